@@ -1,0 +1,63 @@
+//! Reads the text of Chinese government documents (公文) into a lossless tree of their numbered items, and says
+//! for each item who acts on it, in which role and by when.
+//!
+//! ```
+//! use gongwen::{Document, Role};
+//!
+//! let text = "一、重点工作\n(一)抓好项目建设。由市发改局、工信局牵头,年底前完成。\n";
+//! let document = Document::parse(text);
+//! for node in document.root().descendants() {
+//!     for assignment in node.assignments() {
+//!         for party in assignment.parties().filter(|party| party.role() == Role::Lead) {
+//!             let names: Vec<_> = party.actors().map(|actor| actor.name()).collect();
+//!             assert_eq!(names, ["市发改局", "市工信局"]);
+//!         }
+//!     }
+//! }
+//! ```
+//!
+//! Data flows one way, and no module imports one to its right:
+//!
+//! ```text
+//! text → lines → frame → markers → outline → tree → parties and deadlines → record (JSON)
+//! ```
+
+mod span;
+
+mod date;
+mod diagnostic;
+mod lines;
+
+mod lexicon;
+
+mod frame;
+mod marker;
+mod metadata;
+mod outline;
+mod tree;
+
+mod assignment;
+mod clause;
+mod context;
+mod deadline;
+mod party;
+
+mod document;
+#[cfg(feature = "serde")]
+mod record;
+
+pub use assignment::{ActorKind, Role};
+pub use date::{Date, DateError};
+pub use diagnostic::{Code, Diagnostic, Severity};
+pub use document::{Actor, Assignment, Deadline, Document, Limits, Node, Options, Party};
+pub use frame::Region;
+pub use lexicon::Lexicon;
+pub use marker::{Marker, Style};
+pub use metadata::Metadata;
+#[cfg(feature = "serde")]
+pub use record::{
+    ActorRecord, AssignmentRecord, DeadlineRecord, DiagnosticRecord, MarkerRecord, MetadataRecord, NodeRecord,
+    PartyRecord, Record, SCHEMA_VERSION, TextRecord,
+};
+pub use span::{Position, Positions, Span};
+pub use tree::NodeId;

@@ -1,0 +1,135 @@
+//! Markers: the printed numbering of an item, its style and its ordinal apart, and where one could stand.
+
+use crate::frame::Frame;
+use crate::lines::Lines;
+use crate::span::Span;
+
+/// How a numbering is written.  GB/T 9704-2012 orders `一、` → `(一)` → `1.` → `(1)`; everything else is custom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Style {
+    /// `第一编`
+    Part,
+    /// `第一章`
+    Chapter,
+    /// `第一节`
+    Section,
+    /// `第一条`
+    Article,
+    /// `附件1`, `附件` at the head of an attachment
+    Attachment,
+    /// `专栏1`
+    Column,
+    /// `任务一:` `措施1:` `问题一:` `一问:`
+    Label,
+    /// `一、`
+    Han,
+    /// `(一)`
+    ParenHan,
+    /// `㈠`
+    CircledHan,
+    /// `1.` `1、` `1．`
+    Arabic,
+    /// `1.1`
+    Decimal,
+    /// `(1)`
+    ParenArabic,
+    /// `1)`
+    HalfParen,
+    /// `①`
+    Circled,
+    /// `⑴`
+    ParenedDigit,
+    /// `01`, `1` with no sign behind it
+    Bare,
+    /// `Ⅰ.`
+    Roman,
+    /// `A.`
+    Latin,
+    /// `一是`
+    Shi,
+    /// `一要`
+    Yao,
+    /// `第一,`
+    Di,
+    /// `首先` `其次` `再次` `最后`
+    First,
+    /// `其一`
+    Qi,
+    /// `——` `●` `■` `•` `·` `◆`
+    Bullet,
+}
+
+impl Style {
+    /// The stable name in the JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Part => "part",
+            Self::Chapter => "chapter",
+            Self::Section => "section",
+            Self::Article => "article",
+            Self::Attachment => "attachment",
+            Self::Column => "column",
+            Self::Label => "label",
+            Self::Han => "han",
+            Self::ParenHan => "paren_han",
+            Self::CircledHan => "circled_han",
+            Self::Arabic => "arabic",
+            Self::Decimal => "decimal",
+            Self::ParenArabic => "paren_arabic",
+            Self::HalfParen => "half_paren",
+            Self::Circled => "circled",
+            Self::ParenedDigit => "parened_digit",
+            Self::Bare => "bare",
+            Self::Roman => "roman",
+            Self::Latin => "latin",
+            Self::Shi => "shi",
+            Self::Yao => "yao",
+            Self::Di => "di",
+            Self::First => "first",
+            Self::Qi => "qi",
+            Self::Bullet => "bullet",
+        }
+    }
+}
+
+/// The printed numbering of one item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marker {
+    pub(crate) span: Span,
+    pub(crate) style: Style,
+    /// 0 where the sign counts nothing.
+    pub(crate) ordinal: u32,
+}
+
+impl Marker {
+    /// Its place: the printed numbering with the signs that belong to it (`一、`, `(一)`, `一是`).
+    #[must_use]
+    pub const fn span(self) -> Span {
+        self.span
+    }
+
+    /// How it is written.
+    #[must_use]
+    pub const fn style(self) -> Style {
+        self.style
+    }
+
+    /// Which number it is; `None` for a bullet and a bare `附件`.
+    #[must_use]
+    pub const fn ordinal(self) -> Option<u32> {
+        if self.ordinal == 0 { None } else { Some(self.ordinal) }
+    }
+}
+
+/// A place where a numbering could stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Candidate {
+    pub marker: Marker,
+}
+
+/// Every place in the body of the text where a numbering could stand, in text order.
+pub(crate) fn candidates(_lines: &Lines<'_>, _frame: &Frame) -> Vec<Candidate> {
+    Vec::new()
+}

@@ -1,0 +1,254 @@
+//! The JSON contract as owned types: what the example prints and what reads back.
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Diagnostic;
+use crate::document::{Actor, Assignment, Deadline, Document, Node, Party};
+use crate::span::Span;
+
+/// Version of the JSON contract.
+pub const SCHEMA_VERSION: &str = "1";
+
+/// A whole document as the contract prints it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// [`SCHEMA_VERSION`].
+    pub schema_version: String,
+    /// Title, number, issuer, addressee, dates.
+    pub metadata: MetadataRecord,
+    /// The root node.
+    pub outline: NodeRecord,
+    /// What was noticed.
+    pub diagnostics: Vec<DiagnosticRecord>,
+}
+
+/// See [`crate::Metadata`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MetadataRecord {
+    /// The title.
+    pub title: Option<String>,
+    /// `发文字号`.
+    pub document_number: Option<String>,
+    /// `署名`.
+    pub issuer: Vec<String>,
+    /// `主送机关`.
+    pub addressee: Option<String>,
+    /// `成文日期`, ISO.
+    pub date: Option<String>,
+    /// The page's date, ISO.
+    pub published: Option<String>,
+}
+
+/// A printed piece with its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextRecord {
+    /// As printed.
+    pub text: String,
+    /// Its place in bytes.
+    pub span: Span,
+}
+
+/// See [`crate::Marker`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MarkerRecord {
+    /// As printed.
+    pub text: String,
+    /// The style's name.
+    pub kind: String,
+    /// Its number; null where it counts nothing.
+    pub ordinal: Option<u32>,
+    /// Its place in bytes.
+    pub span: Span,
+}
+
+/// See [`crate::Node`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NodeRecord {
+    /// The stable path.
+    pub id: String,
+    /// Null for the root.
+    pub marker: Option<MarkerRecord>,
+    /// Null where the item has none.
+    pub heading: Option<TextRecord>,
+    /// The item with everything below it.
+    pub span: Span,
+    /// Its own text.
+    pub text: String,
+    /// Who acts by when.
+    pub assignments: Vec<AssignmentRecord>,
+    /// The items below.
+    pub children: Vec<NodeRecord>,
+}
+
+/// See [`crate::Assignment`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AssignmentRecord {
+    /// The clause.
+    pub span: Span,
+    /// Who acts.
+    pub parties: Vec<PartyRecord>,
+    /// By when.
+    pub deadlines: Vec<DeadlineRecord>,
+}
+
+/// See [`crate::Party`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartyRecord {
+    /// `lead`, `responsible`, `cooperate`, `duty`, `host`, `attend` or `report`.
+    pub role: String,
+    /// The word that gives the role; null for a duty and a bare tail.
+    pub cue: Option<TextRecord>,
+    /// Who.
+    pub actors: Vec<ActorRecord>,
+    /// Whether there are others that the list does not name.
+    pub open: bool,
+}
+
+/// See [`crate::Actor`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActorRecord {
+    /// `official`, `department` or `collective`.
+    pub kind: String,
+    /// As printed.
+    pub text: String,
+    /// Written out.
+    pub name: String,
+    /// The official's title.
+    pub title: Option<String>,
+    /// Its place in bytes.
+    pub span: Span,
+}
+
+/// See [`crate::Deadline`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeadlineRecord {
+    /// As printed.
+    pub text: String,
+    /// Its place in bytes.
+    pub span: Span,
+    /// The last day in time, ISO; null where none is fixed.
+    pub date: Option<String>,
+}
+
+/// See [`crate::Diagnostic`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DiagnosticRecord {
+    /// The stable code.
+    pub code: String,
+    /// How much it matters.
+    pub severity: String,
+    /// One sentence.
+    pub message: String,
+    /// Its place in bytes.
+    pub span: Span,
+}
+
+impl Record {
+    /// The record of a parsed document.
+    #[must_use]
+    pub fn new(document: &Document<'_>) -> Self {
+        let metadata = document.metadata();
+        Self {
+            schema_version: SCHEMA_VERSION.to_owned(),
+            metadata: MetadataRecord {
+                title: metadata.title.clone(),
+                document_number: metadata.document_number.clone(),
+                issuer: metadata.issuers.clone(),
+                addressee: metadata.addressee.clone(),
+                date: metadata.date.map(|date| date.to_string()),
+                published: metadata.published.map(|date| date.to_string()),
+            },
+            outline: tree(document),
+            diagnostics: document.diagnostics().iter().copied().map(diagnostic).collect(),
+        }
+    }
+}
+
+/// Builds the nested records from the back of the arena, so that nothing recurses: when a node's turn comes, its
+/// children are done.
+fn tree(document: &Document<'_>) -> NodeRecord {
+    let root = document.root();
+    // Finished subtrees whose parent is not reached yet, the first in document order last.
+    let mut done: Vec<(usize, NodeRecord)> = Vec::new();
+    for item in root.descendants().rev() {
+        let mut record = node(item);
+        take_children(&mut done, item, &mut record);
+        done.push((item.parent().map_or(0, |parent| parent.id().index()), record));
+    }
+    let mut record = node(root);
+    take_children(&mut done, root, &mut record);
+    record
+}
+
+fn take_children(done: &mut Vec<(usize, NodeRecord)>, parent: Node<'_>, record: &mut NodeRecord) {
+    while let Some((_, child)) = done.pop_if(|(owner, _)| *owner == parent.id().index()) {
+        record.children.push(child);
+    }
+}
+
+fn text(document: &Document<'_>, span: Span) -> TextRecord {
+    TextRecord { text: span.text(document.text()).to_owned(), span }
+}
+
+fn node(node: Node<'_>) -> NodeRecord {
+    let document = node.document();
+    NodeRecord {
+        id: node.path(),
+        marker: node.marker().map(|marker| MarkerRecord {
+            text: marker.span().text(document.text()).to_owned(),
+            kind: marker.style().as_str().to_owned(),
+            ordinal: marker.ordinal(),
+            span: marker.span(),
+        }),
+        heading: node.heading_span().map(|span| text(document, span)),
+        span: node.span(),
+        text: node.text().into_owned(),
+        assignments: node.assignments().map(assignment).collect(),
+        children: Vec::new(),
+    }
+}
+
+fn assignment(assignment: Assignment<'_>) -> AssignmentRecord {
+    let document = assignment.node().document();
+    AssignmentRecord {
+        span: assignment.span(),
+        parties: assignment.parties().map(|item| party(document, item)).collect(),
+        deadlines: assignment.deadlines().map(deadline).collect(),
+    }
+}
+
+fn party(document: &Document<'_>, party: Party<'_>) -> PartyRecord {
+    PartyRecord {
+        role: party.role().as_str().to_owned(),
+        cue: party.cue().map(|span| text(document, span)),
+        actors: party.actors().map(actor).collect(),
+        open: party.is_open(),
+    }
+}
+
+fn actor(actor: Actor<'_>) -> ActorRecord {
+    ActorRecord {
+        kind: actor.kind().as_str().to_owned(),
+        text: actor.text().to_owned(),
+        name: actor.name().into_owned(),
+        title: actor.title().map(str::to_owned),
+        span: actor.span(),
+    }
+}
+
+fn deadline(deadline: Deadline<'_>) -> DeadlineRecord {
+    DeadlineRecord {
+        text: deadline.text().to_owned(),
+        span: deadline.span(),
+        date: deadline.date().map(|date| date.to_string()),
+    }
+}
+
+fn diagnostic(diagnostic: Diagnostic) -> DiagnosticRecord {
+    DiagnosticRecord {
+        code: diagnostic.code().as_str().to_owned(),
+        severity: diagnostic.severity().as_str().to_owned(),
+        message: diagnostic.message(),
+        span: diagnostic.span(),
+    }
+}

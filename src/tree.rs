@@ -1,0 +1,193 @@
+//! The tree: a flat arena in document order with parent links.
+//!
+//! The root is the whole text.  The descendants of a node are the slice behind it; children and own text tile
+//! their parent exactly.
+
+use std::num::NonZeroU32;
+
+use crate::marker::Marker;
+use crate::outline::Item;
+use crate::span::Span;
+
+/// Which node of a tree; ids count nodes in document order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(NonZeroU32);
+
+impl NodeId {
+    pub(crate) const ROOT: Self = Self(NonZeroU32::MIN);
+
+    pub(crate) fn from_index(index: usize) -> Self {
+        let number = u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1);
+        Self(NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN))
+    }
+
+    /// Its place in document order, 0 for the root.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
+/// One node of the arena.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NodeData {
+    /// `None` for the root alone.
+    pub marker: Option<Marker>,
+    pub heading: Span,
+    pub span: Span,
+    pub parent: Option<NodeId>,
+    /// Index behind its last descendant.
+    pub subtree_end: u32,
+    /// Which child of its parent it is, from 1; 0 for the root.
+    pub position: u32,
+    pub confidence: u8,
+}
+
+/// The arena.
+#[derive(Clone, Debug)]
+pub(crate) struct Tree {
+    nodes: Vec<NodeData>,
+}
+
+impl Tree {
+    /// Hangs `items` (in text order) below a root that spans the whole text.
+    pub fn new(text_len: usize, items: &[Item]) -> Self {
+        let root = NodeData {
+            marker: None,
+            heading: Span::of(0, 0),
+            span: Span::of(0, text_len),
+            parent: None,
+            subtree_end: items.len() as u32 + 1,
+            position: 0,
+            confidence: u8::MAX,
+        };
+        let mut nodes = Vec::with_capacity(items.len() + 1);
+        nodes.push(root);
+        let mut open: Vec<usize> = vec![0];
+        let mut children: Vec<u32> = vec![0];
+        for (at, item) in items.iter().enumerate() {
+            let start = item.marker.span.start();
+            Self::close(&mut nodes, &mut open, &mut children, (item.depth as usize).max(1), start);
+            let parent = open.last().copied().unwrap_or(0);
+            let bound = nodes.get(parent).map_or(text_len, |node: &NodeData| node.span.end());
+            let end = (item.end as usize).clamp(item.marker.span.end(), bound.max(item.marker.span.end()));
+            let position = children.last_mut().map_or(1, |count| {
+                *count += 1;
+                *count
+            });
+            nodes.push(NodeData {
+                marker: Some(item.marker),
+                heading: item.heading,
+                span: Span::of(start, end),
+                parent: Some(NodeId::from_index(parent)),
+                subtree_end: items.len() as u32 + 1,
+                position,
+                confidence: item.confidence,
+            });
+            open.push(at + 1);
+            children.push(0);
+        }
+        Self::close(&mut nodes, &mut open, &mut children, 1, text_len);
+        Self { nodes }
+    }
+
+    /// Closes all open nodes from `depth` on; none of them reaches beyond `limit`.
+    fn close(nodes: &mut [NodeData], open: &mut Vec<usize>, children: &mut Vec<u32>, depth: usize, limit: usize) {
+        let behind = nodes.len() as u32;
+        while open.len() > depth {
+            if let Some(node) = open.pop().and_then(|index| nodes.get_mut(index)) {
+                node.span = Span::of(node.span.start(), node.span.end().min(limit));
+                node.subtree_end = behind;
+            }
+            children.pop();
+        }
+    }
+
+    pub fn nodes(&self) -> &[NodeData] {
+        &self.nodes
+    }
+
+    pub fn get(&self, id: NodeId) -> Option<&NodeData> {
+        self.nodes.get(id.index())
+    }
+
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// The children of a node, in order.
+    pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let end = self.get(id).map_or(0, |node| node.subtree_end as usize);
+        let mut next = id.index() + 1;
+        std::iter::from_fn(move || {
+            let child = (next < end).then(|| NodeId::from_index(next))?;
+            next = self.get(child).map_or(end, |node| node.subtree_end as usize);
+            Some(child)
+        })
+    }
+
+    /// The pieces of a node's own text: what is neither its marker, nor its heading, nor a child's; in order.
+    /// Together with those they tile the node.
+    pub fn own_text(&self, id: NodeId) -> impl Iterator<Item = Span> + '_ {
+        let node = self.get(id);
+        let (mut at, end) = node.map_or((0, 0), |node| (node.span.start(), node.span.end()));
+        let marker = node.and_then(|node| node.marker).map(Marker::span);
+        let heading = node.map(|node| node.heading).filter(|heading| !heading.is_empty());
+        let children = self.children(id).filter_map(|child| self.get(child)).map(|child| child.span);
+        let mut holes = marker.into_iter().chain(heading).chain(children);
+        std::iter::from_fn(move || {
+            while at < end {
+                let from = at;
+                match holes.next() {
+                    Some(hole) => {
+                        at = hole.end();
+                        if from < hole.start() {
+                            return Some(Span::of(from, hole.start()));
+                        }
+                    }
+                    None => {
+                        at = end;
+                        return Some(Span::of(from, end));
+                    }
+                }
+            }
+            None
+        })
+    }
+
+    /// All text that is no marker, in document order: each piece with the node that owns it and whether it is
+    /// that node's heading.
+    pub fn pieces(&self) -> Vec<Piece> {
+        let mut pieces = Vec::with_capacity(self.nodes.len() * 2);
+        for index in 0..self.nodes.len() {
+            let node = NodeId::from_index(index);
+            if let Some(heading) = self.get(node).map(|data| data.heading).filter(|heading| !heading.is_empty()) {
+                pieces.push(Piece { node, span: heading, heading: true });
+            }
+            pieces.extend(self.own_text(node).map(|span| Piece { node, span, heading: false }));
+        }
+        pieces.sort_by_key(|piece| piece.span.start());
+        pieces
+    }
+
+    /// The deepest node that holds `offset`; the root where none does.
+    pub fn at(&self, offset: usize) -> NodeId {
+        let mut index = self.nodes.partition_point(|node| node.span.start() <= offset).saturating_sub(1);
+        while let Some(node) = self.nodes.get(index) {
+            if node.span.contains(offset) {
+                break;
+            }
+            let Some(parent) = node.parent else { break };
+            index = parent.index();
+        }
+        NodeId::from_index(index)
+    }
+}
+
+/// A piece of text with its owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub node: NodeId,
+    pub span: Span,
+    pub heading: bool,
+}
