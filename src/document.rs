@@ -9,6 +9,7 @@ use crate::date::Date;
 use crate::deadline;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::frame::{Frame, Region};
+use crate::heading;
 use crate::lexicon::Lexicon;
 use crate::lines::Lines;
 use crate::marker::{self, Marker};
@@ -129,7 +130,8 @@ impl<'t> Document<'t> {
         let metadata = Metadata::new(&lines, &frame);
         let candidates = marker::candidates(&lines, &frame);
         let items = outline::decide(&lines, &frame, &candidates, &mut diagnostics);
-        let items = limited(items, options.limits, &mut diagnostics);
+        let mut items = limited(items, options.limits, &mut diagnostics);
+        heading::find(&lines, &frame, &mut items);
         let tree = Tree::new(structured.len(), &items);
         let context = Context {
             text: structured,

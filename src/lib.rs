@@ -31,6 +31,7 @@ mod lines;
 mod lexicon;
 
 mod frame;
+mod heading;
 mod marker;
 mod metadata;
 mod outline;
