@@ -1,5 +1,6 @@
 //! What the extractors of parties and deadlines may look at: everything to the left of them in the pipeline.
 
+use crate::clause::Clauses;
 use crate::date::Date;
 use crate::frame::Frame;
 use crate::lexicon::Lexicon;
@@ -14,6 +15,7 @@ pub(crate) struct Context<'a> {
     pub frame: &'a Frame,
     pub metadata: &'a Metadata,
     pub tree: &'a Tree,
+    pub clauses: &'a Clauses,
     pub lexicon: &'a Lexicon,
     /// The day that relative deadlines are reckoned from: the caller's, otherwise the document's own.
     pub base_date: Option<Date>,

@@ -4,15 +4,18 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::assignment::{ActorData, ActorKind, AssignmentData, Assignments, DeadlineData, PartyData, Role};
+use crate::clause::Clauses;
 use crate::context::Context;
 use crate::date::Date;
 use crate::deadline;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::duty;
 use crate::frame::{Frame, Region};
 use crate::heading;
 use crate::lexicon::Lexicon;
 use crate::lines::Lines;
 use crate::marker::{self, Marker};
+use crate::meeting;
 use crate::metadata::Metadata;
 use crate::outline;
 use crate::party;
@@ -133,17 +136,21 @@ impl<'t> Document<'t> {
         let mut items = limited(items, options.limits, &mut diagnostics);
         heading::find(&lines, &frame, &mut items);
         let tree = Tree::new(structured.len(), &items);
+        let clauses = Clauses::new(&lines, &tree.pieces());
         let context = Context {
             text: structured,
             lines: &lines,
             frame: &frame,
             metadata: &metadata,
             tree: &tree,
+            clauses: &clauses,
             lexicon: &options.lexicon,
             base_date: options.base_date.or(metadata.date),
         };
         let deadlines = deadline::deadlines(&context, &mut diagnostics);
-        let statements = party::statements(&context);
+        let mut statements = party::statements(&context);
+        statements.extend(duty::statements(&context, &statements));
+        statements.extend(meeting::statements(&context));
         let assignments = Assignments::assemble(&tree, statements, deadlines);
         diagnostics.sort_by_key(|diagnostic| (diagnostic.span().start(), diagnostic.code()));
         if diagnostics.len() > options.limits.diagnostics {

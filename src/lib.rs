@@ -41,6 +41,8 @@ mod assignment;
 mod clause;
 mod context;
 mod deadline;
+mod duty;
+mod meeting;
 mod party;
 
 mod document;
