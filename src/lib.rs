@@ -27,6 +27,7 @@ mod span;
 mod date;
 mod diagnostic;
 mod lines;
+mod numeral;
 
 mod lexicon;
 

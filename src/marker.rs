@@ -1,8 +1,11 @@
 //! Markers: the printed numbering of an item, its style and its ordinal apart, and where one could stand.
 
-use crate::frame::Frame;
+use crate::frame::{Frame, Region};
 use crate::lines::Lines;
 use crate::span::Span;
+
+mod scan;
+mod veto;
 
 /// How a numbering is written.  GB/T 9704-2012 orders `一、` → `(一)` → `1.` → `(1)`; everything else is custom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -123,13 +126,64 @@ impl Marker {
     }
 }
 
+/// What stands to the left of a candidate, blanks and opening quotation marks aside.  From the surest place of a
+/// numbering to the least sure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Left {
+    /// The start of a line.
+    Line,
+    /// Another candidate: `1、(1)`.
+    Marker,
+    /// `。！？`
+    Stop,
+    /// `；`
+    Semicolon,
+    /// `：`
+    Colon,
+    /// White space inside a line.
+    Blank,
+    /// A closing bracket or quotation mark.
+    Close,
+    /// `，`
+    Comma,
+    /// `、`
+    Pause,
+    /// Any other character.
+    Inside,
+}
+
+/// The sign that closes the numbering; two spellings of one style are told apart by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Sign {
+    /// Nothing that a style could be written without.
+    Usual,
+    /// `、`
+    Pause,
+    /// `.` or `．`
+    Stop,
+    /// `，` `：` `。` or white space in place of the usual sign: a typing slip.
+    Slip,
+}
+
 /// A place where a numbering could stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Candidate {
     pub marker: Marker,
+    pub left: Left,
+    pub sign: Sign,
+    /// The line it stands on.
+    pub line: u32,
 }
 
 /// Every place in the body of the text where a numbering could stand, in text order.
-pub(crate) fn candidates(_lines: &Lines<'_>, _frame: &Frame) -> Vec<Candidate> {
-    Vec::new()
+pub(crate) fn candidates(lines: &Lines<'_>, frame: &Frame) -> Vec<Candidate> {
+    let mut found = scan::scan(lines);
+    found.retain(|candidate| {
+        veto::veto(lines, candidate).is_none()
+            && !matches!(
+                frame.at(candidate.marker.span.start()),
+                Region::Chrome | Region::Title | Region::Contents | Region::AttachmentList | Region::Imprint
+            )
+    });
+    found
 }
