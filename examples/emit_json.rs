@@ -9,7 +9,7 @@ use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use gongwen::{Document, Record};
+use gongwen::Document;
 
 const USAGE: &str =
     "usage: emit_json [--ndjson] [--out DIR] PATH…   (a file, a folder of *.txt, or - for standard input)";
@@ -66,13 +66,13 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
                 continue;
             }
         };
-        let record = Record::new(&Document::parse(&text));
+        let document = Document::parse(&text);
         match &arguments.out {
-            None => print(&mut stdout, &record, arguments.ndjson)?,
+            None => print(&mut stdout, &document, arguments.ndjson)?,
             Some(folder) => {
                 let name = path.file_stem().unwrap_or("stdin".as_ref());
                 let file = std::fs::File::create(folder.join(name).with_extension("json"))?;
-                print(&mut BufWriter::new(file), &record, arguments.ndjson)?;
+                print(&mut BufWriter::new(file), &document, arguments.ndjson)?;
             }
         }
     }
@@ -80,11 +80,11 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
     Ok(all_read)
 }
 
-fn print(out: &mut impl Write, record: &Record, on_one_line: bool) -> io::Result<()> {
+fn print(out: &mut impl Write, document: &Document<'_>, on_one_line: bool) -> io::Result<()> {
     if on_one_line {
-        serde_json::to_writer(&mut *out, record)?;
+        document.write_json(out)?;
     } else {
-        serde_json::to_writer_pretty(&mut *out, record)?;
+        document.write_json_pretty(out)?;
     }
     out.write_all(b"\n")?;
     out.flush()

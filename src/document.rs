@@ -184,6 +184,16 @@ impl<'t> Document<'t> {
         (id.index() < self.tree.len()).then_some(Node { document: self, id })
     }
 
+    /// All nodes in document order, the root first.
+    pub fn nodes(&self) -> impl DoubleEndedIterator<Item = Node<'_>> + ExactSizeIterator {
+        (0..self.tree.len()).map(move |index| Node { document: self, id: NodeId::from_index(index) })
+    }
+
+    /// All assignments, grouped by node in document order.
+    pub fn assignments(&self) -> impl DoubleEndedIterator<Item = Assignment<'_>> + ExactSizeIterator {
+        (0..self.assignments.list.len()).map(move |index| Assignment { document: self, index })
+    }
+
     /// The deepest node that holds byte `offset`; the root for one behind the end.
     #[must_use]
     pub fn node_at(&self, offset: usize) -> Node<'_> {
@@ -495,10 +505,22 @@ impl<'a> Actor<'a> {
         !self.data.prefix.is_empty() || !self.data.suffix.is_empty()
     }
 
+    /// The parts printed elsewhere that [`Actor::name`] puts before and behind the printed text, in the order of
+    /// the name; none where the name is the text.
+    pub fn added_spans(self) -> impl Iterator<Item = Span> + 'a {
+        [self.data.prefix, self.data.suffix].into_iter().filter(|part| !part.is_empty())
+    }
+
     /// The official's title as printed (`市长`).
     #[must_use]
     pub fn title(self) -> Option<&'a str> {
-        Some(self.data.title.text(self.document.text)).filter(|title| !title.is_empty())
+        self.title_span().map(|span| span.text(self.document.text))
+    }
+
+    /// The place of the title.
+    #[must_use]
+    pub fn title_span(self) -> Option<Span> {
+        Some(self.data.title).filter(|title| !title.is_empty())
     }
 }
 

@@ -47,6 +47,9 @@ mod meeting;
 mod party;
 
 mod document;
+#[doc(hidden)]
+pub mod invariants;
+mod json;
 #[cfg(feature = "serde")]
 mod record;
 
@@ -55,13 +58,14 @@ pub use date::{Date, DateError};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use document::{Actor, Assignment, Deadline, Document, Limits, Node, Options, Party};
 pub use frame::Region;
+pub use json::SCHEMA_VERSION;
 pub use lexicon::Lexicon;
 pub use marker::{Marker, Style};
 pub use metadata::Metadata;
 #[cfg(feature = "serde")]
 pub use record::{
     ActorRecord, AssignmentRecord, DeadlineRecord, DiagnosticRecord, MarkerRecord, MetadataRecord, NodeRecord,
-    PartyRecord, Record, SCHEMA_VERSION, TextRecord,
+    PartyRecord, Record, RecordError, TextRecord,
 };
 pub use span::{Position, Positions, Span};
 pub use tree::NodeId;

@@ -4,10 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Actor, Assignment, Deadline, Document, Node, Party};
+use crate::json::SCHEMA_VERSION;
 use crate::span::Span;
-
-/// Version of the JSON contract.
-pub const SCHEMA_VERSION: &str = "1";
 
 /// A whole document as the contract prints it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,7 +141,50 @@ pub struct DiagnosticRecord {
     pub span: Span,
 }
 
+/// Why a JSON text is no [`Record`].
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum RecordError {
+    /// It is no JSON, or a field of the contract is missing or of another type.
+    #[error("not the JSON of a document: {0}")]
+    Json(#[from] serde_json::Error),
+    /// It is of another version of the contract.
+    #[error("the JSON is of contract version {0:?}, this crate reads version {SCHEMA_VERSION:?}")]
+    Version(String),
+}
+
 impl Record {
+    /// Reads the JSON of the contract back.  Fields that the contract does not name are passed over.
+    ///
+    /// ```
+    /// use gongwen::{Document, Record};
+    /// let json = Document::parse("一、总体要求。坚持稳中求进。").to_json();
+    /// let record = Record::from_json(&json)?;
+    /// assert_eq!(record.to_json()?, json);
+    /// # Ok::<(), gongwen::RecordError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Where the text is no JSON, lacks a field, has a span whose end is before its start, or is of another version.
+    pub fn from_json(json: &str) -> Result<Self, RecordError> {
+        let record: Self = serde_json::from_str(json)?;
+        if record.schema_version == SCHEMA_VERSION {
+            Ok(record)
+        } else {
+            Err(RecordError::Version(record.schema_version))
+        }
+    }
+
+    /// The record on one line, as [`Document::to_json`] prints it.
+    ///
+    /// # Errors
+    ///
+    /// None for a record that this crate made; a tree that a caller nested by hand may be too deep.
+    pub fn to_json(&self) -> Result<String, RecordError> {
+        Ok(serde_json::to_string(self)?)
+    }
+
     /// The record of a parsed document.
     #[must_use]
     pub fn new(document: &Document<'_>) -> Self {

@@ -1,0 +1,482 @@
+//! The JSON contract written straight from spans.
+//!
+//! [`Record`](crate::Record) is the contract as types, and serde prints and reads it.  Printing does not need the
+//! types: everything that the JSON says is a span of the text, a number or a fixed word, so that one pass over the
+//! arena writes it into a buffer without building a tree of strings first.  The bytes are those that `serde_json`
+//! gives for the record, compact and pretty; a test holds the two together on every fixture.
+//!
+//! The pass follows the arena in document order and keeps a stack of the nodes that are still open, at most
+//! [`Limits::MAX_DEPTH`](crate::Limits::MAX_DEPTH) of them.  A node's path is its parent's path and one number more;
+//! it is kept in one string that grows and shrinks with the stack.
+
+use std::convert::Infallible;
+use std::fmt::Write as _;
+use std::io;
+
+use crate::date::Date;
+use crate::diagnostic::Diagnostic;
+use crate::document::{Actor, Assignment, Deadline, Document, Node, Party};
+use crate::metadata::Metadata;
+use crate::span::Span;
+
+/// Version of the JSON contract.
+pub const SCHEMA_VERSION: &str = "1";
+
+/// Bytes that are gathered before they go to an [`io::Write`].
+const CHUNK: usize = 1 << 16;
+
+impl Document<'_> {
+    /// The JSON of the contract on one line: UTF-8, not ASCII-escaped, without a line end.
+    ///
+    /// ```
+    /// let json = gongwen::Document::parse("一、总体要求。坚持稳中求进。").to_json();
+    /// assert!(json.starts_with(r#"{"schema_version":"1","metadata":{"title":null,"#));
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let Ok(json) = write::<false, Infallible>(self, |_| Ok(()));
+        json
+    }
+
+    /// The JSON of the contract indented by two spaces a level, without a line end at its end.
+    #[must_use]
+    pub fn to_json_pretty(&self) -> String {
+        let Ok(json) = write::<true, Infallible>(self, |_| Ok(()));
+        json
+    }
+
+    /// Writes what [`Document::to_json`] gives, in pieces of about 64 KiB: `out` needs no buffer of its own.
+    ///
+    /// # Errors
+    ///
+    /// Those of `out`.
+    pub fn write_json(&self, out: &mut impl io::Write) -> io::Result<()> {
+        let rest = write::<false, _>(self, |json| pass_on(json, out))?;
+        out.write_all(rest.as_bytes())
+    }
+
+    /// Writes what [`Document::to_json_pretty`] gives.
+    ///
+    /// # Errors
+    ///
+    /// Those of `out`.
+    pub fn write_json_pretty(&self, out: &mut impl io::Write) -> io::Result<()> {
+        let rest = write::<true, _>(self, |json| pass_on(json, out))?;
+        out.write_all(rest.as_bytes())
+    }
+}
+
+fn pass_on(json: &mut String, out: &mut impl io::Write) -> io::Result<()> {
+    if json.len() < CHUNK {
+        return Ok(());
+    }
+    out.write_all(json.as_bytes())?;
+    json.clear();
+    Ok(())
+}
+
+/// Writes the whole document; `drain` may empty the buffer after each node.  What it left is returned.
+fn write<const PRETTY: bool, E>(
+    document: &Document<'_>,
+    mut drain: impl FnMut(&mut String) -> Result<(), E>,
+) -> Result<String, E> {
+    let mut w = Writer::<PRETTY> { out: String::new(), text: document.text(), depth: 0, fresh: true };
+    w.begin('{');
+    w.key(",\"schema_version\":");
+    w.string(SCHEMA_VERSION);
+    w.key(",\"metadata\":");
+    w.metadata(document.metadata());
+    w.key(",\"outline\":");
+    outline(&mut w, document, &mut drain)?;
+    w.key(",\"diagnostics\":");
+    w.begin('[');
+    for &diagnostic in document.diagnostics() {
+        w.diagnostic(diagnostic);
+    }
+    w.end(']');
+    w.end('}');
+    Ok(w.out)
+}
+
+/// A node whose children are being written.
+struct Open {
+    /// Index behind its last descendant.
+    end: usize,
+    /// Length of its path.
+    path: usize,
+    /// Children begun so far.
+    children: u32,
+}
+
+fn outline<const PRETTY: bool, E>(
+    w: &mut Writer<'_, PRETTY>,
+    document: &Document<'_>,
+    drain: &mut impl FnMut(&mut String) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut path = String::new();
+    let mut open: Vec<Open> = Vec::new();
+    let mut assignments = document.assignments().peekable();
+    for node in document.nodes() {
+        let index = node.id().index();
+        while open.pop_if(|parent| parent.end <= index).is_some() {
+            w.end(']');
+            w.end('}');
+        }
+        if let Some(parent) = open.last_mut() {
+            parent.children += 1;
+            path.truncate(parent.path);
+            if !path.is_empty() {
+                path.push('.');
+            }
+            digits(&mut path, parent.children);
+            w.element();
+        }
+        w.node(node, if path.is_empty() { "0" } else { &path });
+        w.key(",\"assignments\":");
+        w.begin('[');
+        while let Some(assignment) = assignments.next_if(|assignment| assignment.node().id() == node.id()) {
+            w.assignment(assignment);
+        }
+        w.end(']');
+        w.key(",\"children\":");
+        w.begin('[');
+        open.push(Open { end: index + 1 + node.descendants().len(), path: path.len(), children: 0 });
+        drain(&mut w.out)?;
+    }
+    for _ in open {
+        w.end(']');
+        w.end('}');
+    }
+    Ok(())
+}
+
+/// The JSON so far.
+struct Writer<'t, const PRETTY: bool> {
+    out: String,
+    /// The document's text, which spans are of.
+    text: &'t str,
+    depth: usize,
+    /// Whether nothing has been written yet into the innermost array or object.
+    fresh: bool,
+}
+
+impl<const PRETTY: bool> Writer<'_, PRETTY> {
+    fn begin(&mut self, bracket: char) {
+        self.out.push(bracket);
+        self.depth += 1;
+        self.fresh = true;
+    }
+
+    fn end(&mut self, bracket: char) {
+        self.depth = self.depth.saturating_sub(1);
+        if PRETTY && !self.fresh {
+            self.line();
+        }
+        self.out.push(bracket);
+        self.fresh = false;
+    }
+
+    fn line(&mut self) {
+        self.out.push('\n');
+        for _ in 0..self.depth {
+            self.out.push_str("  ");
+        }
+    }
+
+    /// What stands before an element of an array.
+    fn element(&mut self) {
+        if !self.fresh {
+            self.out.push(',');
+        }
+        if PRETTY {
+            self.line();
+        }
+        self.fresh = false;
+    }
+
+    /// A key, given as it is printed behind another one: `,"text":`.
+    fn key(&mut self, printed: &'static str) {
+        let bare = printed.get(1..).unwrap_or_default();
+        if PRETTY {
+            self.element();
+            self.out.push_str(bare);
+            self.out.push(' ');
+        } else {
+            self.out.push_str(if self.fresh { bare } else { printed });
+            self.fresh = false;
+        }
+    }
+
+    fn string(&mut self, text: &str) {
+        self.out.push('"');
+        escaped(&mut self.out, text);
+        self.out.push('"');
+    }
+
+    fn optional(&mut self, text: Option<&str>) {
+        match text {
+            Some(text) => self.string(text),
+            None => self.out.push_str("null"),
+        }
+    }
+
+    fn date(&mut self, date: Option<Date>) {
+        match date {
+            // Writing into a string does not fail.
+            Some(date) => drop(write!(self.out, "\"{date}\"")),
+            None => self.out.push_str("null"),
+        }
+    }
+
+    /// `"span": …`
+    fn span(&mut self, span: Span) {
+        self.key(",\"span\":");
+        self.begin('{');
+        self.key(",\"start\":");
+        digits(&mut self.out, span.start() as u32);
+        self.key(",\"end\":");
+        digits(&mut self.out, span.end() as u32);
+        self.end('}');
+    }
+
+    /// The text and the place of a printed piece.
+    fn printed(&mut self, span: Span) {
+        self.key(",\"text\":");
+        self.string(span.text(self.text));
+        self.span(span);
+    }
+
+    /// The same as an object of its own, or null.
+    fn piece(&mut self, span: Option<Span>) {
+        match span {
+            Some(span) => {
+                self.begin('{');
+                self.printed(span);
+                self.end('}');
+            }
+            None => self.out.push_str("null"),
+        }
+    }
+
+    fn metadata(&mut self, metadata: &Metadata) {
+        self.begin('{');
+        self.key(",\"title\":");
+        self.optional(metadata.title.as_deref());
+        self.key(",\"document_number\":");
+        self.optional(metadata.document_number.as_deref());
+        self.key(",\"issuer\":");
+        self.begin('[');
+        for issuer in &metadata.issuers {
+            self.element();
+            self.string(issuer);
+        }
+        self.end(']');
+        self.key(",\"addressee\":");
+        self.optional(metadata.addressee.as_deref());
+        self.key(",\"date\":");
+        self.date(metadata.date);
+        self.key(",\"published\":");
+        self.date(metadata.published);
+        self.end('}');
+    }
+
+    /// A node up to its own text; its object stays open.
+    fn node(&mut self, node: Node<'_>, path: &str) {
+        self.begin('{');
+        self.key(",\"id\":");
+        self.string(path);
+        self.key(",\"marker\":");
+        match node.marker() {
+            Some(marker) => {
+                self.begin('{');
+                self.key(",\"text\":");
+                self.string(marker.span().text(self.text));
+                self.key(",\"kind\":");
+                self.string(marker.style().as_str());
+                self.key(",\"ordinal\":");
+                match marker.ordinal() {
+                    Some(ordinal) => digits(&mut self.out, ordinal),
+                    None => self.out.push_str("null"),
+                }
+                self.span(marker.span());
+                self.end('}');
+            }
+            None => self.out.push_str("null"),
+        }
+        self.key(",\"heading\":");
+        self.piece(node.heading_span());
+        self.span(node.span());
+        self.key(",\"text\":");
+        self.out.push('"');
+        for piece in node.text_spans() {
+            escaped(&mut self.out, piece.text(self.text));
+        }
+        self.out.push('"');
+    }
+
+    fn assignment(&mut self, assignment: Assignment<'_>) {
+        self.element();
+        self.begin('{');
+        self.span(assignment.span());
+        self.key(",\"parties\":");
+        self.begin('[');
+        for party in assignment.parties() {
+            self.party(party);
+        }
+        self.end(']');
+        self.key(",\"deadlines\":");
+        self.begin('[');
+        for deadline in assignment.deadlines() {
+            self.deadline(deadline);
+        }
+        self.end(']');
+        self.end('}');
+    }
+
+    fn party(&mut self, party: Party<'_>) {
+        self.element();
+        self.begin('{');
+        self.key(",\"role\":");
+        self.string(party.role().as_str());
+        self.key(",\"cue\":");
+        self.piece(party.cue());
+        self.key(",\"actors\":");
+        self.begin('[');
+        for actor in party.actors() {
+            self.actor(actor);
+        }
+        self.end(']');
+        self.key(",\"open\":");
+        self.out.push_str(if party.is_open() { "true" } else { "false" });
+        self.end('}');
+    }
+
+    fn actor(&mut self, actor: Actor<'_>) {
+        self.element();
+        self.begin('{');
+        self.key(",\"kind\":");
+        self.string(actor.kind().as_str());
+        self.key(",\"text\":");
+        self.string(actor.text());
+        self.key(",\"name\":");
+        self.string(&actor.name());
+        self.key(",\"title\":");
+        self.optional(actor.title());
+        self.span(actor.span());
+        self.end('}');
+    }
+
+    fn deadline(&mut self, deadline: Deadline<'_>) {
+        self.element();
+        self.begin('{');
+        self.printed(deadline.span());
+        self.key(",\"date\":");
+        self.date(deadline.date());
+        self.end('}');
+    }
+
+    fn diagnostic(&mut self, diagnostic: Diagnostic) {
+        self.element();
+        self.begin('{');
+        self.key(",\"code\":");
+        self.string(diagnostic.code().as_str());
+        self.key(",\"severity\":");
+        self.string(diagnostic.severity().as_str());
+        self.key(",\"message\":");
+        self.string(&diagnostic.message());
+        self.span(diagnostic.span());
+        self.end('}');
+    }
+}
+
+/// Writes a number in decimal, two digits a step.
+fn digits(out: &mut String, number: u32) {
+    const PAIRS: &str = "0001020304050607080910111213141516171819\
+                         2021222324252627282930313233343536373839\
+                         4041424344454647484950515253545556575859\
+                         6061626364656667686970717273747576777879\
+                         8081828384858687888990919293949596979899";
+    let mut divisor = 100_000_000;
+    while divisor > 1 && number < divisor {
+        divisor /= 100;
+    }
+    // The leading pair loses its zero.
+    let lead = (number / divisor % 100) as usize;
+    out.push_str(PAIRS.get(lead * 2 + usize::from(lead < 10)..lead * 2 + 2).unwrap_or_default());
+    while divisor > 1 {
+        divisor /= 100;
+        let pair = (number / divisor % 100) as usize;
+        out.push_str(PAIRS.get(pair * 2..pair * 2 + 2).unwrap_or_default());
+    }
+}
+
+/// Whether JSON wants the byte escaped.  All such bytes are ASCII, so that a text is cut before and behind one on
+/// character boundaries.
+const fn is_special(byte: u8) -> bool {
+    byte < 0x20 || byte == b'"' || byte == b'\\'
+}
+
+/// Writes `text` as the inside of a JSON string.
+fn escaped(out: &mut String, text: &str) {
+    let mut rest = text;
+    loop {
+        let plain = plain_prefix(rest.as_bytes());
+        out.push_str(rest.get(..plain).unwrap_or_default());
+        let Some(&special) = rest.as_bytes().get(plain) else { return };
+        match special {
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
+            b'"' => out.push_str("\\\""),
+            b'\\' => out.push_str("\\\\"),
+            0x08 => out.push_str("\\b"),
+            0x0C => out.push_str("\\f"),
+            other => drop(write!(out, "\\u{other:04x}")),
+        }
+        rest = rest.get(plain + 1..).unwrap_or_default();
+    }
+}
+
+/// How many bytes stand before the first special one.  Blocks are tested as a whole, without a branch a byte, which
+/// the compiler turns into vector instructions.
+fn plain_prefix(bytes: &[u8]) -> usize {
+    const BLOCK: usize = 32;
+    let mut at = 0;
+    for block in bytes.chunks_exact(BLOCK) {
+        if block.iter().fold(false, |found, &byte| found | is_special(byte)) {
+            break;
+        }
+        at += BLOCK;
+    }
+    let tail = bytes.get(at..).unwrap_or_default();
+    at + tail.iter().position(|&byte| is_special(byte)).unwrap_or(tail.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_every_length_are_printed() {
+        for power in 0..10 {
+            for number in [10_u32.pow(power), 10_u32.pow(power) - 1, 10_u32.pow(power) * 4 + 7, u32::MAX] {
+                let mut printed = String::new();
+                digits(&mut printed, number);
+                assert_eq!(printed, number.to_string());
+            }
+        }
+    }
+
+    #[test]
+    fn strings_are_escaped_wherever_the_special_byte_stands() {
+        for special in (0..0x80).map(char::from) {
+            for before in [0, 1, 30, 31, 32, 33, 70] {
+                let text = format!("{}{special}局{special}", "市".repeat(before));
+                let mut printed = String::from("\"");
+                escaped(&mut printed, &text);
+                printed.push('"');
+                assert_eq!(printed, serde_json::to_string(&text).unwrap());
+            }
+        }
+    }
+}
