@@ -119,6 +119,9 @@ pub(crate) struct Statement {
     pub open: bool,
 }
 
+/// A clause with the numbers of its statements and of its deadlines.
+type Clause = (Span, Vec<usize>, Vec<usize>);
+
 /// All assignments of a document, grouped by node in document order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Assignments {
@@ -141,14 +144,14 @@ impl Assignments {
         });
         deadlines.sort_by_key(|deadline| deadline.span.start());
         // Each clause once, with the numbers of its statements and deadlines.
-        let mut clauses: Vec<(Span, Vec<usize>, Vec<usize>)> = Vec::new();
+        let mut clauses: Vec<Clause> = Vec::new();
         for (index, statement) in statements.iter().enumerate() {
             match clauses.last_mut() {
                 Some((span, members, _)) if *span == statement.span => members.push(index),
                 _ => clauses.push((statement.span, vec![index], Vec::new())),
             }
         }
-        let mut lone: Vec<(Span, Vec<usize>, Vec<usize>)> = Vec::new();
+        let mut lone: Vec<Clause> = Vec::new();
         for (index, deadline) in deadlines.iter().enumerate() {
             let from = clauses.partition_point(|(span, ..)| span.start() <= deadline.span.start());
             let owner = clauses.get_mut(..from).and_then(|before| before.iter_mut().next_back());
@@ -158,7 +161,7 @@ impl Assignments {
             }
         }
         clauses.append(&mut lone);
-        let mut ordered: Vec<(NodeId, (Span, Vec<usize>, Vec<usize>))> =
+        let mut ordered: Vec<(NodeId, Clause)> =
             clauses.into_iter().map(|clause| (tree.at(clause.0.start()), clause)).collect();
         ordered.sort_by_key(|(node, (span, ..))| (*node, span.start(), span.end()));
 

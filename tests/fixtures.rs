@@ -3,6 +3,8 @@
 //! A fixture shows one thing, and its name says which.  The invariants are checked before the snapshot, so that a
 //! snapshot is never taken of a tree that loses text.
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use std::path::Path;

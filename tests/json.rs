@@ -1,6 +1,7 @@
 //! The JSON writer against the record types that serde prints and reads.
 
 #![cfg(feature = "serde")]
+#![allow(clippy::unwrap_used)]
 
 mod common;
 

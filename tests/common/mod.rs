@@ -1,6 +1,7 @@
 //! What the integration tests share: finding fixtures, checking a text, printing it for snapshots.
 
-#![allow(dead_code)] // Each test binary uses its own part.
+// Each test binary uses its own part; a helper that fails fails its test.
+#![allow(dead_code, unused_imports, clippy::unwrap_used, clippy::panic)]
 
 #[path = "../../examples/dump/mod.rs"]
 mod dump;
