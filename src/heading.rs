@@ -165,6 +165,7 @@ impl Phrase {
         }
         match self.closer {
             Closer::Stop if self.sentence == Sentence::Modal && self.followed && self.commas == 0 => Verdict::OnlyAlike,
+            Closer::Question if self.followed => Verdict::Yes,
             _ if self.sentence != Sentence::No => Verdict::No,
             Closer::Question | Closer::Sense => Verdict::Yes,
             Closer::LineEnd if !self.followed => Verdict::Alike,
