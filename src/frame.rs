@@ -1,8 +1,19 @@
 //! Regions: which part of the text is page chrome, title, 发文字号, 主送机关, body, 署名, 成文日期, 附件, 版记.
 //!
 //! A frame labels, it removes nothing.  A document copied from a page may stand on one line, so that regions
-//! are spans, not lines.  What carries no label is body.
+//! are spans, not lines.  What carries no label is body.  A notice that forwards a plan has a signature in the middle: the
+//! plan's title behind it is labelled like the document's own, and the particulars are the notice's.
+//!
+//! Head and tail are read segment by segment from both ends ([`head`], [`tail`]) and stop at the first running text, so
+//! that the cost does not grow with the body; signatures inside are found from a vectorised search for the sign 日.
 
+mod head;
+mod segment;
+mod shape;
+mod tail;
+mod words;
+
+use crate::date::Printed;
 use crate::lines::Lines;
 use crate::span::Span;
 
@@ -12,7 +23,9 @@ use crate::span::Span;
 pub enum Region {
     /// The page around the document: breadcrumb, `打印 关闭`, links, the page's own table of fields.
     Chrome,
-    /// The document's title.
+    /// `发文机关标志` above the title: `某某市人民政府文件`.
+    Letterhead,
+    /// The document's title; also that of a plan which the document forwards.
     Title,
     /// `发文字号`.
     DocumentNumber,
@@ -24,8 +37,10 @@ pub enum Region {
     Closing,
     /// `署名`, the issuing body below the text.
     Signature,
-    /// `成文日期` below the text.
+    /// `成文日期` below the text, or by itself below the title.
     Date,
+    /// `附注` and glosses on the whole document in brackets: `（此件公开发布）`, `（试行）`.
+    Note,
     /// The list of attachments below the text.
     AttachmentList,
     /// A table of contents.
@@ -36,16 +51,78 @@ pub enum Region {
     Imprint,
 }
 
+/// What the head and the first signature say of the document, as spans.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Particulars {
+    /// The lines of the title.
+    pub title: Vec<Span>,
+    pub number: Option<Span>,
+    /// Without its colon.
+    pub address: Option<Span>,
+    /// The bodies that sign, in order.
+    pub signers: Vec<Span>,
+    /// The date of the signature, otherwise the one by itself below the title.
+    pub date: Option<Printed>,
+    /// Lines of the page, some of which say something of the document (`发布日期：…`).
+    pub fields: Vec<Span>,
+}
+
 /// The labelled regions of a text, in order and disjoint.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Frame {
     regions: Vec<(Span, Region)>,
+    particulars: Particulars,
 }
 
 impl Frame {
     /// Labels the regions of `lines`.
-    pub fn new(_lines: &Lines<'_>) -> Self {
-        Self::default()
+    pub fn new(lines: &Lines<'_>) -> Self {
+        let text = lines.text();
+        let main = head::read(lines, 0, true);
+        let end = tail::read(lines, main.body, text.len(), true);
+        let mut regions = main.regions;
+        let mut first: Option<(Vec<Span>, Option<Printed>)> = None;
+        let mut floor = main.body;
+        for stop in tail::inner_ends(lines, main.body, end.start) {
+            if stop <= floor {
+                continue;
+            }
+            let inner = tail::read(lines, floor, stop, false);
+            let notes = tail::notes_below(lines, stop, end.start);
+            let below = notes.last().map_or(stop, |span| span.end());
+            let plan = head::read(lines, below, false);
+            // A date by itself is a signature where a body signs above it or a plan's title follows.
+            if inner.date.is_none() || inner.signers.is_empty() && plan.title.is_empty() {
+                continue;
+            }
+            regions.extend(inner.regions);
+            regions.extend(notes.into_iter().map(|span| (span, Region::Note)));
+            floor = below;
+            if !plan.title.is_empty() && plan.body <= end.start {
+                regions.extend(plan.regions);
+                floor = plan.body;
+            }
+            first.get_or_insert((inner.signers, inner.date));
+        }
+        regions.extend(end.regions);
+        regions.sort_by_key(|(span, _)| span.start());
+        let mut fields = main.fields;
+        fields.extend(end.fields);
+        let (signers, date) = first.unwrap_or((end.signers, end.date));
+        let particulars = Particulars {
+            title: main.title,
+            number: main.number,
+            address: main.address,
+            signers,
+            date: date.or(main.date),
+            fields,
+        };
+        Self { regions, particulars }
+    }
+
+    /// What the head and the signature say of the document.
+    pub const fn particulars(&self) -> &Particulars {
+        &self.particulars
     }
 
     /// The labelled regions; what lies between them is body.

@@ -1,8 +1,13 @@
 //! What the document says of itself: title, 发文字号, issuer, addressee, dates.
+//!
+//! The frame finds where they stand; here they are written out: a title on one line, names without letter-spacing.
+//! Where the page prints a table of fields (`索 引 号` … `发文字号` …), its title and number are the document's own words;
+//! its publishing date is the only thing that is the page's.
 
-use crate::date::Date;
+use crate::date::{self, Date, Printed};
 use crate::frame::Frame;
-use crate::lines::Lines;
+use crate::lines::{Lines, is_blank};
+use crate::span::Span;
 
 /// The document's own particulars; a field that the text does not give is `None` or empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,9 +27,112 @@ pub struct Metadata {
     pub published: Option<Date>,
 }
 
+/// Labels under which a page prints its publishing date; the first that is given counts.
+const PUBLISHED: [&str; 12] = [
+    "发布日期",
+    "发布时间",
+    "发布于",
+    "公开日期",
+    "公开时间",
+    "上网时间",
+    "更新日期",
+    "更新时间",
+    "上传时间",
+    "录入时间",
+    "时间",
+    "日期",
+];
+
 impl Metadata {
     /// Reads the fields from the labelled regions.
-    pub(crate) fn new(_lines: &Lines<'_>, _frame: &Frame) -> Self {
-        Self::default()
+    pub(crate) fn new(lines: &Lines<'_>, frame: &Frame) -> Self {
+        let text = lines.text();
+        let given = frame.particulars();
+        let field = |labels: &[&str]| field(text, &given.fields, labels);
+        let printed_title: String = given.title.iter().map(|line| one_line(line.text(text))).collect();
+        let title = field(&["标题", "名称", "信息名称", "文件名称"]).map(one_line).unwrap_or(printed_title);
+        let number = given.number.map(|span| span.text(text)).or_else(|| field(&["发文字号", "文号"]));
+        let date = given.date.and_then(Printed::date).or_else(|| day(field(&["成文日期", "成文时间"])?));
+        let published = PUBLISHED
+            .iter()
+            .find_map(|label| day(field(&[label])?))
+            .or_else(|| given.fields.first().and_then(|span| day(span.text(text))));
+        Self {
+            title: some(title),
+            document_number: number.map(without_blanks).and_then(some),
+            issuers: given.signers.iter().map(|span| name(span.text(text))).collect(),
+            addressee: given.address.map(|span| one_line(span.text(text))).and_then(some),
+            date,
+            published,
+        }
     }
+}
+
+/// The value of the first field under one of `labels`: what stands behind its colon up to the next label.
+fn field<'t>(text: &'t str, fields: &[Span], labels: &[&str]) -> Option<&'t str> {
+    for span in fields {
+        let line = span.text(text);
+        for (at, colon) in line.char_indices().filter(|(_, c)| matches!(c, ':' | '：' | '∶')) {
+            let before = line.get(..at)?;
+            if !labels.iter().any(|label| ends_spaced(before, label)) {
+                continue;
+            }
+            let value = line.get(at + colon.len_utf8()..)?;
+            let end = value.find(['\t', '\n']).unwrap_or(value.len());
+            let value = value.trim_start_matches(is_blank);
+            let value =
+                value.get(..value.find(['\t', '\n']).unwrap_or(value.len()).max(end.min(value.len()))).unwrap_or(value);
+            let value = value.trim_matches(is_blank);
+            if !value.is_empty() {
+                return Some(value);
+            }
+        }
+    }
+    None
+}
+
+/// Whether `text` ends with `label`, blanks between its letters aside, and the label is a word of its own there.
+fn ends_spaced(text: &str, label: &str) -> bool {
+    let mut rest = text.chars().rev().filter(|c| !is_blank(*c));
+    label.chars().rev().all(|wanted| rest.next() == Some(wanted))
+}
+
+/// The full date at the start of `value`.
+fn day(value: &str) -> Option<Date> {
+    date::printed(value.trim_start_matches(is_blank)).and_then(Printed::date)
+}
+
+/// The text without line breaks, tabs and indents: blanks between Han letters go, others are kept as one space.
+fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut pending = false;
+    for c in text.chars() {
+        if is_blank(c) {
+            pending = !out.is_empty();
+            continue;
+        }
+        let between_words = c.is_ascii_alphanumeric() && out.ends_with(|last: char| last.is_ascii_alphanumeric());
+        if std::mem::take(&mut pending) && between_words {
+            out.push(' ');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// The name of a body without blanks and without the gloss `(代章)`.
+fn name(text: &str) -> String {
+    let name = without_blanks(text);
+    match name.strip_suffix("(代章)").or_else(|| name.strip_suffix("（代章）")) {
+        Some(bare) => bare.to_owned(),
+        None => name,
+    }
+}
+
+fn without_blanks(text: &str) -> String {
+    text.chars().filter(|c| !is_blank(*c)).collect()
+}
+
+fn some(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
 }

@@ -1,0 +1,393 @@
+//! The head of a document, or of the plan that a notice forwards: page chrome, 版头, title, 发文字号, 主送机关.
+//!
+//! The segments are classed one by one until the first that is running text or an item; then the title is chosen from
+//! the lines that could be one.  A title may be broken over lines, letter-spaced, printed twice (once by the page,
+//! once by the document), and stands before or behind the number.
+
+use super::Region;
+use super::segment::Forward;
+use super::shape;
+use crate::date::Printed;
+use crate::lines::Lines;
+use crate::span::Span;
+
+/// A head has at most this many segments; real pages have fewer than 40 before the text.
+const MOST_SEGMENTS: usize = 64;
+
+/// What was read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Head {
+    pub regions: Vec<(Span, Region)>,
+    /// The lines of the title; none where the text starts behind its title.
+    pub title: Vec<Span>,
+    pub number: Option<Span>,
+    /// The address without its colon.
+    pub address: Option<Span>,
+    /// A full date that stands by itself below the title.
+    pub date: Option<Printed>,
+    /// Lines of the page that say something of the document.
+    pub fields: Vec<Span>,
+    /// Where the body begins.
+    pub body: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Page,
+    Number,
+    Date,
+    Note,
+    Address,
+    Title,
+}
+
+/// Reads the head that starts at `from`; `main` for the head of the document itself.
+pub(super) fn read(lines: &Lines<'_>, from: usize, main: bool) -> Head {
+    let text = lines.text();
+    let mut head = Head { body: from, ..Head::default() };
+    let mut items: Vec<(Span, Kind)> = Vec::new();
+    let mut segments = Forward::new(lines, from);
+    let mut addressed = false;
+    while items.len() < MOST_SEGMENTS {
+        let Some(segment) = segments.next() else { break };
+        let printed = segment.text(text);
+        if main && printed.contains(" | ") && items.is_empty() {
+            if let Some(end) = piped(text, segment, &mut head) {
+                segments.skip_to(end);
+                continue;
+            }
+        }
+        match class(printed, main, addressed) {
+            Class::Is(kind) => {
+                addressed |= kind == Kind::Address;
+                items.push((segment, kind));
+                head.body = segment.end();
+            }
+            Class::Starts(parts) => {
+                let mut end = segment.start();
+                for (start, stop, kind) in parts {
+                    addressed |= kind == Kind::Address;
+                    items.push((Span::of(segment.start() + start, segment.start() + stop), kind));
+                    end = segment.start() + stop;
+                }
+                head.body = end;
+                segments.skip_to(end);
+            }
+            Class::Body => {
+                // An address without its colon is known by the text that follows it.
+                if let Some((span, kind)) = items.last_mut() {
+                    let inner = span.text(text);
+                    if *kind == Kind::Title && !addressed && inner.starts_with('各') && shape::is_address_text(inner) {
+                        *kind = Kind::Address;
+                    }
+                }
+                break;
+            }
+        }
+    }
+    settle(text, &items, &mut head, main);
+    head
+}
+
+/// What one segment is for the head.
+enum Class {
+    Is(Kind),
+    /// Several things in one piece, and perhaps the body behind them: byte offsets in the segment.
+    Starts(Vec<(usize, usize, Kind)>),
+    Body,
+}
+
+fn class(segment: &str, main: bool, addressed: bool) -> Class {
+    if main && !addressed && shape::is_page(segment) {
+        return Class::Is(Kind::Page);
+    }
+    if shape::is_document_number(segment) {
+        return Class::Is(Kind::Number);
+    }
+    if shape::whole_date(segment).is_some() || shape::signed_date(segment).is_some() {
+        return Class::Is(Kind::Date);
+    }
+    if addressed {
+        return Class::Body;
+    }
+    if is_note(segment) {
+        return Class::Is(Kind::Note);
+    }
+    if shape::is_address(segment) && shape::document_number(segment).is_none() {
+        return Class::Is(Kind::Address);
+    }
+    if let Some(parts) = glued(segment) {
+        return Class::Starts(parts);
+    }
+    if shape::is_title_like(segment.trim_start_matches(['#', ' '])) {
+        return Class::Is(Kind::Title);
+    }
+    match shape::leading_address(segment) {
+        Some(end) => Class::Starts(vec![(0, end, Kind::Address)]),
+        None => Class::Body,
+    }
+}
+
+/// Title, number and address in one piece: `…的意见国办发〔2014〕69号各省…机构：`.
+fn glued(segment: &str) -> Option<Vec<(usize, usize, Kind)>> {
+    if segment.len() > 1_600 {
+        return None;
+    }
+    let (start, end) = shape::document_number(segment)?;
+    let before = segment.get(..start)?;
+    let behind = segment.get(end..)?;
+    let mut parts = Vec::new();
+    if !before.is_empty() {
+        let title = before.trim_end_matches(['(', '（', ' ', '\u{3000}', '\u{a0}']);
+        if !shape::is_title_like(title) || !shape::is_complete_title(title) {
+            return None;
+        }
+        parts.push((0, title.len(), Kind::Title));
+    }
+    parts.push((start, end, Kind::Number));
+    if shape::is_address(behind) {
+        parts.push((end, segment.len(), Kind::Address));
+    } else if let Some(stop) = shape::leading_address(behind) {
+        parts.push((end, end + stop, Kind::Address));
+    } else if before.is_empty() && shape::is_title_like(behind) && shape::is_complete_title(behind) {
+        parts.push((end, segment.len(), Kind::Title));
+    } else if !behind.trim_matches([')', '）', ' ', '\u{3000}', '\u{a0}']).is_empty() {
+        return None;
+    }
+    Some(parts)
+}
+
+/// A gloss on the document in brackets, or a law's history: `（试行）`, `2001年3月13日 …令第27号公布`.
+fn is_note(segment: &str) -> bool {
+    let bracketed = segment.starts_with(['(', '（']) && segment.ends_with([')', '）']);
+    if bracketed && segment.len() <= 600 && !shape::starts_with_marker(segment) {
+        return true;
+    }
+    let dated = crate::date::printed(segment).is_some();
+    dated
+        && segment.len() <= 240
+        && ["公布", "发布", "通过", "修订", "修正", "批准", "施行", "会议上"]
+            .iter()
+            .any(|word| segment.trim_end().ends_with(word))
+}
+
+/// `2023-01-05 00:00:00 | 【全国】标题 | 正文`: a list of pages prints its fields between strokes.  The offset where
+/// the text begins.
+fn piped(text: &str, segment: Span, head: &mut Head) -> Option<usize> {
+    let line = text.get(segment.start()..)?;
+    let line = line.get(..line.find('\n').unwrap_or(line.len()))?;
+    crate::date::printed(line)?;
+    let mut start = 0;
+    let mut fields = Vec::new();
+    for (at, stroke) in line.match_indices(" | ").take(3) {
+        fields.push((start, at));
+        start = at + stroke.len();
+    }
+    let (&(_, date_end), titles) = fields.split_first()?;
+    let base = segment.start();
+    head.fields.push(Span::of(base, base + date_end));
+    head.regions.push((Span::of(base, base + date_end), Region::Chrome));
+    for &(from, to) in titles {
+        let title = line.get(from..to)?;
+        if !shape::is_title_like(title) && !title.starts_with('【') {
+            continue;
+        }
+        // The place in black brackets is the list's.
+        let place = title.strip_prefix('【').and_then(|rest| rest.find('】')).map_or(0, |at| at + 6);
+        let span = Span::of(base + from + place, base + to);
+        if !span.is_empty() {
+            head.title.push(span);
+            head.regions.push((Span::of(base + from, base + to), Region::Title));
+        }
+    }
+    head.body = base + start;
+    Some(base + start)
+}
+
+/// Chooses the title and labels the segments.
+fn settle(text: &str, items: &[(Span, Kind)], head: &mut Head, main: bool) {
+    let number = items.iter().position(|(_, kind)| *kind == Kind::Number);
+    let address = items.iter().position(|(_, kind)| *kind == Kind::Address);
+    let last = address.unwrap_or(items.len());
+    let lines_of = |from: usize, to: usize| -> Vec<Span> {
+        let part = items.get(from..to).unwrap_or_default();
+        part.iter().filter(|(_, kind)| *kind == Kind::Title).map(|(span, _)| *span).collect()
+    };
+    if head.title.is_empty() {
+        head.title = match number {
+            Some(at) if at < last => {
+                let (before, behind) = (titles(text, &lines_of(0, at)), titles(text, &lines_of(at, last)));
+                if behind.complete && !(before.complete && before.names_a_subject(text)) {
+                    behind.lines
+                } else if before.complete || behind.lines.is_empty() {
+                    before.lines
+                } else {
+                    behind.lines
+                }
+            }
+            _ => {
+                let title = titles(text, &lines_of(0, last));
+                // What stands before an address ends with its kind of document, or it is a cut letterhead.
+                let whole = title.complete || address.is_none() || title.names_a_subject(text);
+                if whole { title.lines } else { Vec::new() }
+            }
+        };
+    }
+    head.number = number.and_then(|at| items.get(at)).map(|(span, _)| bare_number(text, *span));
+    head.address = address.and_then(|at| items.get(at)).map(|(span, _)| {
+        let inner = span.text(text).trim_end_matches([':', '：', '∶']);
+        crate::lines::trim(text, Span::of(span.start(), span.start() + inner.len()))
+    });
+    let titled = head.title.first().map(|span| span.start());
+    for &(span, kind) in items {
+        let region = match kind {
+            Kind::Page => {
+                head.fields.push(span);
+                Region::Chrome
+            }
+            Kind::Number => Region::DocumentNumber,
+            Kind::Date => {
+                if head.date.is_none() {
+                    head.date = shape::whole_date(span.text(text))
+                        .or_else(|| shape::signed_date(span.text(text)).map(|(_, date)| date));
+                }
+                Region::Date
+            }
+            Kind::Note => Region::Note,
+            Kind::Address => Region::Addressee,
+            Kind::Title if head.title.iter().any(|line| span.encloses(*line)) => Region::Title,
+            Kind::Title if is_repeated(text, span, &head.title) => Region::Title,
+            Kind::Title
+                if main && (number.is_some() || address.is_some() || titled.is_some_and(|at| span.start() < at)) =>
+            {
+                Region::Letterhead
+            }
+            // A line below the title that belongs to no title is the text's own.
+            Kind::Title => continue,
+        };
+        head.regions.push((span, region));
+    }
+    head.regions.sort_by_key(|(span, _)| span.start());
+}
+
+/// The number without the blanks, low lines and brackets around it.
+fn bare_number(text: &str, span: Span) -> Span {
+    match shape::document_number(span.text(text)) {
+        Some((start, end)) => Span::of(span.start() + start, span.start() + end),
+        None => span,
+    }
+}
+
+/// Whether `span` is a line of the title printed once more.
+fn is_repeated(text: &str, span: Span, title: &[Span]) -> bool {
+    let joined: String = title.iter().map(|line| shape::without_blanks(line.text(text))).collect();
+    let line = shape::without_blanks(span.text(text));
+    joined.contains(&line) || line.contains(&joined) && !joined.is_empty()
+}
+
+/// The lines of one title.
+struct Title {
+    lines: Vec<Span>,
+    complete: bool,
+}
+
+impl Title {
+    /// Whether it says what it is about: `关于…`, `印发…`; a bare `督办通知` is part of a letterhead.
+    fn names_a_subject(&self, text: &str) -> bool {
+        let joined = joined(text, &self.lines);
+        ["关于", "印发", "转发", "批转", "《"].iter().any(|word| joined.contains(word))
+    }
+}
+
+fn joined(text: &str, lines: &[Span]) -> String {
+    lines.iter().map(|line| shape::without_blanks(line.text(text))).collect()
+}
+
+/// The title among lines that could each be one or a part of one.
+fn titles(text: &str, lines: &[Span]) -> Title {
+    let mut groups: Vec<Title> = Vec::new();
+    let mut open: Vec<Span> = Vec::new();
+    for (index, &line) in lines.iter().enumerate() {
+        let words = line.text(text).trim_start_matches(['#', ' ']);
+        let line = Span::of(line.end() - words.len(), line.end());
+        let letterhead = shape::without_blanks(words).ends_with("文件");
+        if letterhead {
+            open.clear();
+            continue;
+        }
+        // The name of the issuing body stands before `关于…`, or it is a letterhead or the site's name.
+        if open.len() == 1 && open.iter().all(|line| shape::is_organ(line.text(text))) {
+            let carried =
+                ["关于", "印发", "转发", "批转", "对", "公告", "通告"].iter().any(|word| words.starts_with(word));
+            if !carried {
+                open.clear();
+            }
+        }
+        open.push(line);
+        let next = lines.get(index + 1).map(|line| line.text(text));
+        let goes_on = next.is_some_and(|next| next.starts_with(['的', '和', '及', '与', '、']) || is_tail(next));
+        if shape::is_complete_title(&joined(text, &open)) && !goes_on {
+            groups.push(Title { lines: std::mem::take(&mut open), complete: true });
+        }
+    }
+    let Some(mut best) = groups.first().map(|title| Title { lines: title.lines.clone(), complete: true }) else {
+        return headline(text, open);
+    };
+    // The title once more, with the issuing body before it: the fuller one is the document's own.
+    for other in groups.get(1..).unwrap_or_default() {
+        let (first, second) = (joined(text, &best.lines), joined(text, &other.lines));
+        if second.len() > first.len() && second.ends_with(&first) {
+            best.lines.clone_from(&other.lines);
+        }
+    }
+    best
+}
+
+/// A line that ends the title before it: `解读`, `实施方案`.
+fn is_tail(line: &str) -> bool {
+    let line = shape::without_blanks(line);
+    super::words::is_genre(&line)
+}
+
+/// The title of a text without a kind of document (a report in the news): its first line; a line that names only a
+/// body is no title.
+fn headline(text: &str, mut lines: Vec<Span>) -> Title {
+    if lines.len() > 1 && ["关于", "印发"].iter().any(|word| joined(text, &lines).contains(word)) {
+        return Title { lines, complete: false };
+    }
+    lines.retain(|line| !shape::is_organ(line.text(text)));
+    lines.truncate(1);
+    Title { lines, complete: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn title(text: &str) -> String {
+        let lines = Lines::new(text);
+        joined(text, &read(&lines, 0, true).title)
+    }
+
+    #[test]
+    fn titles_are_joined_deduplicated_and_told_from_letterheads() {
+        let cases = [
+            (
+                "某市人民政府办公室关于成立某市\n信用建设小组的通知\n\n各单位：\n",
+                "某市人民政府办公室关于成立某市信用建设小组的通知",
+            ),
+            ("某某镇人民政府文件\n\n某政发〔2023〕17号\n\n关于调整分工的通知\n\n各村:\n", "关于调整分工的通知"),
+            ("某 市 督 查 室\n\n督 办 通 知\n\n某政督〔2022〕31号\n\n关于督办的通知\n", "关于督办的通知"),
+            ("首页 > 政策\n《关于租房的通知》\n\n解读\n\n各职工:\n", "《关于租房的通知》解读"),
+            ("关于用地的通知\n关于用地的通知\n某函〔2020〕2号\n", "关于用地的通知"),
+            ("一、总体要求\n(一)指导思想。\n", ""),
+            ("为贯彻落实要求，结合实际，制定本办法。\n一、总则\n", ""),
+            ("各县人民政府:\n现将方案印发给你们。\n", ""),
+            ("某市召开推进会\n\n5月20日，某市召开会议。\n", "某市召开推进会"),
+            ("2023-01-05 00:00:00 | 【全国】两部门建立机制 | 一、自起\n", "两部门建立机制"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(title(text), expected, "{text}");
+        }
+    }
+}

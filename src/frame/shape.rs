@@ -1,0 +1,367 @@
+//! What a segment looks like by itself: page chrome, 发文字号, date, name of a body, address, title.
+//!
+//! Every test looks at one segment of bounded length and at nothing around it; what it is in its place is decided by
+//! the readers of head and tail.
+
+use super::words;
+use crate::date::{self, Printed};
+use crate::lines::is_blank;
+
+/// The longest title, in characters.
+const LONGEST_TITLE: usize = 90;
+/// The longest headline that holds a comma: a longer segment with a comma is running text.
+const LONGEST_HEADLINE: usize = 44;
+/// The longest name of a signing body, in characters.
+const LONGEST_ORGAN: usize = 40;
+/// The longest address, in bytes.
+const LONGEST_ADDRESS: usize = 1_600;
+
+/// Opening and closing brackets of every width.
+const OPEN: [char; 8] = ['(', '（', '[', '［', '〔', '﹝', '【', '〈'];
+const CLOSE: [char; 8] = [')', '）', ']', '］', '〕', '﹞', '】', '〉'];
+const COLONS: [char; 3] = [':', '：', '∶'];
+const SENTENCE_ENDS: [char; 3] = ['。', '；', ';'];
+
+/// Whether the segment is part of the web page around the document.
+pub(super) fn is_page(segment: &str) -> bool {
+    let bare = segment.trim_matches(|c: char| is_blank(c) || OPEN.contains(&c) || CLOSE.contains(&c));
+    if bare.is_empty() || words::starts_as_page(segment) || words::is_page(bare) {
+        return true;
+    }
+    // `首页 > 政务公开 > 政策解读` without 您的位置.
+    if segment.len() <= 240 && segment.matches(['>', '＞', '»', '›']).count() >= 2 && !segment.contains('<') {
+        return true;
+    }
+    if !bare.chars().any(|c| c.is_alphanumeric()) {
+        return true;
+    }
+    label(bare).is_some_and(|(label, _)| words::is_page_label(&without_blanks(label)))
+}
+
+/// A field as the page prints it: the label and what stands behind its colon.
+pub(super) fn label(segment: &str) -> Option<(&str, &str)> {
+    let (label, value) = segment.split_once(COLONS)?;
+    (label.chars().count() <= 14).then_some((label, value))
+}
+
+/// Whether `text` is a known label of the page, whatever blanks stand in it.
+pub(super) fn is_page_label(text: &str) -> bool {
+    words::is_page_label(&without_blanks(text))
+}
+
+/// Where a 发文字号 stands in the segment: `国办发〔2022〕30号`, `川疫指发[2020]第17号`, byte offsets.
+pub(super) fn document_number(segment: &str) -> Option<(usize, usize)> {
+    for (open, sign) in segment.char_indices().filter(|(_, c)| OPEN.contains(c)) {
+        let inner = open + sign.len_utf8();
+        let Some(end) = number_behind(segment.get(inner..).unwrap_or_default()).map(|len| inner + len) else {
+            continue;
+        };
+        let before = segment.get(..open).unwrap_or_default();
+        let word = before
+            .char_indices()
+            .rev()
+            .take(24)
+            .take_while(|(_, c)| c.is_alphabetic() && !is_blank(*c))
+            .last()
+            .map_or(open, |(at, _)| at);
+        // `…的意见国办发〔2014〕69号`: the title stands before it without a blank.
+        let prefix = segment.get(word..open).unwrap_or_default();
+        let glued = prefix.char_indices().skip(3).map(|(at, _)| at).filter(|&at| {
+            let (title, code) = prefix.split_at_checked(at).unwrap_or_default();
+            words::ends_as_genre(title) && !code.starts_with(['函', '令', '复']) && code.chars().count() >= 2
+        });
+        let glued = glued.last();
+        let start = word + glued.unwrap_or(0);
+        let code = segment.get(start..open).unwrap_or_default().chars().count();
+        if (1..=20).contains(&code) {
+            return Some((start, end));
+        }
+    }
+    None
+}
+
+/// The length of `2022〕30号` at the start of `text`.
+fn number_behind(text: &str) -> Option<usize> {
+    let (_, mut at) = date::year(text)?;
+    let rest = |at: usize| text.get(at..).unwrap_or_default();
+    at += rest(at).chars().next().filter(|c| CLOSE.contains(c))?.len_utf8();
+    at += rest(at).len() - rest(at).trim_start_matches(is_blank).len();
+    if let Some('第' | '字' | '－' | '-') = rest(at).chars().next() {
+        at += rest(at).chars().next().map_or(0, char::len_utf8);
+    }
+    let digits: usize = rest(at).chars().take_while(|c| date::digit(*c).is_some()).map(char::len_utf8).sum();
+    if digits == 0 || digits > 18 {
+        return None;
+    }
+    at += digits;
+    at += rest(at).len() - rest(at).trim_start_matches(is_blank).len();
+    rest(at).starts_with('号').then_some(at + 3)
+}
+
+/// Whether the whole segment is a 发文字号, perhaps in brackets.
+pub(super) fn is_document_number(segment: &str) -> bool {
+    let bare = segment.trim_matches(|c: char| is_blank(c) || c == '_' || ['(', ')', '（', '）'].contains(&c));
+    document_number(bare).is_some_and(|(start, end)| start == 0 && end == bare.len())
+}
+
+/// The date where the whole segment is one, perhaps in brackets or with a place's or body's name before it in them.
+pub(super) fn whole_date(segment: &str) -> Option<Printed> {
+    let bare = unbracketed(segment);
+    date::printed(bare).filter(|date| bare.get(date.len..).is_some_and(|rest| rest.chars().all(is_blank)))
+}
+
+/// The body and the date of `（民政部　一九九七年一月二十八日）` and `国务院办公厅2014年12月27日`.
+pub(super) fn signed_date(segment: &str) -> Option<(&str, Printed)> {
+    let bare = unbracketed(segment);
+    if bare.chars().count() > LONGEST_ORGAN + 16 {
+        return None;
+    }
+    let (at, printed) = bare.char_indices().skip(2).find_map(|(at, _)| {
+        let rest = bare.get(at..)?;
+        date::printed(rest).filter(|date| date.len == rest.len()).map(|date| (at, date))
+    })?;
+    let organ = bare.get(..at)?.trim_end_matches(is_blank);
+    is_organ(organ).then_some((organ, printed))
+}
+
+/// `segment` without the pair of round brackets around it.
+fn unbracketed(segment: &str) -> &str {
+    let inner = segment.strip_prefix(['(', '（']).and_then(|rest| rest.strip_suffix([')', '）']));
+    inner.unwrap_or(segment).trim_matches(is_blank)
+}
+
+/// Whether `name` can be the name of a body that signs: Han letters that end like one.
+pub(super) fn is_organ(name: &str) -> bool {
+    let name = strip_gloss(name);
+    let count = name.chars().count();
+    if !(2..=LONGEST_ORGAN).contains(&count) || !words::ends_as_organ(name) {
+        return false;
+    }
+    let lettered =
+        name.chars().all(|c| c.is_alphanumeric() || matches!(c, '(' | ')' | '（' | '）' | '“' | '”' | '"' | '·'));
+    // A headline that ends like a body: `某市召开推进会`.
+    let verbs = ["召开", "举行", "举办", "印发", "出台", "部署", "启动", "主持", "关于", "进一步"];
+    lettered && !starts_with_marker(name) && !verbs.iter().any(|verb| name.contains(verb))
+}
+
+/// `name` without a closing gloss in brackets: `某某局（代章）`.
+pub(super) fn strip_gloss(name: &str) -> &str {
+    let Some(inner) = name.strip_suffix([')', '）']) else { return name };
+    inner.rfind(['(', '（']).and_then(|open| name.get(..open)).map_or(name, |name| name.trim_end_matches(is_blank))
+}
+
+/// Whether the segment is an address with its colon: `各县(市、区)人民政府,市直各部门:`.
+pub(super) fn is_address(segment: &str) -> bool {
+    segment.strip_suffix(COLONS).is_some_and(|inner| is_address_text(inner.trim_end_matches(is_blank)))
+}
+
+/// The same without the colon.
+pub(super) fn is_address_text(inner: &str) -> bool {
+    const OTHER: [&str; 22] = [
+        "如下",
+        "以下",
+        "下列",
+        "现将",
+        "根据",
+        "《",
+        "召开",
+        "印发",
+        "通知",
+        "要求",
+        "指出",
+        "强调",
+        "表示",
+        "明确",
+        "提出",
+        "责任单位",
+        "牵头单位",
+        "配合单位",
+        "联系",
+        "主办",
+        "承办",
+        "附件",
+    ];
+    if inner.len() > LONGEST_ADDRESS || inner.chars().count() < 2 || inner.contains(SENTENCE_ENDS) {
+        return false;
+    }
+    if inner.contains(['？', '?', '！', '!', '\n', '<']) || starts_with_marker(inner) {
+        return false;
+    }
+    let last = inner.rsplit(['，', ',', '、']).next().unwrap_or(inner);
+    words::ends_as_addressee(strip_gloss(last)) && !OTHER.iter().any(|word| inner.contains(word))
+}
+
+/// The address at the start of a paragraph that goes on behind its colon; the offset behind the colon.
+pub(super) fn leading_address(segment: &str) -> Option<usize> {
+    let (at, colon) = segment.char_indices().take(200).find(|(_, c)| COLONS.contains(c))?;
+    let address = segment.get(..at)?;
+    (address.chars().count() >= 3 && is_address_text(address)).then_some(at + colon.len_utf8())
+}
+
+/// Whether the segment can be a title or a line of one.
+pub(super) fn is_title_like(segment: &str) -> bool {
+    let count = segment.chars().filter(|c| !is_blank(*c)).count();
+    if !(2..=LONGEST_TITLE).contains(&count) || segment.contains(SENTENCE_ENDS) || starts_with_marker(segment) {
+        return false;
+    }
+    if segment.ends_with(['，', ',', '、']) || segment.ends_with(COLONS) || segment.contains("<p>") {
+        return false;
+    }
+    if segment.contains(['，', ',']) && count > LONGEST_HEADLINE {
+        return false;
+    }
+    // A first sentence says why: `为贯彻落实…`, `根据…精神`.
+    if segment.starts_with(['为', '按', '经'])
+        || ["根据", "依据", "现将", "现就"].iter().any(|word| segment.starts_with(word))
+    {
+        return false;
+    }
+    let letters = segment.chars().filter(|c| c.is_alphabetic()).count();
+    letters * 2 > count && !segment.starts_with(['(', '（', '-', '—'])
+}
+
+/// Whether a title that reads `text` is complete: it ends with the kind of document, a gloss in brackets aside.
+pub(super) fn is_complete_title(text: &str) -> bool {
+    let bare = strip_gloss(text.trim_end_matches(is_blank));
+    let bare = bare.trim_end_matches(['》', '”', '"', '〉', '！', '!']);
+    if !words::ends_as_genre(bare) {
+        return false;
+    }
+    // 关于印发…方案 goes on with 的通知.
+    let forwards = ["关于印发", "关于转发", "关于批转", "关于发布", "关于公布"].iter().any(|word| text.contains(word));
+    !forwards
+        || ["通知", "函", "公告", "通告", "决定", "令", "请示", "报告", "批复", "解读", "说明"]
+            .iter()
+            .any(|word| bare.ends_with(word))
+}
+
+/// Whether the segment starts with a numbering: a title does not.
+pub(super) fn starts_with_marker(segment: &str) -> bool {
+    let mut chars = segment.chars();
+    let Some(first) = chars.next() else { return false };
+    let rest = chars.as_str();
+    match first {
+        '(' | '（' | '〔' => {
+            let inner: usize = rest.chars().take_while(|c| is_numeral(*c)).map(char::len_utf8).sum();
+            inner > 0 && rest.get(inner..).is_some_and(|rest| rest.starts_with([')', '）', '、', '〕']))
+        }
+        '第' => {
+            let inner: usize = rest.chars().take_while(|c| is_numeral(*c)).map(char::len_utf8).sum();
+            inner > 0
+                && rest.get(inner..).is_some_and(|rest| rest.starts_with(['章', '条', '节', '编', '部', ',', '，']))
+        }
+        '①'..='⒛' | '㈠'..='㈩' | '●' | '■' | '•' | '◆' | '▲' | '★' | '—' | '·' => true,
+        c if is_numeral(c) => {
+            let inner: usize = rest.chars().take_while(|c| is_numeral(*c)).map(char::len_utf8).sum();
+            let behind = rest.get(inner..).unwrap_or_default();
+            let mut next = behind.chars();
+            match next.next() {
+                Some('、' | '．' | ')' | '）') => true,
+                Some('是' | '要') => !c.is_ascii_digit(),
+                Some('.' | ',' | '，') => next.next().is_some_and(|c| !c.is_ascii_digit()),
+                // `01 活动时间`, `1  总则`
+                Some(c) if is_blank(c) => inner <= 3,
+                None => true,
+                _ => c == '0',
+            }
+        }
+        _ => false,
+    }
+}
+
+/// A Han or Arabic numeral sign.
+const fn is_numeral(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '〇' | '0'..='9' | '０'..='９')
+}
+
+/// `text` without any blank.
+pub(super) fn without_blanks(text: &str) -> String {
+    text.chars().filter(|c| !is_blank(*c)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn document_numbers_are_found_in_every_bracket_and_behind_a_title() {
+        let cases = [
+            ("国办发〔2022〕30号", "国办发〔2022〕30号"),
+            ("临政办函[2013]89号", "临政办函[2013]89号"),
+            ("川疫指发(2020〕第17号", "川疫指发(2020〕第17号"),
+            ("国务院办公厅关于推行治理的意见国办发〔2014〕69号各省人民政府", "国办发〔2014〕69号"),
+            ("某市人民政府 某政发〔2021〕3号", "某政发〔2021〕3号"),
+        ];
+        for (text, number) in cases {
+            assert_eq!(document_number(text).and_then(|(start, end)| text.get(start..end)), Some(number), "{text}");
+        }
+        for wrong in ["(2021年)3号楼", "〔2021〕3号", "通知(2021)", "关于2021年第3号"] {
+            assert_eq!(document_number(wrong), None, "{wrong}");
+        }
+        assert!(is_document_number("（国办发〔2022〕30号）"));
+    }
+
+    #[test]
+    fn addresses_are_told_from_lead_ins() {
+        for right in [
+            "各县(市、区)人民政府，市直各部门：",
+            "海南省人民政府:",
+            "各缴存职工:",
+            "邓某、韩某委员：",
+            "各省、自治区、直辖市财政厅（局），新疆生产建设兵团财政局：",
+            "广大市民朋友：",
+        ] {
+            assert!(is_address(right), "{right}");
+        }
+        for wrong in
+            ["现将有关事项通知如下：", "活动时间：", "责任单位：", "会议要求：", "一、各部门：", "优惠政策如下:"]
+        {
+            assert!(!is_address(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn page_lines_are_told_from_the_documents_own() {
+        for right in [
+            "您现在的位置:首页 > 政务公开>政策解读",
+            "更新日期:2021-10-12 信息来源:某市政府  游览:",
+            "索 引 号： \t000014349/2019-00001",
+            "[打印此页]\u{3000}[关闭本页]",
+            "打印",
+            "【字号：",
+            "来源:中国某网发布日期:2023-01-1809:00【字体:大中小】",
+            "——————",
+        ] {
+            assert!(is_page(right), "{right}");
+        }
+        for wrong in ["责任单位:市住建局", "关于打印机采购的通知", "下列事项:", "会议还研究了其他事项。"]
+        {
+            assert!(!is_page(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn titles_end_with_their_kind_of_document() {
+        for right in ["关于印发方案的通知", "若干措施(试行)", "《关于租房的通知》", "某市第55次常务会议解读"]
+        {
+            assert!(is_complete_title(right), "{right}");
+        }
+        for wrong in ["国务院办公厅关于印发试点方案", "某市召开推进会", "某区落实三种处置方式"]
+        {
+            assert!(!is_complete_title(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn bodies_sign_with_their_names() {
+        for right in ["国务院办公厅", "财政部", "某市住房公积金管理中心", "某市房产局(代章)", "疫情联防联控机制综合组"]
+        {
+            assert!(is_organ(right), "{right}");
+        }
+        for wrong in ["会议", "一、领导小组", "关于成立领导小组", "本通知自印发之日起执行。", "2.任务表"]
+        {
+            assert!(!is_organ(wrong), "{wrong}");
+        }
+        assert_eq!(signed_date("（民政部\u{3000}一九九七年一月二十八日）").map(|(organ, _)| organ), Some("民政部"));
+    }
+}

@@ -1,0 +1,310 @@
+//! The tail of a document and of the notice before a forwarded plan: closing sentences, 附件, 署名, 成文日期, 附注, 版记,
+//! page chrome.  It is read from the end upwards until the first segment that is text.
+
+use super::Region;
+use super::segment::{Backward, Forward};
+use super::shape;
+use crate::date::Printed;
+use crate::lines::{Lines, is_blank, trim};
+use crate::span::Span;
+
+/// A tail has at most this many segments.
+const MOST_SEGMENTS: usize = 96;
+/// So many bodies can sign together.
+const MOST_SIGNERS: usize = 24;
+/// A list of attachments has at most this many lines.
+const MOST_ATTACHMENTS: usize = 40;
+
+/// What was read, in text order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tail {
+    pub regions: Vec<(Span, Region)>,
+    /// The names that signed, in order.
+    pub signers: Vec<Span>,
+    pub date: Option<Printed>,
+    pub fields: Vec<Span>,
+    /// Where the tail begins.
+    pub start: usize,
+}
+
+/// Reads the tail that ends at `to` and does not reach above `floor`.  `last` for the end of the whole document, where page
+/// chrome and a signature without a date can stand.
+pub(super) fn read(lines: &Lines<'_>, floor: usize, to: usize, last: bool) -> Tail {
+    let text = lines.text();
+    let mut tail = Tail { start: to, ..Tail::default() };
+    let segments: Vec<Span> =
+        Backward::new(lines, to).take_while(|span| span.start() >= floor).take(MOST_SEGMENTS).collect();
+    let mut at = 0;
+    while let Some(&segment) = segments.get(at) {
+        let printed = segment.text(text);
+        let above = segments.get(at + 1).copied();
+        let signed = tail.date.is_some();
+        if tail.signers.is_empty() && last && is_page(printed) {
+            tail.push(segment, Region::Chrome);
+            tail.fields.push(segment);
+        } else if tail.signers.is_empty() && is_imprint(printed) {
+            tail.push(segment, Region::Imprint);
+        } else if tail.signers.is_empty() && is_note(printed) {
+            tail.push(segment, Region::Note);
+        } else if let Some(count) = attachments(text, segments.get(at..).unwrap_or_default()) {
+            for &line in segments.get(at..at + count).unwrap_or_default() {
+                tail.push(line, Region::AttachmentList);
+            }
+            at += count;
+            continue;
+        } else if let (false, Some(date)) = (signed, shape::whole_date(printed)) {
+            tail.date = Some(date);
+            tail.push(segment, Region::Date);
+        } else if let (false, Some((organ, date))) = (signed, shape::signed_date(printed)) {
+            let start = segment.start() + printed.find(organ).unwrap_or(0);
+            tail.date = Some(date);
+            tail.signers.push(Span::of(start, start + organ.len()));
+            tail.push(segment, Region::Signature);
+        } else if signed && is_proxy(printed) {
+            tail.push(segment, Region::Signature);
+        } else if let Some(mut names) = signers(text, segment, signed, last, &tail, above) {
+            names.append(&mut tail.signers);
+            tail.signers = names;
+            tail.push(segment, Region::Signature);
+        } else if let Some(joined) = broken_name(text, segment, &tail) {
+            // The name was broken over two segments.
+            if let Some(first) = tail.signers.first_mut() {
+                *first = joined;
+            }
+            tail.push(segment, Region::Signature);
+        } else if is_closing(printed) && above.is_some_and(|line| !is_bare_heading(line.text(text))) {
+            tail.push(segment, Region::Closing);
+        } else {
+            break;
+        }
+        at += 1;
+    }
+    tail.regions.reverse();
+    tail
+}
+
+impl Tail {
+    fn push(&mut self, span: Span, region: Region) {
+        self.regions.push((span, region));
+        self.start = span.start();
+    }
+}
+
+/// The signatures inside the text: the notice that forwards a plan ends with one, and the plan follows.  The offsets
+/// where each such tail ends, in order; found by lines (or pieces of a line) that are nothing but a date.
+pub(super) fn inner_ends(lines: &Lines<'_>, from: usize, to: usize) -> Vec<usize> {
+    let text = lines.text();
+    let mut ends = Vec::new();
+    let bytes = text.as_bytes();
+    // A written date by itself ends with 日 and then a blank or the end of the line.
+    for at in memchr::memmem::find_iter(bytes.get(..to).unwrap_or_default(), "日") {
+        let end = at + 3;
+        if at < from
+            || text
+                .get(end..)
+                .and_then(|rest| rest.chars().next())
+                .is_some_and(|c| !is_blank(c) && c != '）' && c != ')')
+        {
+            continue;
+        }
+        if let Some(segment) = Backward::new(lines, end).next() {
+            if segment.len() <= 200
+                && (shape::whole_date(segment.text(text)).is_some() || shape::signed_date(segment.text(text)).is_some())
+            {
+                ends.push(end);
+            }
+        }
+    }
+    ends
+}
+
+/// The notes that stand directly below a signature, and where they end.
+pub(super) fn notes_below(lines: &Lines<'_>, from: usize, to: usize) -> Vec<Span> {
+    let text = lines.text();
+    Forward::new(lines, from)
+        .take_while(|span| span.end() <= to && (is_note(span.text(text)) || is_imprint(span.text(text))))
+        .take(8)
+        .collect()
+}
+
+/// Page chrome below a text: also the reporter's and the editor's name.
+fn is_page(segment: &str) -> bool {
+    if shape::is_page(segment) {
+        return true;
+    }
+    let inner = segment.strip_prefix(['(', '（']).and_then(|rest| rest.strip_suffix([')', '）']));
+    inner.is_some_and(|inner| {
+        inner.len() <= 120 && ["记者", "来源", "作者", "编辑", "通讯员"].iter().any(|word| inner.starts_with(word))
+    })
+}
+
+/// `附注` in brackets: `（此件公开发布）`, `（本文有删减）`, `(联系人:…)`.
+fn is_note(segment: &str) -> bool {
+    let inner =
+        segment.strip_prefix(['(', '（']).and_then(|rest| rest.trim_end_matches(['。', ' ']).strip_suffix([')', '）']));
+    inner.is_some_and(|inner| {
+        inner.len() <= 240
+            && ["此件", "本文", "公开", "联系", "电话", "此页", "删减", "印发至", "印至", "传真"]
+                .iter()
+                .any(|word| inner.contains(word))
+    })
+}
+
+/// `版记`: copies to, printed by and on.
+fn is_imprint(segment: &str) -> bool {
+    const LABELS: [&str; 8] = ["抄送", "分送", "抄报", "主送", "报送", "送", "发送", "主题词"];
+    if let Some((label, _)) = shape::label(segment) {
+        let label = shape::without_blanks(label);
+        if LABELS.contains(&label.as_str()) {
+            return true;
+        }
+    }
+    if segment.len() > 300 {
+        return false;
+    }
+    let bare = segment.trim_end_matches(['。', ' ', '\u{3000}']);
+    let printed = bare.ends_with("印发") || bare.ends_with("印制");
+    (printed && bare.contains('日')) || (bare.contains("共印") && bare.contains('份'))
+}
+
+/// `(某某局代章)` between the signature and the date.
+fn is_proxy(segment: &str) -> bool {
+    segment.len() <= 160 && segment.contains("代章") && segment.ends_with([')', '）'])
+}
+
+/// The bodies whose names the segment is, in order.
+fn signers(text: &str, segment: Span, signed: bool, last: bool, tail: &Tail, above: Option<Span>) -> Option<Vec<Span>> {
+    let printed = segment.text(text);
+    if tail.signers.len() >= MOST_SIGNERS || !(signed || last) {
+        return None;
+    }
+    if !signed {
+        // Without a date below it, a name signs only where nothing but page chrome follows and a sentence ends above.
+        let alone = tail
+            .regions
+            .iter()
+            .all(|(_, region)| matches!(region, Region::Chrome | Region::Imprint | Region::Note | Region::Signature));
+        let ended = above.is_some_and(|line| {
+            line.text(text).ends_with(['。', '！', '）', ')', '”']) || shape::is_organ(line.text(text))
+        });
+        if !alone || !ended || printed.chars().count() < 5 {
+            return None;
+        }
+    }
+    let compact = shape::without_blanks(printed);
+    let spaced = printed.split(is_blank).filter(|part| !part.is_empty()).all(|part| part.chars().count() == 1);
+    if spaced || compact.len() == printed.len() {
+        return shape::is_organ(&compact).then(|| split_names(text, segment));
+    }
+    let mut names = Vec::new();
+    let mut at = segment.start();
+    for part in printed.split(|c: char| is_blank(c) || c == '、') {
+        let span = trim(text, Span::of(at, at + part.len()));
+        at += part.len();
+        at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        if span.is_empty() || is_entity(span.text(text)) {
+            continue;
+        }
+        if !shape::is_organ(span.text(text)) {
+            return (shape::is_organ(&compact) && names.is_empty()).then(|| vec![segment]);
+        }
+        names.push(span);
+    }
+    (!names.is_empty()).then_some(names)
+}
+
+/// What is left of an HTML space.
+fn is_entity(part: &str) -> bool {
+    part.starts_with('&') && part.len() <= 7
+}
+
+/// `成都公积金管委会攀枝花市公积金管委会`: two names without a sign between them end alike.
+fn split_names(text: &str, segment: Span) -> Vec<Span> {
+    let name = segment.text(text);
+    for (at, _) in name.char_indices().skip(4) {
+        let Some((first, second)) = name.split_at_checked(at) else { continue };
+        let common = first.chars().rev().zip(second.chars().rev()).take_while(|(a, b)| a == b).count();
+        if common >= 4 && shape::is_organ(first) && shape::is_organ(second) {
+            return vec![
+                Span::of(segment.start(), segment.start() + at),
+                Span::of(segment.start() + at, segment.end()),
+            ];
+        }
+    }
+    vec![segment]
+}
+
+/// The name from `segment` to the end of the first signer, where the text's head has the two as one name or the
+/// segment cannot be text.
+fn broken_name(text: &str, segment: Span, tail: &Tail) -> Option<Span> {
+    let first = tail.signers.first()?;
+    let printed = segment.text(text);
+    let shaped = printed.chars().count() <= 24
+        && printed.chars().all(|c| c.is_alphanumeric())
+        && !shape::starts_with_marker(printed);
+    if !shaped || tail.signers.len() > 1 {
+        return None;
+    }
+    let joined = format!("{printed}{}", first.text(text));
+    let mut end = text.len().min(4_096);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = text.get(..end).unwrap_or_default();
+    let known = head.contains(&joined) || printed.starts_with("国务院");
+    known.then(|| Span::of(segment.start(), first.end()))
+}
+
+/// How many segments, upwards from the first, are the list of attachments: `附件:1.…` and its further lines.
+fn attachments(text: &str, upwards: &[Span]) -> Option<usize> {
+    for (index, segment) in upwards.iter().take(MOST_ATTACHMENTS).enumerate() {
+        let printed = segment.text(text);
+        if let Some(rest) = printed.strip_prefix("附件").or_else(|| printed.strip_prefix("附")) {
+            let rest = rest.trim_start_matches(|c: char| is_blank(c) || c.is_numeric() || c == '一');
+            // `附件:` opens the list; a bare `附件` heads an attachment's own text.
+            return rest.starts_with([':', '：', '∶']).then_some(index + 1).filter(|_| printed.len() <= 600);
+        }
+        let entry = shape::starts_with_marker(printed) && printed.len() <= 240 && !printed.contains(['。', '；']);
+        if !entry {
+            return None;
+        }
+    }
+    None
+}
+
+/// A sentence of the document's own below its last item.
+fn is_closing(segment: &str) -> bool {
+    const STARTS: [&str; 14] = [
+        "特此",
+        "专此",
+        "此复",
+        "此函",
+        "会议还",
+        "以上意见",
+        "以上请示",
+        "以上报告",
+        "妥否",
+        "当否",
+        "请遵照",
+        "请认真贯彻",
+        "现予公布",
+        "此令",
+    ];
+    if STARTS.iter().any(|word| segment.starts_with(word)) {
+        return segment.len() <= 240;
+    }
+    // `本通知自印发之日起施行。`
+    let Some(rest) = segment.strip_prefix('本').or_else(|| segment.strip_prefix("以上")) else { return false };
+    let head: String = rest.chars().take(24).collect();
+    let genre = head
+        .char_indices()
+        .skip(1)
+        .map(|(at, _)| at)
+        .find(|&at| super::words::ends_as_genre(head.get(..at).unwrap_or_default()));
+    genre.is_some() && (head.contains('自') || head.contains("有效期") || head.contains("执行"))
+}
+
+/// A line that heads an item and has nothing of its own behind it: what stands below is the item's text.
+fn is_bare_heading(segment: &str) -> bool {
+    shape::starts_with_marker(segment) && !segment.contains(['。', '；', '：', ':'])
+}
