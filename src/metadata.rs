@@ -102,20 +102,18 @@ fn day(value: &str) -> Option<Date> {
     date::printed(value.trim_start_matches(is_blank)).and_then(Printed::date)
 }
 
-/// The text without line breaks, tabs and indents: blanks between Han letters go, others are kept as one space.
+/// The text on one line, without indents: letters set apart one by one are joined, other blanks are kept as one
+/// space (`某会召开 部署某工作`).
 fn one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut pending = false;
-    for c in text.chars() {
-        if is_blank(c) {
-            pending = !out.is_empty();
-            continue;
-        }
-        let between_words = c.is_ascii_alphanumeric() && out.ends_with(|last: char| last.is_ascii_alphanumeric());
-        if std::mem::take(&mut pending) && between_words {
+    let mut single = true;
+    for word in text.split(is_blank).filter(|word| !word.is_empty()) {
+        let short = word.chars().count() == 1;
+        if !out.is_empty() && !(single && short) {
             out.push(' ');
         }
-        out.push(c);
+        single = short;
+        out.push_str(word);
     }
     out
 }

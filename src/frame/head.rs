@@ -51,6 +51,12 @@ pub(super) fn read(lines: &Lines<'_>, from: usize, main: bool) -> Head {
     while items.len() < MOST_SEGMENTS {
         let Some(segment) = segments.next() else { break };
         let printed = segment.text(text);
+        // `附件1` heads an attachment: what stands below is that item's heading.
+        if printed.starts_with('附')
+            && (shape::without_blanks(printed).chars().count() <= 5 || printed.contains([':', '：']))
+        {
+            break;
+        }
         if main && printed.contains(" | ") && items.is_empty() {
             if let Some(end) = piped(text, segment, &mut head) {
                 segments.skip_to(end);
@@ -238,7 +244,8 @@ fn settle(text: &str, items: &[(Span, Kind)], head: &mut Head, main: bool) {
         let inner = span.text(text).trim_end_matches([':', '：', '∶']);
         crate::lines::trim(text, Span::of(span.start(), span.start() + inner.len()))
     });
-    let titled = head.title.first().map(|span| span.start());
+    let above = [head.title.first(), head.number.as_ref(), head.address.as_ref()];
+    let above = above.into_iter().flatten().map(|span| span.start()).max().unwrap_or(0);
     for &(span, kind) in items {
         let region = match kind {
             Kind::Page => {
@@ -257,17 +264,16 @@ fn settle(text: &str, items: &[(Span, Kind)], head: &mut Head, main: bool) {
             Kind::Address => Region::Addressee,
             Kind::Title if head.title.iter().any(|line| span.encloses(*line)) => Region::Title,
             Kind::Title if is_repeated(text, span, &head.title) => Region::Title,
-            Kind::Title
-                if main && (number.is_some() || address.is_some() || titled.is_some_and(|at| span.start() < at)) =>
-            {
-                Region::Letterhead
-            }
+            Kind::Title if main && span.start() < above => Region::Letterhead,
             // A line below the title that belongs to no title is the text's own.
             Kind::Title => continue,
         };
         head.regions.push((span, region));
     }
     head.regions.sort_by_key(|(span, _)| span.start());
+    if let Some((last, _)) = head.regions.last() {
+        head.body = last.end();
+    }
 }
 
 /// The number without the blanks, low lines and brackets around it.

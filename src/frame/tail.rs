@@ -293,6 +293,14 @@ fn is_closing(segment: &str) -> bool {
     if STARTS.iter().any(|word| segment.starts_with(word)) {
         return segment.len() <= 240;
     }
+    // Who was there and who wrote the minutes.
+    if let Some((label, _)) = shape::label(segment) {
+        const MINUTES: [&str; 11] =
+            ["出席", "列席", "参加", "参会", "请假", "缺席", "主持", "记录", "记录人", "整理", "出席人员"];
+        if MINUTES.contains(&shape::without_blanks(label).as_str()) {
+            return true;
+        }
+    }
     // `本通知自印发之日起施行。`
     let Some(rest) = segment.strip_prefix('本').or_else(|| segment.strip_prefix("以上")) else { return false };
     let head: String = rest.chars().take(24).collect();
