@@ -1,5 +1,39 @@
 //! Word lists as data: what the crate knows of names, read from the files in `src/lexicon/`.
+//!
+//! A list is plain text.  `#` begins a comment, `[section]` opens a section, every other line holds words separated
+//! by blanks, or one `word = full form`:
+//!
+//! ```text
+//! [body]
+//! 残联 = 残疾人联合会
+//! [function]
+//! 教育 民政 司法          # as in 市教育局, 民政部门
+//! ```
+//!
+//! | section | words |
+//! |---|---|
+//! | `surname` | surnames, one character or more |
+//! | `place` | provinces, prefectures, counties |
+//! | `head` | the last word of a body's name (`局` `委员会`) |
+//! | `not-a-head` | words that end like a head and are no body (`布局` `社会`) |
+//! | `body` | bodies without a telling head (`残联` `人行`) |
+//! | `party-organ` | bodies of a party committee (`组织部`) |
+//! | `own-line` | what a shared 市 or 县 does not belong to (`支行` `公司`) |
+//! | `function` | what departments are called by (`住建` `市场监管`) |
+//! | `determiner` | words that make any name a collective (`各` `有关`) |
+//! | `class` | nouns that name a class of bodies (`金融机构` `建设单位`) |
+//! | `relative` | qualifiers that make a department relative to the case (`业务主管`) |
+//! | `noun` | what else a determiner may stand before (`地` `乡镇`) |
+//! | `title` | titles of officials |
+//! | `holder` | tails that turn a body into its people (`主要负责人`) |
+//! | `group` | what closes a list behind 等 (`部门`) |
+//! | `break` | words that no name holds |
+//! | `not-a-break` | words that hold such a sign and may stand in a name (`应急`) |
+//!
+//! One word may stand in several sections.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
 use once_cell::sync::Lazy;
@@ -7,15 +41,96 @@ use once_cell::sync::Lazy;
 /// The word lists that the parser looks names up in: its own, and what a caller adds.
 ///
 /// Cloning is cheap; one lexicon can serve many threads.
+///
+/// ```
+/// use gongwen::{Document, Lexicon, Options};
+/// let lexicon = Lexicon::builtin().extended("[body]\n青松智库").expect("a valid list");
+/// let document = Document::parse_with("一、研究。由青松智库负责。", &Options::new().lexicon(lexicon));
+/// # let _ = document;
+/// let error = Lexicon::builtin().extended("[body]\n智 库 = 全称").unwrap_err();
+/// assert_eq!(error.line(), 2);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     words: Arc<Words>,
 }
 
 #[derive(Clone, Debug, Default)]
-struct Words {}
+struct Words {
+    marks: HashMap<Box<str>, Marks, BuildHasherDefault<Fnv>>,
+    full: HashMap<Box<str>, Box<str>, BuildHasherDefault<Fnv>>,
+}
 
-static BUILTIN: Lazy<Lexicon> = Lazy::new(|| Lexicon { words: Arc::new(Words::default()) });
+/// The sections that a word stands in, one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Marks(u32);
+
+macro_rules! sections {
+    ($($name:ident = $section:literal, $bit:literal;)*) => {
+        impl Marks {
+            $(pub const $name: Self = Self(1 << $bit);)*
+
+            /// The mark of the section called `name`.
+            fn named(name: &str) -> Option<Self> {
+                match name {
+                    $($section => Some(Self::$name),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+sections! {
+    SURNAME = "surname", 0;
+    PLACE = "place", 1;
+    HEAD = "head", 2;
+    NOT_HEAD = "not-a-head", 3;
+    BODY = "body", 4;
+    PARTY_ORGAN = "party-organ", 5;
+    OWN_LINE = "own-line", 6;
+    FUNCTION = "function", 7;
+    DETERMINER = "determiner", 8;
+    CLASS = "class", 9;
+    RELATIVE = "relative", 10;
+    NOUN = "noun", 11;
+    TITLE = "title", 12;
+    HOLDER = "holder", 13;
+    GROUP = "group", 14;
+    BREAK = "break", 15;
+    NOT_BREAK = "not-a-break", 16;
+}
+
+impl Marks {
+    pub const fn any(self, of: Self) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The longest word of a list, in characters: bounds every look-up.
+pub(crate) const MAX_WORD: usize = 16;
+
+static BUILTIN: Lazy<Lexicon> = Lazy::new(|| {
+    let mut words = Words::default();
+    for list in [
+        include_str!("lexicon/surnames.txt"),
+        include_str!("lexicon/places.txt"),
+        include_str!("lexicon/heads.txt"),
+        include_str!("lexicon/bodies.txt"),
+        include_str!("lexicon/functions.txt"),
+        include_str!("lexicon/collectives.txt"),
+        include_str!("lexicon/titles.txt"),
+        include_str!("lexicon/breaks.txt"),
+    ] {
+        // A test reads every built-in list and fails on the first error.
+        let _ = words.read(list);
+    }
+    Lexicon { words: Arc::new(words) }
+});
 
 impl Lexicon {
     /// The crate's own lists.
@@ -23,10 +138,226 @@ impl Lexicon {
     pub fn builtin() -> Self {
         BUILTIN.clone()
     }
+
+    /// A lexicon without any word, for callers that bring all of their own.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self { words: Arc::default() }
+    }
+
+    /// A lexicon of the words in `list` alone.
+    ///
+    /// # Errors
+    /// The first line that is no entry, with the reason.
+    pub fn parse(list: &str) -> Result<Self, LexiconError> {
+        Self::empty().extended(list)
+    }
+
+    /// This lexicon with the words in `list` added.
+    ///
+    /// # Errors
+    /// The first line that is no entry, with the reason; nothing is added then.
+    pub fn extended(&self, list: &str) -> Result<Self, LexiconError> {
+        let mut words = Words::clone(&self.words);
+        words.read(list)?;
+        Ok(Self { words: Arc::new(words) })
+    }
+
+    /// The sections of exactly this word.
+    pub(crate) fn marks(&self, word: &str) -> Marks {
+        self.words.marks.get(word).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn is(&self, word: &str, of: Marks) -> bool {
+        self.marks(word).any(of)
+    }
+
+    /// The full form of a short word, where one is known.
+    pub(crate) fn full(&self, word: &str) -> Option<&str> {
+        self.words.full.get(word).map(AsRef::as_ref)
+    }
+
+    /// The longest word of these sections that `text` ends in.
+    pub(crate) fn suffix<'t>(&self, text: &'t str, of: Marks) -> Option<&'t str> {
+        let starts = text.char_indices().rev().take(MAX_WORD).map(|(at, _)| at);
+        starts.filter_map(|at| text.get(at..)).filter(|word| self.is(word, of)).last()
+    }
+
+    /// The longest word of these sections that `text` begins with.
+    pub(crate) fn prefix<'t>(&self, text: &'t str, of: Marks) -> Option<&'t str> {
+        let ends = text.char_indices().take(MAX_WORD).map(|(at, c)| at + c.len_utf8());
+        ends.filter_map(|end| text.get(..end)).filter(|word| self.is(word, of)).last()
+    }
 }
 
 impl Default for Lexicon {
     fn default() -> Self {
         Self::builtin()
+    }
+}
+
+/// A word list that does not read: the line, counted from 1, and why.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {reason}")]
+pub struct LexiconError {
+    line: usize,
+    reason: Reason,
+}
+
+impl LexiconError {
+    /// The line of the list, counted from 1.
+    #[must_use]
+    pub const fn line(&self) -> usize {
+        self.line
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+enum Reason {
+    #[error("there is no section called {0:?}")]
+    UnknownSection(String),
+    #[error("a section's name stands in square brackets on a line of its own")]
+    UnclosedSection,
+    #[error("the entry stands before the first [section]")]
+    NoSection,
+    #[error("a full form belongs to one word: `word = full form`")]
+    SeveralWords,
+    #[error("there is no word or no full form beside the `=`")]
+    Incomplete,
+    #[error("the word {0:?} is longer than {MAX_WORD} characters")]
+    TooLong(String),
+}
+
+impl Words {
+    fn read(&mut self, list: &str) -> Result<(), LexiconError> {
+        let mut section = None;
+        for (index, line) in list.lines().enumerate() {
+            let content = line.split('#').next().unwrap_or_default().trim_matches(|c: char| crate::lines::is_blank(c));
+            if content.is_empty() {
+                continue;
+            }
+            self.line(content, &mut section).map_err(|reason| LexiconError { line: index + 1, reason })?;
+        }
+        Ok(())
+    }
+
+    fn line(&mut self, content: &str, section: &mut Option<Marks>) -> Result<(), Reason> {
+        if let Some(rest) = content.strip_prefix('[') {
+            let name = rest.strip_suffix(']').ok_or(Reason::UnclosedSection)?.trim();
+            *section = Some(Marks::named(name).ok_or_else(|| Reason::UnknownSection(name.to_owned()))?);
+            return Ok(());
+        }
+        let marks = section.ok_or(Reason::NoSection)?;
+        let Some((short, full)) = content.split_once('=') else {
+            return content.split_whitespace().try_for_each(|word| self.add(word, marks));
+        };
+        let (short, full) = (short.trim(), full.trim());
+        if short.is_empty() || full.is_empty() {
+            return Err(Reason::Incomplete);
+        }
+        if short.contains(char::is_whitespace) || full.contains(char::is_whitespace) {
+            return Err(Reason::SeveralWords);
+        }
+        self.add(short, marks)?;
+        self.full.insert(short.into(), full.into());
+        Ok(())
+    }
+
+    fn add(&mut self, word: &str, marks: Marks) -> Result<(), Reason> {
+        if word.chars().nth(MAX_WORD).is_some() {
+            return Err(Reason::TooLong(word.to_owned()));
+        }
+        self.mark(word, marks);
+        // An ordinary place also stands without its last character.
+        if marks == Marks::PLACE {
+            let short = word.strip_suffix(['省', '市', '县', '区', '旗', '州', '盟']);
+            if let Some(short) = short.filter(|short| short.chars().nth(1).is_some()) {
+                self.mark(short, marks);
+            }
+        }
+        Ok(())
+    }
+
+    fn mark(&mut self, word: &str, marks: Marks) {
+        let entry = self.marks.entry(word.into()).or_default();
+        *entry = entry.or(marks);
+    }
+}
+
+/// FNV-1a: the words are short, and a caller's own list is no attack on its own process.
+#[derive(Clone, Copy)]
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILES: [&str; 8] = [
+        include_str!("lexicon/surnames.txt"),
+        include_str!("lexicon/places.txt"),
+        include_str!("lexicon/heads.txt"),
+        include_str!("lexicon/bodies.txt"),
+        include_str!("lexicon/functions.txt"),
+        include_str!("lexicon/collectives.txt"),
+        include_str!("lexicon/titles.txt"),
+        include_str!("lexicon/breaks.txt"),
+    ];
+
+    #[test]
+    fn the_built_in_lists_read_and_do_not_contradict_themselves() {
+        for list in FILES {
+            assert_eq!(Lexicon::parse(list).map(drop), Ok(()));
+        }
+        for (word, marks) in &Lexicon::builtin().words.marks {
+            for (one, other) in [(Marks::HEAD, Marks::NOT_HEAD), (Marks::BREAK, Marks::NOT_BREAK)] {
+                assert!(!(marks.any(one) && marks.any(other)), "{word} stands in two lists that exclude each other");
+            }
+        }
+    }
+
+    #[test]
+    fn an_invalid_list_names_the_line_and_the_reason() {
+        let cases = [
+            ("市局", "line 1: the entry stands before the first [section]"),
+            ("[head]\n局\n[heads]", "line 3: there is no section called \"heads\""),
+            ("# a\n[head", "line 2: a section's name stands in square brackets on a line of its own"),
+            ("[body]\n甲 乙 = 丙", "line 2: a full form belongs to one word: `word = full form`"),
+            ("[body]\n甲 =", "line 2: there is no word or no full form beside the `=`"),
+            (
+                "[body]\n一二三四五六七八九十一二三四五六七",
+                "line 2: the word \"一二三四五六七八九十一二三四五六七\" is longer than 16 characters",
+            ),
+        ];
+        for (list, message) in cases {
+            assert_eq!(Lexicon::parse(list).unwrap_err().to_string(), message);
+        }
+    }
+
+    #[test]
+    fn words_are_found_at_both_ends_the_longest_first() {
+        let lexicon = Lexicon::parse("[head]\n局 分局\n[body]\n残联 = 残疾人联合会\n[place]\n北票市").unwrap();
+        assert_eq!(lexicon.suffix("税务分局", Marks::HEAD), Some("分局"));
+        assert_eq!(lexicon.prefix("北票市残联", Marks::PLACE), Some("北票市"));
+        assert_eq!(lexicon.prefix("北票残联", Marks::PLACE), Some("北票"));
+        assert_eq!(lexicon.full("残联"), Some("残疾人联合会"));
+        assert_eq!(lexicon.suffix("", Marks::HEAD), None);
     }
 }

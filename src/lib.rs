@@ -44,6 +44,7 @@ mod context;
 mod deadline;
 mod duty;
 mod meeting;
+mod name;
 mod party;
 
 mod document;
@@ -59,7 +60,7 @@ pub use diagnostic::{Code, Diagnostic, Severity};
 pub use document::{Actor, Assignment, Deadline, Document, Limits, Node, Options, Party};
 pub use frame::Region;
 pub use json::SCHEMA_VERSION;
-pub use lexicon::Lexicon;
+pub use lexicon::{Lexicon, LexiconError};
 pub use marker::{Marker, Style};
 pub use metadata::Metadata;
 #[cfg(feature = "serde")]

@@ -1,0 +1,208 @@
+//! What a name names: one body, or a collective.
+//!
+//! A name is known by its last word, its head; a word list of heads and one of words that only end like a head decide.
+//! `各` and its like make a collective of any name; so do nouns that name a class of bodies, governments in the
+//! plural, and qualifiers that stand in a relation to the case (`业务主管部门`) where a function would stand.
+
+use crate::assignment::ActorKind;
+use crate::lexicon::{Lexicon, Marks};
+use crate::name::scan::{closes, opens, without_gloss};
+
+/// The longest name that is looked at, in bytes: with brackets inside, names of 40 characters occur.
+pub(crate) const MAX_NAME: usize = 210;
+
+/// Words of place and rank that leave a department one body and make a government, a street, a village a collective.
+const RELATIONS: [&str; 16] = [
+    "建设项目所在地",
+    "项目所在地",
+    "项目所在",
+    "所在地",
+    "所在",
+    "属地",
+    "当地",
+    "同级",
+    "本级",
+    "受益地",
+    "居住地",
+    "户籍地",
+    "地方",
+    "基层",
+    "上级",
+    "下级",
+];
+
+/// What makes a 机构 one body: it is the authority of something.
+const AUTHORITIES: [&str; 8] = ["主管", "管理", "监察", "监督", "监管", "法制", "执法", "登记"];
+
+/// What stands between the function of a department and the word 部门.
+const QUALIFIERS: [&str; 6] = ["行政主管", "行政管理", "主管", "行政", "管理", "业务"];
+
+/// One body or a collective; `None` where the text is neither by any list.
+pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
+    use ActorKind::{Collective, Department};
+    if text.len() > MAX_NAME {
+        return None;
+    }
+    let core = bare(text);
+    let core = core.as_str();
+    if core.is_empty() {
+        return None;
+    }
+    if lexicon.is(core, Marks::BODY) {
+        return Some(Department);
+    }
+    if lexicon.is(core, Marks::CLASS) {
+        return Some(Collective);
+    }
+    let noun = Marks::HEAD.or(Marks::CLASS).or(Marks::NOUN).or(Marks::BODY).or(Marks::GROUP);
+    if let Some(determiner) = lexicon.prefix(core, Marks::DETERMINER) {
+        let rest = core.get(determiner.len()..).unwrap_or_default();
+        let named = lexicon.suffix(rest, noun.or(Marks::FUNCTION)).map_or(0, str::len);
+        let refused = lexicon.suffix(rest, Marks::NOT_HEAD).map_or(0, str::len);
+        if named > 0 && (named > refused || lexicon.is(rest, noun)) {
+            return Some(Collective);
+        }
+    }
+    let head = lexicon.suffix(core, Marks::HEAD.or(Marks::BODY)).unwrap_or_default();
+    let class = lexicon.suffix(core, Marks::CLASS).unwrap_or_default();
+    let refused = lexicon.suffix(core, Marks::NOT_HEAD).map_or(0, str::len);
+    let stem = core.get(..core.len() - head.len()).unwrap_or_default();
+    if determined(lexicon, core) && head.len().max(class.len()) >= refused && !(head.is_empty() && class.is_empty()) {
+        return Some(Collective);
+    }
+    if refused > head.len().max(class.len()) || (head.is_empty() && class.is_empty()) {
+        return (lexicon.is(core, Marks::PLACE) && core.ends_with(TIERS)).then_some(Department);
+    }
+    if head == "部门" {
+        return Some(department(lexicon, stem));
+    }
+    if class.len() > head.len() {
+        return Some(Collective);
+    }
+    Some(match head {
+        "机构" if !AUTHORITIES.iter().any(|word| stem.ends_with(word)) => Collective,
+        "机关" if lexicon.suffix(stem, Marks::FUNCTION).is_none() => Collective,
+        _ if stem.is_empty() => match head {
+            "办公室" | "指挥部" | "开发区" | "专家组" | "监督组" | "督导组" | "领导小组" | "工作专班" | "公司" => {
+                Department
+            }
+            _ if head.chars().nth(1).is_some() => Department,
+            _ => return None,
+        },
+        _ if governs(head) && is_plural_tier(stem) => Collective,
+        _ => Department,
+    })
+}
+
+/// The characters that name a tier of government.
+pub(crate) const TIERS: [char; 9] = ['省', '市', '县', '区', '州', '旗', '盟', '镇', '乡'];
+
+/// The text of a name without the groups in brackets and the quotation marks in it.
+fn bare(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut depth = 0_usize;
+    for c in without_gloss(text).chars() {
+        match c {
+            '“' | '”' | '"' | '‘' | '’' => {}
+            _ if opens(c) => depth += 1,
+            _ if closes(c) => depth = depth.saturating_sub(1),
+            _ if depth == 0 && !crate::lines::is_blank(c) => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Whether a determiner stands inside: `市直各部门`, `国务院其他有关部门`, `成员单位`.
+fn determined(lexicon: &Lexicon, core: &str) -> bool {
+    let inside = core.char_indices().skip(1).map(|(at, _)| at);
+    let mut found = inside.filter_map(|at| core.get(at..));
+    found.any(|rest| {
+        let word = lexicon.prefix(rest, Marks::DETERMINER).unwrap_or_default();
+        !word.is_empty() && word.len() < rest.len() && !matches!(word, "每" | "以上" | "以下" | "两级")
+    })
+}
+
+/// `住建部门` is one body, `业务主管部门` whoever has to do with the case.
+fn department(lexicon: &Lexicon, stem: &str) -> ActorKind {
+    use ActorKind::{Collective, Department};
+    if stem.is_empty() || lexicon.is(stem, Marks::RELATIVE) {
+        return Collective;
+    }
+    let inner = QUALIFIERS.iter().find_map(|word| stem.strip_suffix(word)).unwrap_or(stem);
+    let function = lexicon.suffix(stem, Marks::FUNCTION).or_else(|| lexicon.suffix(inner, Marks::FUNCTION));
+    let relative = lexicon.suffix(stem, Marks::RELATIVE).map_or(0, str::len);
+    if function.map_or(0, str::len) >= relative && function.is_some() {
+        return Department;
+    }
+    if inner.is_empty() || relative == stem.len() || lexicon.is(inner, Marks::RELATIVE) || is_plural_tier(inner) {
+        return Collective;
+    }
+    let before = stem.get(..stem.len() - relative).unwrap_or_default();
+    if relative > 0 && (before.chars().count() <= 1 || is_plural_tier(before)) { Collective } else { Department }
+}
+
+/// Heads of which every place has one.
+fn governs(head: &str) -> bool {
+    matches!(
+        head,
+        "政府"
+            | "人民政府"
+            | "办事处"
+            | "街道"
+            | "街道办事处"
+            | "社区"
+            | "村"
+            | "镇"
+            | "乡"
+            | "党委"
+            | "管委会"
+            | "村委会"
+            | "居委会"
+            | "市"
+            | "县"
+            | "区"
+    )
+}
+
+/// Whether the words before 政府 name no single place: `乡镇`, `县级以上地方`, `当地`, `市、县`.
+fn is_plural_tier(stem: &str) -> bool {
+    let mut rest = stem;
+    let (mut relations, mut tiers, mut ranks) = (0, 0, 0);
+    while let Some(c) = rest.chars().next() {
+        if let Some(word) = RELATIONS.iter().find(|word| rest.starts_with(**word)) {
+            relations += 1;
+            rest = rest.get(word.len()..).unwrap_or_default();
+            continue;
+        }
+        if let Some(word) = [
+            "街道",
+            "自治区",
+            "直辖市",
+            "自治州",
+            "自治县",
+            "以上",
+            "以下",
+            "级",
+            "镇街",
+            "和",
+            "及",
+            "、",
+            "或者",
+            "或",
+        ]
+        .iter()
+        .find(|word| rest.starts_with(**word))
+        {
+            ranks += usize::from(!matches!(*word, "和" | "及" | "、" | "或者" | "或"));
+            rest = rest.get(word.len()..).unwrap_or_default();
+            continue;
+        }
+        if !TIERS.contains(&c) && c != '村' {
+            return false;
+        }
+        tiers += 1 + usize::from(matches!(c, '乡' | '村'));
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
+    }
+    relations + ranks > 0 || tiers > 1
+}

@@ -1,0 +1,119 @@
+//! Officials: a surname and a given name, with a title before or behind, or 同志.
+
+use crate::lexicon::{Lexicon, Marks};
+use crate::lines::is_blank;
+use crate::name::scan::{is_han, without_gloss};
+use crate::span::Span;
+
+/// An official in a member of a list: the name alone, the title where one is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Official {
+    pub name: Span,
+    pub title: Span,
+    /// A title or 同志 shows that it is a name; otherwise it only looks like one.
+    pub shown: bool,
+}
+
+/// The official in `span`, which holds one member of a list.  `expected` where the place calls for officials: there
+/// a name that looks like a word is one.
+pub(crate) fn official(lexicon: &Lexicon, text: &str, span: Span, expected: bool) -> Option<Official> {
+    let whole = span.text(text);
+    let start = span.start();
+    let mut core = without_gloss(whole);
+    // The post in brackets behind the name: `万钧(党委副书记、镇长)`, `李想局长(经发局)`.
+    let gloss = whole
+        .get(core.len()..)
+        .unwrap_or_default()
+        .trim_matches(|c| is_blank(c) || super::scan::opens(c) || super::scan::closes(c));
+    let post = !gloss.is_empty() && lexicon.suffix(gloss, Marks::TITLE).is_some();
+    let mut shown = false;
+    while let Some(rest) = ["同志", "先生", "女士"].iter().find_map(|word| core.strip_suffix(word)) {
+        core = rest.trim_end_matches(is_blank);
+        shown = true;
+    }
+    let none = Span::of(start, start);
+    // The title behind the name.
+    if let Some(title) = lexicon.suffix(core, Marks::TITLE).filter(|title| title.len() < core.len()) {
+        let name = core.get(..core.len() - title.len()).unwrap_or_default().trim_end_matches(is_blank);
+        if is_name(lexicon, name, true) {
+            let title = Span::of(start + core.len() - title.len(), start + core.len());
+            return Some(Official { name: Span::of(start, start + name.len()), title, shown: true });
+        }
+    }
+    // The title before the name: the last one that leaves a name behind it.
+    let mut best = None;
+    for (at, _) in core.char_indices().rev().take(30) {
+        let (before, name) = core.split_at_checked(at)?;
+        if !before.is_empty()
+            && lexicon.suffix(before, Marks::TITLE).is_some()
+            && is_name(lexicon, name.trim_matches(is_blank), true)
+        {
+            best = Some(at);
+            break;
+        }
+    }
+    if let Some(at) = best {
+        let title = crate::lines::trim(text, Span::of(start, start + at));
+        let name = crate::lines::trim(text, Span::of(start + at, start + core.len()));
+        return Some(Official { name, title, shown: true });
+    }
+    if is_name(lexicon, core, shown || post || expected) {
+        let name = Span::of(start, start + core.len());
+        let title = if post { gloss_span(text, span, core.len()) } else { none };
+        return Some(Official { name, title, shown: shown || post });
+    }
+    None
+}
+
+fn gloss_span(text: &str, span: Span, from: usize) -> Span {
+    let inner = Span::of(span.start() + from, span.end());
+    let inside = inner.text(text);
+    let left = inside.len() - inside.trim_start_matches(|c| is_blank(c) || super::scan::opens(c)).len();
+    let kept = inside.trim_matches(|c| is_blank(c) || super::scan::opens(c) || super::scan::closes(c));
+    Span::of(inner.start() + left, inner.start() + left + kept.len())
+}
+
+/// Whether `text` is built like a person's name.  `shown` where a title or 同志 stands beside it: a name that is also a
+/// word (`和平` `万里` `向前进`) is taken then.
+pub(crate) fn is_name(lexicon: &Lexicon, text: &str, shown: bool) -> bool {
+    let mut letters = 0_usize;
+    let mut dots = 0_usize;
+    for c in text.chars() {
+        match c {
+            '·' | '•' | '‧' | '・' | '.' => dots += 1,
+            '某' | '×' | 'X' | 'x' | '*' => letters += 1,
+            _ if is_blank(c) => {}
+            _ if is_han(c) => letters += 1,
+            _ => return false,
+        }
+    }
+    if dots > 0 {
+        return (2..=16).contains(&letters)
+            && text.chars().next().is_some_and(is_han)
+            && text.chars().last().is_some_and(is_han);
+    }
+    if !(2..=4).contains(&letters) {
+        return false;
+    }
+    let word = text.replace(is_blank, "");
+    let compound = lexicon.prefix(&word, Marks::SURNAME).is_some_and(|name| name.chars().nth(1).is_some());
+    let single = word.chars().next().is_some_and(|c| lexicon.is(c.encode_utf8(&mut [0; 4]), Marks::SURNAME));
+    if !(compound && letters >= 3 || single && letters <= 3) {
+        return false;
+    }
+    let heads = Marks::HEAD.or(Marks::CLASS).or(Marks::NOUN).or(Marks::GROUP).or(Marks::TITLE);
+    let lists =
+        Marks::FUNCTION.or(Marks::BODY).or(Marks::CLASS).or(Marks::DETERMINER).or(Marks::TITLE).or(Marks::NOT_HEAD);
+    if lexicon.is(&word, lists) || lexicon.suffix(&word, heads).is_some_and(|head| head.chars().nth(1).is_some()) {
+        return false;
+    }
+    if shown {
+        return true;
+    }
+    let ends_like_a_body = lexicon.suffix(&word, Marks::HEAD).is_some();
+    let determined = lexicon.prefix(&word, Marks::DETERMINER).is_some();
+    !ends_like_a_body
+        && !determined
+        && !lexicon.is(&word, Marks::PLACE)
+        && lexicon.suffix(&word, Marks::NOT_HEAD).is_none()
+}

@@ -1,0 +1,208 @@
+//! Cutting a list into its members.
+//!
+//! `、`, commas and semicolons always cut.  和 及 与 以及 或 cut only behind what is a name already: they stand inside
+//! names too (`自然资源和规划局`).  A tier before a tier is no member of its own (`市、县(区)住房保障部门` is one party).
+
+use crate::lexicon::{Lexicon, Marks};
+use crate::lines::{is_blank, trim};
+use crate::name::kind;
+use crate::name::official;
+use crate::name::scan::{closes, group, opens, without_gloss};
+use crate::span::Span;
+
+/// One printed member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub span: Span,
+    /// The sign before it is a comma or a semicolon: another clause may begin there.
+    pub comma: bool,
+}
+
+/// The conjunctions, the longer ones first.
+pub(crate) const CONJUNCTIONS: [&str; 8] = ["以及", "或者", "和", "及", "与", "或", "暨", "并"];
+
+/// The members of the list in `span`, in order.  With `blanks`, white space between names cuts too.
+pub(crate) fn pieces(lexicon: &Lexicon, text: &str, span: Span, blanks: bool) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let (mut start, mut at, mut comma) = (span.start(), span.start(), false);
+    let mut push = |from: usize, to: usize, comma: bool| {
+        let piece = trim(text, Span::of(from, to));
+        if !piece.is_empty() {
+            pieces.push(Piece { span: piece, comma });
+        }
+    };
+    while at < span.end() {
+        let rest = text.get(at..span.end()).unwrap_or_default();
+        let Some(c) = rest.chars().next() else { break };
+        if opens(c) || c == '"' {
+            at += group(rest).unwrap_or(c.len_utf8());
+            continue;
+        }
+        if closes(c) {
+            at += c.len_utf8();
+            continue;
+        }
+        let cut = match c {
+            '、' => Some((c.len_utf8(), false)),
+            '，' | ',' | '；' | ';' | '\n' => Some((c.len_utf8(), true)),
+            '/' | '／' if blanks => Some((c.len_utf8(), false)),
+            _ if blanks && is_blank(c) => spaced(lexicon, text, Span::of(start, at), rest).map(|len| (len, false)),
+            _ => conjunction(lexicon, text, Span::of(start, at), rest).map(|len| (len, false)),
+        };
+        match cut {
+            Some((len, is_comma)) => {
+                push(start, at, comma);
+                at += len;
+                start = at;
+                comma = is_comma;
+            }
+            None => at += c.len_utf8(),
+        }
+    }
+    push(start, span.end(), comma);
+    join_tiers(lexicon, text, pieces)
+}
+
+/// White space cuts between two names that are whole; a letter-spaced name (`闻　达`) is one.
+fn spaced(lexicon: &Lexicon, text: &str, left: Span, rest: &str) -> Option<usize> {
+    let next = rest.trim_start_matches(is_blank);
+    let len = rest.len() - next.len();
+    let left = trim(text, left).text(text);
+    let word = next.split(|c: char| is_blank(c) || "、，,；;".contains(c)).next().unwrap_or_default();
+    let single = |name: &str| name.chars().nth(1).is_none();
+    (!left.is_empty() && !single(left) && !single(word)).then_some(len).filter(|_| is_whole(lexicon, left))
+}
+
+/// The length of the conjunction that `rest` begins with, where it separates two names.
+fn conjunction(lexicon: &Lexicon, text: &str, left: Span, rest: &str) -> Option<usize> {
+    let word = CONJUNCTIONS.iter().find(|word| rest.starts_with(**word))?;
+    let left = trim(text, left).text(text);
+    let next = rest.get(word.len()..).unwrap_or_default().trim_start_matches(is_blank);
+    let first = next.chars().next()?;
+    if left.is_empty() || "、，,；;和及与".contains(first) {
+        return (!left.is_empty() && *word == "以及").then_some(word.len());
+    }
+    // One name that holds the sign (`发展和改革`, `和平区`), however it would be cut.
+    if holds(lexicon, left, word, next) {
+        return None;
+    }
+    // `有关部门和单位`: one determiner, no name of its own behind the sign.
+    let member = next.split(['、', '，', ',', '；', ';']).next().unwrap_or_default();
+    if lexicon.prefix(left, Marks::DETERMINER).is_some()
+        && lexicon
+            .prefix(member, Marks::GROUP)
+            .is_some_and(|word| matches!(word, "部门" | "单位" | "企业" | "地区") && (word.len() == member.len()))
+    {
+        return None;
+    }
+    if is_whole(lexicon, left) {
+        return Some(word.len());
+    }
+    // Two functions that share the head 部门 or 机关: `公安和住建部门`.
+    let head = ["部门", "机关", "主管部门"].iter().any(|head| member.ends_with(head)) || member.contains("部门");
+    let left_function = lexicon.is(stem_of(lexicon, left), Marks::FUNCTION);
+    let right_function = lexicon.prefix(member, Marks::FUNCTION).is_some();
+    (head && left_function && right_function).then_some(word.len())
+}
+
+/// The name without a tier or a relation before it.
+pub(crate) fn stem_of<'t>(lexicon: &Lexicon, name: &'t str) -> &'t str {
+    if lexicon.is(name, Marks::FUNCTION) {
+        return name;
+    }
+    let name = lexicon
+        .prefix(name, Marks::PLACE)
+        .and_then(|place| name.get(place.len()..))
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(name);
+    let rest = name.strip_prefix(kind::TIERS).unwrap_or(name);
+    let rest = rest.strip_prefix('级').unwrap_or(rest);
+    let rest = ["同级", "当地", "属地", "本级", "国家"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    if rest.is_empty() { name } else { rest }
+}
+
+/// Whether a listed word lies across the conjunction.
+fn holds(lexicon: &Lexicon, left: &str, word: &str, next: &str) -> bool {
+    let marks = Marks::FUNCTION.or(Marks::PLACE).or(Marks::BODY).or(Marks::NOT_BREAK);
+    let tail = left.char_indices().rev().take(8).map(|(at, _)| at);
+    let mut starts = tail.chain([left.len()]);
+    let head: String = next.chars().take(8).collect();
+    starts.any(|at| {
+        let mut joined = String::with_capacity(48);
+        joined.push_str(left.get(at..).unwrap_or_default());
+        let before = joined.len();
+        joined.push_str(word);
+        let sign = joined.len();
+        joined.push_str(&head);
+        // The word may end with the sign only where the sign is its first part (`和平区`).
+        lexicon.prefix(&joined, marks).is_some_and(|found| found.len() > sign || found.len() == sign && before == 0)
+    })
+}
+
+/// Whether `left` is a whole name by itself.
+pub(crate) fn is_whole(lexicon: &Lexicon, left: &str) -> bool {
+    kind::body(lexicon, left).is_some()
+        || official::official(lexicon, left, Span::of(0, left.len()), false).is_some()
+        || kind::body(lexicon, before_open_tail(left)).is_some() && before_open_tail(left).len() < left.len()
+}
+
+/// `市发改局等部门` → `市发改局`.
+fn before_open_tail(name: &str) -> &str {
+    name.rfind('等').and_then(|at| name.get(..at)).unwrap_or(name)
+}
+
+/// Joins tiers before one head: `市、县(区)住房保障部门`.  A gloss that stands alone (`、(办事处)`) belongs to the name
+/// before it.
+fn join_tiers(lexicon: &Lexicon, text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let joined = out.last_mut().filter(|last| {
+            let (left, right) = (last.span.text(text), piece.span.text(text));
+            !piece.comma
+                && (right.starts_with(opens) && without_gloss(right).is_empty()
+                    || is_tier(left) && takes_tiers(lexicon, right))
+        });
+        match joined {
+            Some(last) => last.span = Span::of(last.span.start(), piece.span.end()),
+            None => out.push(piece),
+        }
+    }
+    out
+}
+
+/// Whether `text` is only tiers: `市`, `各省`, `县(区)`, `自治区`, `市、县`.
+pub(crate) fn is_tier(text: &str) -> bool {
+    let text = without_gloss(text);
+    let text = ["全国", "各地", "各", "本"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let mut any = false;
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if let Some(end) = opens(c).then(|| group(rest)).flatten() {
+            rest = rest.get(end..).unwrap_or_default();
+            continue;
+        }
+        let word = ["自治区", "直辖市", "自治州", "自治县", "街道", "计划单列市", "、", "和", "及", "级"]
+            .iter()
+            .find(|word| rest.starts_with(**word));
+        let len = match word {
+            Some(word) => word.len(),
+            None if kind::TIERS.contains(&c) || c == '村' => c.len_utf8(),
+            None => return false,
+        };
+        any = true;
+        rest = rest.get(len..).unwrap_or_default();
+    }
+    any
+}
+
+/// Whether a name begins with a tier and goes on to a head that the tiers before it share.
+fn takes_tiers(lexicon: &Lexicon, text: &str) -> bool {
+    let tier = ["自治区", "直辖市", "自治州", "街道", "计划单列市"].iter().any(|word| text.starts_with(word))
+        || text.starts_with(kind::TIERS)
+        || text.starts_with("两级");
+    if !tier || lexicon.is(text, Marks::PLACE) || is_tier(text) && without_gloss(text).chars().count() > 3 {
+        return false;
+    }
+    // A tier alone may still wait for the head (`省、自治区、直辖市…`); a name must not begin with a word like 市场.
+    is_tier(text) || kind::body(lexicon, text).is_some() && lexicon.prefix(text, Marks::FUNCTION).is_none()
+}
