@@ -1,6 +1,7 @@
 //! Tables of lists: what they name, how it is written out, where a list begins.
 
 use super::*;
+use crate::clause::Clauses;
 use crate::frame::Frame;
 use crate::lines::Lines;
 use crate::metadata::Metadata;
@@ -9,6 +10,7 @@ use crate::tree::Tree;
 fn with<T>(text: &str, run: impl FnOnce(&Context<'_>) -> T) -> T {
     let lines = Lines::new(text);
     let (frame, metadata, tree) = (Frame::default(), Metadata::default(), Tree::new(text.len(), &[]));
+    let clauses = Clauses::new(&lines, &tree.pieces());
     let lexicon = Lexicon::builtin();
     run(&Context {
         text,
@@ -16,6 +18,7 @@ fn with<T>(text: &str, run: impl FnOnce(&Context<'_>) -> T) -> T {
         frame: &frame,
         metadata: &metadata,
         tree: &tree,
+        clauses: &clauses,
         lexicon: &lexicon,
         base_date: None,
     })
