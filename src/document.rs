@@ -37,6 +37,27 @@ pub struct Options {
     jurisdiction: Option<String>,
     lexicon: Lexicon,
     limits: Limits,
+    last: Stage,
+}
+
+/// The stages of the pipeline, in order.  A parse that stops early leaves what comes later empty; it is for
+/// measuring single stages and for [`Options::parties`].
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    Lines,
+    Frame,
+    Metadata,
+    Candidates,
+    Outline,
+    Headings,
+    Tree,
+    Clauses,
+    Deadlines,
+    Parties,
+    Duties,
+    #[default]
+    Meetings,
 }
 
 impl Options {
@@ -71,6 +92,28 @@ impl Options {
     #[must_use]
     pub const fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
+        self
+    }
+
+    /// Whether parties and deadlines are read (they are by default).  Without them a parse stops at the tree,
+    /// for who needs the structure alone.
+    ///
+    /// ```
+    /// use gongwen::{Document, Options};
+    /// let document = Document::parse_with("一、整改。由市应急局负责。", &Options::new().parties(false));
+    /// assert!(document.root().descendants().all(|node| node.assignments().next().is_none()));
+    /// ```
+    #[must_use]
+    pub const fn parties(mut self, wanted: bool) -> Self {
+        self.last = if wanted { Stage::Meetings } else { Stage::Tree };
+        self
+    }
+
+    /// Stops behind a stage.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn until(mut self, last: Stage) -> Self {
+        self.last = last;
         self
     }
 }
@@ -129,14 +172,21 @@ impl<'t> Document<'t> {
         let mut diagnostics = Vec::new();
         let structured = bounded(text, &mut diagnostics);
         let lines = Lines::new(structured);
-        let frame = Frame::new(&lines);
-        let metadata = Metadata::new(&lines, &frame);
-        let candidates = marker::candidates(&lines, &frame);
-        let items = outline::decide(&lines, &frame, &candidates, &mut diagnostics);
-        let mut items = limited(items, options.limits, &mut diagnostics);
-        heading::find(&lines, &frame, &mut items);
+        let reach = |stage| stage <= options.last;
+        let frame = if reach(Stage::Frame) { Frame::new(&lines) } else { Frame::default() };
+        let metadata = if reach(Stage::Metadata) { Metadata::new(&lines, &frame) } else { Metadata::default() };
+        let candidates = if reach(Stage::Candidates) { marker::candidates(&lines, &frame) } else { Vec::new() };
+        let mut items = Vec::new();
+        if reach(Stage::Outline) {
+            items = outline::decide(&lines, &frame, &candidates, &mut diagnostics);
+            items = limited(items, options.limits, &mut diagnostics);
+        }
+        if reach(Stage::Headings) {
+            heading::find(&lines, &frame, &mut items);
+        }
         let tree = Tree::new(structured.len(), &items);
-        let clauses = Clauses::new(&lines, &tree.pieces());
+        let pieces = if reach(Stage::Clauses) { tree.pieces() } else { Vec::new() };
+        let clauses = Clauses::new(&lines, &pieces);
         let context = Context {
             text: structured,
             lines: &lines,
@@ -147,10 +197,15 @@ impl<'t> Document<'t> {
             lexicon: &options.lexicon,
             base_date: options.base_date.or(metadata.date),
         };
-        let deadlines = deadline::deadlines(&context, &mut diagnostics);
-        let mut statements = party::statements(&context);
-        statements.extend(duty::statements(&context, &statements));
-        statements.extend(meeting::statements(&context));
+        let deadlines =
+            if reach(Stage::Deadlines) { deadline::deadlines(&context, &mut diagnostics) } else { Vec::new() };
+        let mut statements = if reach(Stage::Parties) { party::statements(&context) } else { Vec::new() };
+        if reach(Stage::Duties) {
+            statements.extend(duty::statements(&context, &statements));
+        }
+        if reach(Stage::Meetings) {
+            statements.extend(meeting::statements(&context));
+        }
         let assignments = Assignments::assemble(&tree, statements, deadlines);
         diagnostics.sort_by_key(|diagnostic| (diagnostic.span().start(), diagnostic.code()));
         if diagnostics.len() > options.limits.diagnostics {

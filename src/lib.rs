@@ -57,6 +57,8 @@ mod record;
 pub use assignment::{ActorKind, Role};
 pub use date::{Date, DateError};
 pub use diagnostic::{Code, Diagnostic, Severity};
+#[doc(hidden)]
+pub use document::Stage;
 pub use document::{Actor, Assignment, Deadline, Document, Limits, Node, Options, Party};
 pub use frame::Region;
 pub use json::SCHEMA_VERSION;
