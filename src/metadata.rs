@@ -61,7 +61,7 @@ impl Metadata {
             title: some(title),
             document_number: number.map(without_blanks).and_then(some),
             issuers: given.signers.iter().map(|span| name(span.text(text))).collect(),
-            addressee: given.address.map(|span| one_line(span.text(text))).and_then(some),
+            addressee: given.address.map(|span| span.text(text).lines().map(one_line).collect()).and_then(some),
             date,
             published,
         }

@@ -57,7 +57,7 @@ pub(super) fn read(lines: &Lines<'_>, from: usize, main: bool) -> Head {
         {
             break;
         }
-        if main && printed.contains(" | ") && items.is_empty() {
+        if main && items.is_empty() && printed.starts_with("20") {
             if let Some(end) = piped(text, segment, &mut head) {
                 segments.skip_to(end);
                 continue;
@@ -66,6 +66,9 @@ pub(super) fn read(lines: &Lines<'_>, from: usize, main: bool) -> Head {
         match class(printed, main, addressed) {
             Class::Is(kind) => {
                 addressed |= kind == Kind::Address;
+                if kind == Kind::Address {
+                    take_broken_address(text, &mut items);
+                }
                 items.push((segment, kind));
                 head.body = segment.end();
             }
@@ -95,6 +98,19 @@ pub(super) fn read(lines: &Lines<'_>, from: usize, main: bool) -> Head {
     head
 }
 
+/// An address that fills several lines: those above its last one name bodies, end without a sign, and hold commas.
+fn take_broken_address(text: &str, items: &mut [(Span, Kind)]) {
+    for (span, kind) in items.iter_mut().rev() {
+        let line = span.text(text);
+        let address = *kind == Kind::Title && line.contains(['，', ',', '、']) && !shape::is_complete_title(line);
+        if !address || !["各", "政府", "部门", "单位", "管委会", "局", "委"].iter().any(|word| line.contains(word))
+        {
+            break;
+        }
+        *kind = Kind::Address;
+    }
+}
+
 /// What one segment is for the head.
 enum Class {
     Is(Kind),
@@ -115,6 +131,10 @@ fn class(segment: &str, main: bool, addressed: bool) -> Class {
     }
     if addressed {
         return Class::Body;
+    }
+    // A code of the page's: `ZFGS-2023-03`.
+    if main && segment.is_ascii() && segment.len() <= 48 && !shape::starts_with_marker(segment) {
+        return Class::Is(Kind::Page);
     }
     if is_note(segment) {
         return Class::Is(Kind::Note);
@@ -139,6 +159,13 @@ fn glued(segment: &str) -> Option<Vec<(usize, usize, Kind)>> {
     if segment.len() > 1_600 {
         return None;
     }
+    // `某某条例第一章`: the first marker stands behind the title without a blank.
+    if let Some(at) = ["第一章", "第一条", "第一编"].iter().find_map(|word| segment.find(word)).filter(|&at| at > 0)
+    {
+        let title = segment.get(..at)?.trim_end();
+        let whole = shape::is_title_like(title) && shape::is_complete_title(title) && !title.contains('《');
+        return whole.then(|| vec![(0, title.len(), Kind::Title)]);
+    }
     let (start, end) = shape::document_number(segment)?;
     let before = segment.get(..start)?;
     let behind = segment.get(end..)?;
@@ -157,6 +184,8 @@ fn glued(segment: &str) -> Option<Vec<(usize, usize, Kind)>> {
         parts.push((end, end + stop, Kind::Address));
     } else if before.is_empty() && shape::is_title_like(behind) && shape::is_complete_title(behind) {
         parts.push((end, segment.len(), Kind::Title));
+    } else if shape::whole_date(behind).is_some() {
+        parts.push((end, segment.len(), Kind::Date));
     } else if !behind.trim_matches([')', '）', ' ', '\u{3000}', '\u{a0}']).is_empty() {
         return None;
     }
@@ -199,6 +228,13 @@ fn piped(text: &str, segment: Span, head: &mut Head) -> Option<usize> {
             continue;
         }
         // The place in black brackets is the list's.
+        // A body by itself before the title is the list's too, unless the title needs it: `央行 | 关于…`.
+        if let [above] = head.title.as_slice() {
+            let needs = ["关于", "于", "召开", "联合", "发布", "印发", "出台", "启动", "解读", "部署"];
+            if !needs.iter().any(|word| title.starts_with(word)) && above.len() <= 96 {
+                head.title.clear();
+            }
+        }
         let place = title.strip_prefix('【').and_then(|rest| rest.find('】')).map_or(0, |at| at + 6);
         let span = Span::of(base + from + place, base + to);
         if !span.is_empty() {
@@ -214,6 +250,7 @@ fn piped(text: &str, segment: Span, head: &mut Head) -> Option<usize> {
 fn settle(text: &str, items: &[(Span, Kind)], head: &mut Head, main: bool) {
     let number = items.iter().position(|(_, kind)| *kind == Kind::Number);
     let address = items.iter().position(|(_, kind)| *kind == Kind::Address);
+    let address_end = items.iter().rposition(|(_, kind)| *kind == Kind::Address);
     let last = address.unwrap_or(items.len());
     let lines_of = |from: usize, to: usize| -> Vec<Span> {
         let part = items.get(from..to).unwrap_or_default();
@@ -240,9 +277,11 @@ fn settle(text: &str, items: &[(Span, Kind)], head: &mut Head, main: bool) {
         };
     }
     head.number = number.and_then(|at| items.get(at)).map(|(span, _)| bare_number(text, *span));
-    head.address = address.and_then(|at| items.get(at)).map(|(span, _)| {
-        let inner = span.text(text).trim_end_matches([':', '：', '∶']);
-        crate::lines::trim(text, Span::of(span.start(), span.start() + inner.len()))
+    let address_start = address.and_then(|at| items.get(at)).map(|(span, _)| span.start());
+    let address_end = address_end.and_then(|at| items.get(at)).map(|(span, _)| span.end());
+    head.address = address_start.zip(address_end).map(|(start, end)| {
+        let inner = Span::of(start, end).text(text).trim_end_matches([':', '：', '∶']);
+        crate::lines::trim(text, Span::of(start, start + inner.len()))
     });
     let above = [head.title.first(), head.number.as_ref(), head.address.as_ref()];
     let above = above.into_iter().flatten().map(|span| span.start()).max().unwrap_or(0);
@@ -321,11 +360,17 @@ fn titles(text: &str, lines: &[Span]) -> Title {
             open.clear();
             continue;
         }
-        // The name of the issuing body stands before `关于…`, or it is a letterhead or the site's name.
-        if open.len() == 1 && open.iter().all(|line| shape::is_organ(line.text(text))) {
-            let carried =
-                ["关于", "印发", "转发", "批转", "对", "公告", "通告"].iter().any(|word| words.starts_with(word));
-            if !carried {
+        // The names of the issuing bodies stand before `关于…`, or they are a letterhead or the site's name.
+        let organs = !open.is_empty() && open.iter().all(|line| shape::is_organ(line.text(text)));
+        if organs && !carries_on(words, open.last().map_or("", |line| line.text(text))) {
+            open.clear();
+        }
+        // `关于` opens a title unless what stands above is the body's name or asks for it: `转发国家教委⏎关于…`.
+        if !open.is_empty() && !organs && words.starts_with("关于") {
+            let above = joined(text, &open);
+            let asks =
+                ["印发", "转发", "批转", "发布", "公布", "修改", "废止", "《"].iter().any(|word| above.contains(word));
+            if !asks && !super::words::ends_as_organ(&above) {
                 open.clear();
             }
         }
@@ -342,11 +387,24 @@ fn titles(text: &str, lines: &[Span]) -> Title {
     // The title once more, with the issuing body before it: the fuller one is the document's own.
     for other in groups.get(1..).unwrap_or_default() {
         let (first, second) = (joined(text, &best.lines), joined(text, &other.lines));
-        if second.len() > first.len() && second.ends_with(&first) {
+        let common = first.chars().rev().zip(second.chars().rev()).take_while(|(a, b)| a == b).count();
+        if second.len() > first.len() && common >= first.chars().count().min(10) {
             best.lines.clone_from(&other.lines);
         }
     }
     best
+}
+
+/// Whether a title goes on with `line` below the name of a body: `关于…`, or another body's name and `关于…`.
+fn carries_on(line: &str, body: &str) -> bool {
+    if ["关于", "印发", "转发", "批转", "对", "公告", "通告"].iter().any(|word| line.starts_with(word)) {
+        return true;
+    }
+    let name = ["关于", "印发", "转发", "公告"]
+        .iter()
+        .find_map(|word| line.find(word))
+        .map_or(line, |at| line.get(..at).unwrap_or(line));
+    shape::is_organ(name) && name != body
 }
 
 /// A line that ends the title before it: `解读`, `实施方案`.
@@ -361,9 +419,16 @@ fn headline(text: &str, mut lines: Vec<Span>) -> Title {
     if lines.len() > 1 && ["关于", "印发"].iter().any(|word| joined(text, &lines).contains(word)) {
         return Title { lines, complete: false };
     }
-    lines.retain(|line| !shape::is_organ(line.text(text)));
+    lines.retain(|line| !shape::is_organ(line.text(text)) && !is_heading(line.text(text)));
     lines.truncate(1);
     Title { lines, complete: false }
+}
+
+/// A first line that names a part of the text or a place, not the text: `政策背景`, `某区`.
+fn is_heading(line: &str) -> bool {
+    let count = line.chars().count();
+    count <= 8
+        && ["背景", "依据", "导读", "前言", "引言", "区", "市", "县", "省"].iter().any(|word| line.ends_with(word))
 }
 
 #[cfg(test)]
@@ -391,6 +456,10 @@ mod tests {
             ("各县人民政府:\n现将方案印发给你们。\n", ""),
             ("某市召开推进会\n\n5月20日，某市召开会议。\n", "某市召开推进会"),
             ("2023-01-05 00:00:00 | 【全国】两部门建立机制 | 一、自起\n", "两部门建立机制"),
+            ("财政部 税务总局\n关于税收的公告\n\n为支持企业，现公告如下：\n", "财政部税务总局关于税收的公告"),
+            ("某机制发出通知：切实减负\n关于防控的通知\n某函〔2020〕2号\n", "关于防控的通知"),
+            ("新华社北京3月22日电 某会召开。\n", ""),
+            ("某某条例第一章\n总则\n", "某某条例"),
         ];
         for (text, expected) in cases {
             assert_eq!(title(text), expected, "{text}");

@@ -20,6 +20,23 @@ const LONGEST_ADDRESS: usize = 1_600;
 const OPEN: [char; 8] = ['(', '（', '[', '［', '〔', '﹝', '【', '〈'];
 const CLOSE: [char; 8] = [')', '）', ']', '］', '〕', '﹞', '】', '〉'];
 const COLONS: [char; 3] = [':', '：', '∶'];
+/// With these a first sentence starts, and no title.
+const FIRST_WORDS: [&str; 14] = [
+    "为了",
+    "为贯彻",
+    "为进一步",
+    "为深入",
+    "为加",
+    "为做好",
+    "为促进",
+    "为全面",
+    "按照",
+    "经研究",
+    "根据",
+    "依据",
+    "现将",
+    "现就",
+];
 const SENTENCE_ENDS: [char; 3] = ['。', '；', ';'];
 
 /// Whether the segment is part of the web page around the document.
@@ -98,10 +115,27 @@ fn number_behind(text: &str) -> Option<usize> {
     rest(at).starts_with('号').then_some(at + 3)
 }
 
-/// Whether the whole segment is a 发文字号, perhaps in brackets.
+/// Whether the whole segment is a 发文字号, perhaps in brackets, or the number of an announcement: `某部公告2020年第8号`.
 pub(super) fn is_document_number(segment: &str) -> bool {
+    if announcement_number(segment) {
+        return true;
+    }
     let bare = segment.trim_matches(|c: char| is_blank(c) || c == '_' || ['(', ')', '（', '）'].contains(&c));
     document_number(bare).is_some_and(|(start, end)| start == 0 && end == bare.len())
+}
+
+/// `财政部 税务总局公告2020年第8号`, `2020年第8号`.
+fn announcement_number(segment: &str) -> bool {
+    let bare = unbracketed(segment);
+    let Some(inner) = bare.strip_suffix('号') else { return false };
+    let digits = inner.trim_end_matches(|c: char| date::digit(c).is_some());
+    let Some(before) = digits.strip_suffix('第').and_then(|rest| rest.strip_suffix('年')) else { return false };
+    if digits.len() == inner.len() || before.len() > 120 || before.contains("关于") {
+        return false;
+    }
+    let name = before.trim_end_matches(|c: char| date::digit(c).is_some());
+    before.len() >= name.len() + 4
+        && (name.is_empty() || ["公告", "通告", "令"].iter().any(|word| name.ends_with(word)))
 }
 
 /// The date where the whole segment is one, perhaps in brackets or with a place's or body's name before it in them.
@@ -220,6 +254,14 @@ pub(super) fn is_title_like(segment: &str) -> bool {
     letters * 2 > count && !segment.starts_with(['(', '（', '-', '—'])
 }
 
+/// Whether the segment starts like the report of a news agency: `新华社北京3月22日电`.
+pub(super) fn is_dateline(segment: &str) -> bool {
+    let head = segment.char_indices().nth(24).map_or(segment, |(end, _)| segment.get(..end).unwrap_or_default());
+    head.contains("日电") && head.chars().any(|c| date::digit(c).is_some())
+        || segment.ends_with("日报讯")
+        || segment.ends_with("本报讯")
+}
+
 /// Whether a title that reads `text` is complete: it ends with the kind of document, a gloss in brackets aside.
 pub(super) fn is_complete_title(text: &str) -> bool {
     let bare = strip_gloss(text.trim_end_matches(is_blank));
@@ -249,6 +291,10 @@ pub(super) fn starts_with_marker(segment: &str) -> bool {
             let inner: usize = rest.chars().take_while(|c| is_numeral(*c)).map(char::len_utf8).sum();
             inner > 0
                 && rest.get(inner..).is_some_and(|rest| rest.starts_with(['章', '条', '节', '编', '部', ',', '，']))
+        }
+        '专' | '附' => {
+            let rest = rest.strip_prefix(['栏', '件', '录', '表', '图']).unwrap_or_default();
+            rest.starts_with(|c: char| is_numeral(c) || matches!(c, ':' | '：'))
         }
         '①'..='⒛' | '㈠'..='㈩' | '●' | '■' | '•' | '◆' | '▲' | '★' | '—' | '·' => true,
         c if is_numeral(c) => {
@@ -292,6 +338,7 @@ mod tests {
             ("国务院办公厅关于推行治理的意见国办发〔2014〕69号各省人民政府", "国办发〔2014〕69号"),
             ("某市人民政府 某政发〔2021〕3号", "某政发〔2021〕3号"),
         ];
+        assert!(is_document_number("财政部 税务总局公告2020年第8号"));
         for (text, number) in cases {
             assert_eq!(document_number(text).and_then(|(start, end)| text.get(start..end)), Some(number), "{text}");
         }

@@ -208,7 +208,7 @@ fn signers(text: &str, segment: Span, signed: bool, last: bool, tail: &Tail, abo
         if !shape::is_organ(span.text(text)) {
             return (shape::is_organ(&compact) && names.is_empty()).then(|| vec![segment]);
         }
-        names.push(span);
+        names.append(&mut split_names(text, span));
     }
     (!names.is_empty()).then_some(names)
 }
@@ -218,20 +218,50 @@ fn is_entity(part: &str) -> bool {
     part.starts_with('&') && part.len() <= 7
 }
 
-/// `成都公积金管委会攀枝花市公积金管委会`: two names without a sign between them end alike.
+/// Names without a sign between them: `某市财政局某市水务局` begin alike, `甲市公积金管委会乙市公积金管委会` end alike.
 fn split_names(text: &str, segment: Span) -> Vec<Span> {
-    let name = segment.text(text);
-    for (at, _) in name.char_indices().skip(4) {
-        let Some((first, second)) = name.split_at_checked(at) else { continue };
-        let common = first.chars().rev().zip(second.chars().rev()).take_while(|(a, b)| a == b).count();
-        if common >= 4 && shape::is_organ(first) && shape::is_organ(second) {
-            return vec![
-                Span::of(segment.start(), segment.start() + at),
-                Span::of(segment.start() + at, segment.end()),
-            ];
+    let mut names = Vec::new();
+    let mut start = segment.start();
+    while names.len() < MOST_SIGNERS {
+        let rest = Span::of(start, segment.end());
+        let Some(at) = first_name(rest.text(text)) else { break };
+        names.push(Span::of(start, start + at));
+        start += at;
+    }
+    names.push(Span::of(start, segment.end()));
+    names
+}
+
+/// Where the first of several names ends.
+fn first_name(names: &str) -> Option<usize> {
+    // Central bodies are known by name.
+    if let Some(len) = super::words::central_body(names) {
+        let rest = names.get(len..).unwrap_or_default();
+        if super::words::central_body(rest).is_some() {
+            return Some(len);
         }
     }
-    vec![segment]
+    let place: String = names.chars().take(2).collect();
+    names.char_indices().skip(3).map(|(at, _)| at).find(|&at| {
+        let Some((first, second)) = names.split_at_checked(at) else { return false };
+        if !shape::is_organ(first) || !shape::is_organ(second) {
+            return false;
+        }
+        let common = first.chars().rev().zip(second.chars().rev()).take_while(|(a, b)| a == b).count();
+        let begins = [place.as_str(), "国家", "中国"].iter().any(|word| second.starts_with(word));
+        begins || common >= 4 || (opens_with_city(second) && ends_whole(first))
+    })
+}
+
+/// Whether a name starts with a city's or province's: `成都市…`.
+fn opens_with_city(name: &str) -> bool {
+    name.chars().skip(2).take(2).any(|c| matches!(c, '市' | '省'))
+}
+
+/// Whether a body that ends like this has no branch named behind it, as 总局 and 银行 have (`国家税务总局北京市税务局`).
+fn ends_whole(name: &str) -> bool {
+    let whole = ["局", "厅", "委员会", "中心", "分行", "支行", "办公室", "政府", "管委会", "公司"];
+    whole.iter().any(|word| name.ends_with(word)) && !name.ends_with("总局")
 }
 
 /// The name from `segment` to the end of the first signer, where the text's head has the two as one name or the
@@ -315,4 +345,36 @@ fn is_closing(segment: &str) -> bool {
 /// A line that heads an item and has nothing of its own behind it: what stands below is the item's text.
 fn is_bare_heading(segment: &str) -> bool {
     shape::starts_with_marker(segment) && !segment.contains(['。', '；', '：', ':'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn issuers(text: &str) -> String {
+        let lines = Lines::new(text);
+        let names: Vec<&str> = read(&lines, 0, text.len(), true).signers.iter().map(|span| span.text(text)).collect();
+        names.join("|")
+    }
+
+    #[test]
+    fn signatures_give_each_body_its_name() {
+        let cases = [
+            ("完成任务。\n\n某某市人民政府办公室\n\n2021年5月13日\n", "某某市人民政府办公室"),
+            (
+                "完成。\n甲乙市农业局    甲乙市财政局\n\n  甲乙市水务局\n  2024年2月26日\n(此件公开发布)",
+                "甲乙市农业局|甲乙市财政局|甲乙市水务局",
+            ),
+            ("完成。\n财 政 部\n2020年1月31日\n", "财 政 部"),
+            ("完成。\n甲乙市住建局甲乙市财政局\n2020年1月31日\n", "甲乙市住建局|甲乙市财政局"),
+            ("完成。\n财政部税务总局住房城乡建设部\n2020年1月31日\n", "财政部|税务总局|住房城乡建设部"),
+            ("完成。\n国家税务总局甲乙市税务局\n2020年1月31日\n", "国家税务总局甲乙市税务局"),
+            ("完成。\n甲乙公积金管委会丙丁市公积金管委会\n2022年11月21日\n", "甲乙公积金管委会|丙丁市公积金管委会"),
+            ("完成。\n甲乙市房产局\n(甲乙市住建局代章)\n2022年4月28日\n抄送:市委。\n", "甲乙市房产局"),
+            ("一、总则\n2.任务表\n", ""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(issuers(text), expected, "{text}");
+        }
+    }
 }

@@ -27,6 +27,8 @@ static GENRES: Lazy<Vec<&'static str>> = Lazy::new(|| entries(include_str!("../l
 static ORGANS: Lazy<Vec<&'static str>> = Lazy::new(|| entries(include_str!("../lexicon/organs.txt")).collect());
 static ADDRESSEES: Lazy<Vec<&'static str>> = Lazy::new(|| entries(include_str!("../lexicon/addressees.txt")).collect());
 
+static CENTRAL: Lazy<Vec<&'static str>> = Lazy::new(|| entries(include_str!("../lexicon/central.txt")).collect());
+
 /// The entries of a word list: one a line, without blank lines and comments.
 fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
@@ -65,4 +67,11 @@ pub(super) fn ends_as_organ(text: &str) -> bool {
 /// Whether `text` ends like an address: a body, or a group of bodies or persons.
 pub(super) fn ends_as_addressee(text: &str) -> bool {
     ends_as_organ(text) || ADDRESSEES.iter().any(|word| text.ends_with(word))
+}
+
+/// The length of the longest name of a central body (with its 办公厅) that `text` starts with.
+pub(super) fn central_body(text: &str) -> Option<usize> {
+    let len = CENTRAL.iter().filter(|name| text.starts_with(**name)).map(|name| name.len()).max()?;
+    let office = text.get(len..).is_some_and(|rest| rest.starts_with("办公厅"));
+    Some(if office { len + "办公厅".len() } else { len })
 }
