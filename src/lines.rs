@@ -6,6 +6,7 @@
 
 use memchr::memchr_iter;
 
+use crate::numeral;
 use crate::span::Span;
 
 /// The lines of a text, found on demand: four bytes a line are kept.
@@ -62,13 +63,92 @@ impl<'t> Lines<'t> {
 
     /// Whether the sentence at the end of line `index` goes on in the next line: the line was broken by its width,
     /// not by the end of a paragraph.
-    pub fn continues(&self, _index: usize) -> bool {
-        false
+    ///
+    /// A line that ends in a comma or inside a bracket is broken.  One that ends in a word is broken where it is
+    /// running text and the next line is no wider: in a text of fixed width nothing is wider than a full line,
+    /// whereas the paragraph below a title is.
+    pub fn continues(&self, index: usize) -> bool {
+        let line = self.get(index).content;
+        let next = self.get(index + 1);
+        let (head, tail) = (line.text(self.text), next.content.text(self.text));
+        if head.is_empty() || tail.is_empty() || line.len() > WIDEST || opens_paragraph(tail) {
+            return false;
+        }
+        let Some(last) = head.chars().next_back() else { return false };
+        if matches!(last, '、' | '(' | '（' | '〔' | '“' | '《') {
+            return true;
+        }
+        let indent = |at: usize, content: Span| content.start().saturating_sub(self.get(at).span.start());
+        if indent(index + 1, next.content) > indent(index, line) {
+            return false;
+        }
+        if matches!(last, '，' | ',') {
+            return true;
+        }
+        let (width, next_width) = (width(head), width(tail.get(..next.content.len().min(WIDEST)).unwrap_or(head)));
+        is_word(last)
+            && width >= NARROWEST
+            && next_width <= width + SLACK
+            && (head.contains(['，', ',', '。', '；', ';']) || index > 0 && self.flows_into(index))
+    }
+
+    /// Whether the line before `index` looks like a full line of the same paragraph: as wide, and without an end.
+    fn flows_into(&self, index: usize) -> bool {
+        let before = self.get(index - 1).content;
+        if before.is_empty() || before.len() > WIDEST {
+            return false;
+        }
+        let (line, head) = (self.get(index).content.text(self.text), before.text(self.text));
+        head.chars().next_back().is_some_and(|last| is_word(last) || matches!(last, '，' | ',' | '、'))
+            && head.contains(['，', ',', '。', '；', ';'])
+            && width(head).abs_diff(width(line)) <= SLACK
     }
 
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = Line> + ExactSizeIterator + '_ {
         (0..self.len()).map(|index| self.get(index))
     }
+}
+
+/// No line of a text broken by width is longer, in bytes; longer lines are whole paragraphs.
+const WIDEST: usize = 400;
+/// Nor is one narrower, in columns.
+const NARROWEST: usize = 30;
+/// Columns by which full lines differ, since no line begins with a closing sign.
+const SLACK: usize = 6;
+
+/// Columns of a text: two for what is not ASCII.
+fn width(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// Whether a sentence cannot end with `c`.
+const fn is_word(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '0'..='9' | 'a'..='z' | 'A'..='Z' | '％' | '%')
+}
+
+/// Whether a line that begins so begins a paragraph: with a numbering or a bullet.  Only what is plain at a glance;
+/// the markers are decided on elsewhere.
+fn opens_paragraph(text: &str) -> bool {
+    let mut rest = text.chars();
+    let first = rest.next().unwrap_or_default();
+    if matches!(first, '●' | '■' | '•' | '◆' | '▲' | '★' | '—' | '-' | '①'..='⑳' | '㈠'..='㈩' | '⑴'..='⒇')
+    {
+        return true;
+    }
+    let bracket = matches!(first, '(' | '（' | '第');
+    let counts = |c: char| numeral::is_han(c) || numeral::digit(c).is_some();
+    let numerals = text.chars().skip(usize::from(bracket)).take(5).take_while(|&c| counts(c)).count();
+    let sign = text.chars().nth(usize::from(bracket) + numerals).unwrap_or_default();
+    numerals > 0
+        && match first {
+            '(' | '（' => matches!(sign, ')' | '）'),
+            '第' => matches!(sign, '章' | '节' | '条' | '编'),
+            c if numeral::is_han(c) => matches!(sign, '、' | '.' | '．'),
+            _ => {
+                let behind = text.chars().nth(numerals + 1).unwrap_or_default();
+                matches!(sign, '、' | '.' | '．') && numeral::digit(behind).is_none()
+            }
+        }
 }
 
 /// Whether `c` is no contents at the edge of a line: white space of every kind and invisible characters.
@@ -105,6 +185,24 @@ mod tests {
         let contents: Vec<&str> = all.iter().map(|line| line.content.text(text)).collect();
         assert_eq!(contents, ["一、总则", "", "", "二、附则"]);
         assert_eq!(lines.at(text.find('二').unwrap()), 3);
+    }
+
+    #[test]
+    fn a_line_broken_by_its_width_goes_on() {
+        let wide = "为贯彻落实国家和省关于促进房地产市场平稳健康发展的决策部署,支持合理住";
+        let cases = [
+            (format!("{wide}\n房需求,制定本措施。"), true),
+            (format!("{wide}\n\n房需求,制定本措施。"), false),
+            (format!("{wide}\n二、加强监管"), false),
+            ("由市住建局,\n市财政局负责。".to_owned(), true),
+            ("由市住建局、\n市财政局负责。".to_owned(), true),
+            ("一、加强领导\n各地要高度重视,落实责任。".to_owned(), false),
+            (format!("一、优化政策,充分满足缴存职工的住房消费需求\n{wide}房需求,制定本措施。"), false),
+            ("各地要落实责任。\n各部门要配合。".to_owned(), false),
+        ];
+        for (text, want) in cases {
+            assert_eq!(Lines::new(&text).continues(0), want, "{text}");
+        }
     }
 
     #[test]

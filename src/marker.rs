@@ -4,8 +4,11 @@ use crate::frame::{Frame, Region};
 use crate::lines::Lines;
 use crate::span::Span;
 
+mod read;
 mod scan;
 mod veto;
+
+pub(crate) use read::LAST;
 
 /// How a numbering is written.  GB/T 9704-2012 orders `一、` → `(一)` → `1.` → `(1)`; everything else is custom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -130,7 +133,7 @@ impl Marker {
 /// numbering to the least sure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Left {
-    /// The start of a line.
+    /// The start of a paragraph: of a line, or behind an indent inside one where the page lost its line breaks.
     Line,
     /// Another candidate: `1、(1)`.
     Marker,
@@ -146,44 +149,40 @@ pub(crate) enum Left {
     Close,
     /// `，`
     Comma,
+    /// The start of a line that goes on with the sentence of the line before.
+    Wrapped,
     /// `、`
     Pause,
     /// Any other character.
     Inside,
 }
 
-/// The sign that closes the numbering; two spellings of one style are told apart by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Sign {
-    /// Nothing that a style could be written without.
-    Usual,
-    /// `、`
-    Pause,
-    /// `.` or `．`
-    Stop,
-    /// `，` `：` `。` or white space in place of the usual sign: a typing slip.
-    Slip,
-}
-
-/// A place where a numbering could stand.
+/// A place where a numbering could stand.  Two readings of one place (`3.200`: item 3 or a decimal) are two
+/// candidates with the same start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Candidate {
     pub marker: Marker,
     pub left: Left,
-    pub sign: Sign,
-    /// The line it stands on.
-    pub line: u32,
+    /// What stands before it where line breaks count as blanks; [`Left::Line`] only at the start of the text.
+    pub lead: Left,
+    /// Tells lists of one style apart: the sign behind the number, the bullet's character, the word of a label,
+    /// the numbers above in a decimal.
+    pub form: u32,
+    /// Whether the numbering is misspelt or could easily be something else: it needs its series.
+    pub slip: bool,
+    /// Paragraphs before it.
+    pub paragraph: u32,
 }
 
 /// Every place in the body of the text where a numbering could stand, in text order.
 pub(crate) fn candidates(lines: &Lines<'_>, frame: &Frame) -> Vec<Candidate> {
     let mut found = scan::scan(lines);
+    veto::sift(lines.text(), &mut found);
     found.retain(|candidate| {
-        veto::veto(lines, candidate).is_none()
-            && !matches!(
-                frame.at(candidate.marker.span.start()),
-                Region::Chrome | Region::Title | Region::Contents | Region::AttachmentList | Region::Imprint
-            )
+        !matches!(
+            frame.at(candidate.marker.span.start()),
+            Region::Chrome | Region::Title | Region::Contents | Region::AttachmentList | Region::Imprint
+        )
     });
     found
 }

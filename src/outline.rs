@@ -3,8 +3,12 @@
 use crate::diagnostic::Diagnostic;
 use crate::frame::{Frame, Region};
 use crate::lines::Lines;
-use crate::marker::{Candidate, Left, Marker, Style};
+use crate::marker::{Candidate, Marker};
 use crate::span::Span;
+
+mod cost;
+mod feature;
+mod search;
 
 /// One item of the outline as decided, in text order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,66 +32,18 @@ pub(crate) fn decide(
     candidates: &[Candidate],
     _diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Item> {
-    let mut open: Vec<(Style, u32)> = Vec::new();
-    let mut items: Vec<Item> = Vec::new();
+    let features = feature::features(lines, frame, candidates);
     let end = lines.text().len() as u32;
-    for (index, candidate) in candidates.iter().enumerate() {
-        let Marker { style, ordinal, span } = candidate.marker;
-        let series = matches!(style, Style::Shi | Style::Yao | Style::Di | Style::First | Style::Qi)
-            || candidate.left >= Left::Blank;
-        if series && !has_fellow(candidates, index) {
-            continue;
-        }
-        let depth = match open.iter().rposition(|&(other, _)| other == style) {
-            Some(depth) => depth,
-            None => open.iter().position(|&(other, _)| rank(other) > rank(style)).unwrap_or(open.len()),
-        };
-        if style == Style::Attachment {
-            open.clear();
-        }
-        open.truncate(depth);
-        open.push((style, ordinal));
-        items.push(Item {
-            marker: candidate.marker,
-            depth: open.len() as u32,
-            heading: Span::of(span.end(), span.end()),
-            end,
-            confidence: u8::MAX,
-        });
-    }
+    let mut items: Vec<Item> = search::search(candidates, &features)
+        .into_iter()
+        .filter_map(|read| {
+            let marker = candidates.get(read.candidate)?.marker;
+            let heading = Span::of(marker.span.end(), marker.span.end());
+            Some(Item { marker, depth: read.depth, heading, end, confidence: u8::MAX })
+        })
+        .collect();
     close(frame, &mut items);
     items
-}
-
-/// Whether the next or the last marker of the style continues this one.
-fn has_fellow(candidates: &[Candidate], index: usize) -> bool {
-    const REACH: usize = 40;
-    let Some(me) = candidates.get(index).map(|candidate| candidate.marker) else { return false };
-    let before = candidates.get(index.saturating_sub(REACH)..index).unwrap_or_default();
-    let behind = candidates.get(index + 1..(index + 1 + REACH).min(candidates.len())).unwrap_or_default();
-    let last = before.iter().rev().find(|other| other.marker.style == me.style);
-    let next = behind.iter().find(|other| other.marker.style == me.style);
-    last.is_some_and(|last| last.marker.ordinal + 1 == me.ordinal)
-        || next.is_some_and(|next| next.marker.ordinal == me.ordinal + 1)
-}
-
-/// The level that a style has by habit.
-const fn rank(style: Style) -> u8 {
-    match style {
-        Style::Attachment => 0,
-        Style::Part => 1,
-        Style::Chapter => 2,
-        Style::Section => 3,
-        Style::Article => 4,
-        Style::Column | Style::Label => 5,
-        Style::Han => 6,
-        Style::ParenHan | Style::CircledHan => 7,
-        Style::Arabic | Style::Decimal | Style::Roman | Style::Latin => 8,
-        Style::ParenArabic | Style::HalfParen | Style::ParenedDigit => 9,
-        Style::Shi | Style::Yao | Style::Di | Style::First | Style::Qi => 10,
-        Style::Circled => 11,
-        Style::Bare | Style::Bullet => 12,
-    }
 }
 
 /// Ends the items before the regions behind the body.

@@ -1,49 +1,280 @@
 //! Vetoes: what looks like a numbering and is none, each by its name.
+//!
+//! A veto looks at the candidate and the characters beside it, nothing else; where the whole list must be seen,
+//! the decision of the outline decides.
 
-use super::{Candidate, Left, Sign, Style};
-use crate::lines::Lines;
+use once_cell::sync::Lazy;
+
+use super::{Candidate, Left, Style};
+use crate::lines::is_blank;
 use crate::numeral;
 
 /// Why a candidate is no numbering.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Veto {
-    /// `统一是` `万一要`: the numeral is the end of a word.
+    /// `统一是` `万一要` `周三是`: the numeral is the end of a word.
     EndOfWord,
-    /// `第一、二季度`: an ordinal that goes on.
+    /// `一要求` `说一是一`: the numeral and what follows are a word or a saying.
+    StartOfWord,
+    /// `第一、二季度`: an ordinal number that goes on.
     Ordinal,
-    /// `一、二、三产业`: numbers enumerated one behind the other.
+    /// `一、二、三产业`: numbers one behind the other.
     Enumerated,
-    /// `第(三)项` `(一)至(三)项` `本办法第五条规定`: a place that is cited.
+    /// `第(三)项` `(一)至(三)项` `上述(一)`: a place that is cited.
     Citation,
+    /// `本办法第五条规定`: an article that is cited.
+    CitedArticle,
+    /// `1.5亿元` `3.5%`: a quantity.
+    Quantity,
+    /// `①②③` with nothing between: the signs are cited.
+    BareRun,
+    /// `-3-`: the number of a page.
+    Page,
+    /// `图一、` `表1.`: the number of a figure.
+    Figure,
+    /// The bullet before a number only decorates it.
+    Decoration,
+    /// `(见附件1)`: the bracket closes another one.
+    ClosesBracket,
 }
 
-pub(super) fn veto(lines: &Lines<'_>, candidate: &Candidate) -> Option<Veto> {
-    let text = lines.text();
+static MEASURES: Lazy<Vec<char>> = Lazy::new(|| {
+    let lines = include_str!("../lexicon/measures.txt").lines().filter(|line| !line.starts_with('#'));
+    let mut all: Vec<char> = lines.flat_map(str::chars).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+});
+
+/// Whether a number before `c` counts or names something.
+pub(super) fn is_measure(c: char) -> bool {
+    MEASURES.binary_search(&c).is_ok()
+}
+
+/// Drops the candidates that a veto stops.
+pub(super) fn sift(text: &str, found: &mut Vec<Candidate>) {
+    let mut stopped: Vec<bool> = Vec::with_capacity(found.len());
+    for (index, candidate) in found.iter().enumerate() {
+        let last = index.checked_sub(1).and_then(|index| found.get(index));
+        let next = found.get(index + 1);
+        stopped.push(veto(text, candidate, last, next).is_some());
+    }
+    let mut stopped = stopped.into_iter();
+    found.retain(|_| !stopped.next().unwrap_or_default());
+}
+
+/// The veto that stops `candidate`, which stands between the candidates `last` and `next`.
+pub(super) fn veto(
+    text: &str,
+    candidate: &Candidate,
+    last: Option<&Candidate>,
+    next: Option<&Candidate>,
+) -> Option<Veto> {
     let span = candidate.marker.span;
-    let before = text.get(..span.start()).and_then(|head| head.chars().next_back()).unwrap_or('\n');
-    let rest = text.get(span.end()..).unwrap_or_default();
-    let next = rest.chars().next().unwrap_or('\n');
+    let head = text.get(..span.start()).unwrap_or_default();
+    let tail = text.get(span.end()..).unwrap_or_default();
+    let before = head.chars().next_back().unwrap_or('\n');
+    let behind = tail.chars().next().unwrap_or('\n');
+    let left = candidate.left;
+    let ordinal = candidate.marker.ordinal;
+    // Candidates of one style that touch each other.
+    let touches = |other: Option<&Candidate>| {
+        other.is_some_and(|other| {
+            let gap =
+                other.marker.span.start().abs_diff(span.end()).min(span.start().abs_diff(other.marker.span.end()));
+            other.marker.style == candidate.marker.style && gap == 0
+        })
+    };
     match candidate.marker.style {
-        Style::Shi | Style::Yao if candidate.left == Left::Inside => Some(Veto::EndOfWord),
-        Style::Shi if matches!(next, '一' | '否' | '不') => Some(Veto::EndOfWord),
-        Style::Han if before == '第' => Some(Veto::Ordinal),
-        Style::Han if candidate.sign == Sign::Usual => {
-            let joined =
-                numeral::is_han(next) && !matches!(next, '一') || matches!(candidate.left, Left::Marker | Left::Pause);
-            (joined || candidate.left == Left::Inside && candidate.marker.ordinal == 1).then_some(Veto::Enumerated)
+        Style::Shi | Style::Yao => {
+            let saying = candidate.marker.style == Style::Shi && (behind == '一' || behind == '二')
+                || candidate.marker.style == Style::Yao
+                    && matches!(behind, '求' | '素' | '点' | '件' | '义' | '务' | '闻' | '害');
+            if saying {
+                Some(Veto::StartOfWord)
+            } else if left > Left::Comma
+                && left != Left::Wrapped
+                && (ends_word(before, ordinal) || candidate.marker.style == Style::Yao)
+            {
+                Some(Veto::EndOfWord)
+            } else {
+                None
+            }
         }
-        Style::ParenHan | Style::ParenArabic => {
-            let cited = matches!(before, '第' | '至' | '、' | '和' | '项' | '款' | '条')
-                || matches!(next, '项' | '款' | '目' | '条' | '、' | '至' | '和' | '或');
-            cited.then_some(Veto::Citation)
+        Style::Han => {
+            if matches!(before, '第' | '初' | '周' | '期') {
+                Some(Veto::Ordinal)
+            } else if matches!(before, '图' | '表') && left == Left::Inside {
+                Some(Veto::Figure)
+            } else if left > Left::Colon
+                && (touches(last) || touches(next) || numeral::is_han(behind) && left > Left::Blank)
+            {
+                Some(Veto::Enumerated)
+            } else if left == Left::Pause
+                && last.is_some_and(|last| last.marker.style == Style::Han && last.marker.span.end() == span.start())
+            {
+                Some(Veto::Enumerated)
+            } else {
+                None
+            }
         }
-        Style::Article | Style::Chapter | Style::Section | Style::Part => {
-            let cited = matches!(
-                next,
-                '第' | '的' | '规' | '、' | '和' | '至' | '，' | ',' | '中' | '修' | '；' | '。' | '“' | '款'
-            ) || candidate.left > Left::Blank && candidate.marker.style == Style::Article;
-            cited.then_some(Veto::Citation)
+        Style::ParenHan | Style::ParenArabic | Style::Circled | Style::ParenedDigit | Style::CircledHan => {
+            if touches(last) || touches(next) && left > Left::Line {
+                Some(Veto::BareRun)
+            } else if cites(head, before) && left > Left::Line || cited(tail) {
+                Some(Veto::Citation)
+            } else {
+                None
+            }
+        }
+        Style::Part | Style::Chapter | Style::Section | Style::Article => article(candidate, behind, tail),
+        Style::Decimal => is_measure(behind).then_some(Veto::Quantity).filter(|_| {
+            !matches!(
+                behind,
+                '大' | '小'
+                    | '多'
+                    | '组'
+                    | '市'
+                    | '县'
+                    | '社'
+                    | '区'
+                    | '房'
+                    | '项'
+                    | '人'
+                    | '场'
+                    | '平'
+                    | '公'
+                    | '村'
+                    | '方'
+                    | '分'
+                    | '成'
+                    | '期'
+                    | '级'
+                    | '类'
+                    | '层'
+                    | '路'
+                    | '等'
+                    | '工'
+            )
+        }),
+        Style::Arabic if matches!(before, '图' | '表' | '第') => Some(Veto::Figure),
+        Style::Arabic
+            if matches!(left, Left::Inside | Left::Pause | Left::Wrapped)
+                && (is_measure(behind) || touches(next) || touches(last) || numeral::digit(behind).is_some()) =>
+        {
+            Some(Veto::Quantity)
+        }
+        Style::HalfParen if open_bracket(head) => Some(Veto::ClosesBracket),
+        Style::Bullet => {
+            let gap = next.map(|next| text.get(span.end()..next.marker.span.start()).unwrap_or_default());
+            let decorates = gap.is_some_and(|gap| gap.len() <= 12 && gap.chars().all(is_blank) && !gap.contains('\n'))
+                && next.is_some_and(|next| next.marker.style != Style::Bullet && next.marker.style != Style::Bare);
+            decorates.then_some(Veto::Decoration)
         }
         _ => None,
     }
+}
+
+/// Whether `before` and the numeral are the end of a word: `统一`, `星期二`, `第三`.
+const fn ends_word(before: char, ordinal: u32) -> bool {
+    matches!(before, '第' | '初' | '周' | '期' | '之' | '月' | '年' | '十' | '百')
+        || ordinal == 1
+            && matches!(
+                before,
+                '统' | '唯'
+                    | '万'
+                    | '单'
+                    | '同'
+                    | '专'
+                    | '划'
+                    | '归'
+                    | '合'
+                    | '逐'
+                    | '其'
+                    | '某'
+                    | '每'
+                    | '任'
+                    | '不'
+                    | '惟'
+                    | '整'
+                    | '说'
+            )
+}
+
+/// Whether the text before a bracket cites it: `第(三)`, `上述(一)`, `(一)至(三)`, `款(二)`.
+fn cites(head: &str, before: char) -> bool {
+    matches!(before, '第' | '至' | '和' | '或' | '及' | '款' | '条' | '项' | '、' | '与')
+        || ["上述", "前述", "本条", "参见", "按照", "依照", "符合", "所列", "见"]
+            .iter()
+            .any(|word| head.ends_with(word))
+}
+
+/// Whether the text behind a numbering makes it a citation: `(三)项`, `(一)、(二)`.
+fn cited(tail: &str) -> bool {
+    let mut rest = tail.chars();
+    let (first, second) = (rest.next().unwrap_or('\n'), rest.next().unwrap_or('\n'));
+    match first {
+        '项' => !matches!(second, '目'),
+        '款' => !matches!(second, '项'),
+        '至' | '和' | '或' | '及' | '、' => {
+            matches!(second, '(' | '（' | '第') || numeral::circled(second).is_some()
+        }
+        '所' => second == '列',
+        '的' | '，' | '。' | '；' | '）' | ')' => true,
+        _ => false,
+    }
+}
+
+/// Articles and chapters are cited more often than they are headed.
+fn article(candidate: &Candidate, behind: char, tail: &str) -> Option<Veto> {
+    let goes_on = matches!(
+        behind,
+        '第' | '的'
+            | '规'
+            | '和'
+            | '至'
+            | '，'
+            | ','
+            | '中'
+            | '；'
+            | ';'
+            | '。'
+            | '款'
+            | '所'
+            | '之'
+            | '及'
+            | '或'
+            | '与'
+            | '”'
+            | '）'
+            | ')'
+            | '—'
+            | '-'
+    ) && !tail.starts_with("规范")
+        && !tail.starts_with("规划")
+        && !tail.starts_with("中央")
+        && !tail.starts_with("所有")
+        && !tail.starts_with("中国");
+    let ends_in_sign = candidate.marker.span.len() > 0 && candidate.form == 0 && tail.starts_with('第');
+    let spaced = is_blank(behind) || behind == '【';
+    let placed = match candidate.marker.style {
+        Style::Article => {
+            candidate.left <= Left::Semicolon && candidate.left != Left::Semicolon
+                || spaced && candidate.left != Left::Wrapped
+        }
+        _ => true,
+    };
+    (goes_on || ends_in_sign || !placed).then_some(Veto::CitedArticle)
+}
+
+/// Whether a bracket is open at the end of `head`, as far as the last 40 characters show.
+fn open_bracket(head: &str) -> bool {
+    for c in head.chars().rev().take(40) {
+        match c {
+            '(' | '（' => return true,
+            ')' | '）' | '\n' => return false,
+            _ => {}
+        }
+    }
+    false
 }

@@ -1,0 +1,94 @@
+//! What the search wants to know of a candidate beyond the candidate itself.
+
+use crate::frame::{Frame, Region};
+use crate::lines::{Lines, is_blank};
+use crate::marker::{Candidate, Left, Style};
+
+/// A title is at most this many characters long.
+const LONGEST_TITLE: usize = 45;
+
+/// The surroundings of one candidate.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Feature {
+    /// The item is a title: a phrase on its line that no sentence follows there.
+    pub title: bool,
+    /// Ends of a document's parts (signature, date, title of a forwarded text) before it.
+    pub epoch: u32,
+}
+
+pub(super) fn features(lines: &Lines<'_>, frame: &Frame, candidates: &[Candidate]) -> Vec<Feature> {
+    let text = lines.text();
+    let mut breaks = frame
+        .regions()
+        .iter()
+        .filter(|(_, region)| matches!(region, Region::Title | Region::Signature | Region::Date | Region::Closing))
+        .map(|(span, _)| span.start())
+        .peekable();
+    let mut epoch = 0;
+    let mut features = Vec::with_capacity(candidates.len());
+    for (index, candidate) in candidates.iter().enumerate() {
+        let start = candidate.marker.span.start();
+        while breaks.next_if(|&at| at <= start).is_some() {
+            epoch += 1;
+        }
+        // Another reading of the same place is no limit.
+        let next = candidates
+            .iter()
+            .skip(index + 1)
+            .take(2)
+            .map(|next| next.marker.span.start())
+            .find(|&next| next > start)
+            .unwrap_or(text.len());
+        features.push(Feature { title: is_title(text, candidate, next), epoch });
+    }
+    features
+}
+
+/// Whether the candidate's phrase is a title: it ends with its line, with a run of blanks or before the next
+/// candidate, and not in a sign that ends a sentence.
+fn is_title(text: &str, candidate: &Candidate, next: usize) -> bool {
+    if candidate.marker.style == Style::Attachment {
+        return true;
+    }
+    let start = candidate.marker.span.end();
+    let own = text.get(start..next.max(start)).unwrap_or_default();
+    let mut last = None;
+    let mut blanks = 0;
+    let mut fed = 0;
+    for (count, c) in own.chars().enumerate() {
+        if c == '\n' {
+            if last.is_some() {
+                return ends_title(last);
+            }
+            fed += 1;
+        }
+        if is_blank(c) {
+            blanks += 1;
+            if blanks >= 2
+                && last.is_some_and(|last| last != '、')
+                && c != '\n'
+                && c != '\r'
+                && candidate.left != Left::Line
+            {
+                return ends_title(last);
+            }
+            continue;
+        }
+        blanks = 0;
+        if count > LONGEST_TITLE || fed > 2 {
+            return false;
+        }
+        if matches!(c, '。' | '；' | ';') {
+            return false;
+        }
+        last = Some(c);
+    }
+    ends_title(last)
+}
+
+const fn ends_title(last: Option<char>) -> bool {
+    match last {
+        None => false,
+        Some(last) => !matches!(last, '，' | ',' | '、' | '。' | '；' | ';'),
+    }
+}
