@@ -3,10 +3,11 @@
 use crate::diagnostic::Diagnostic;
 use crate::frame::{Frame, Region};
 use crate::lines::Lines;
-use crate::marker::{Candidate, Marker};
+use crate::marker::{Candidate, Left, Marker};
 use crate::span::Span;
 
 mod cost;
+mod fault;
 mod feature;
 mod search;
 
@@ -30,18 +31,21 @@ pub(crate) fn decide(
     lines: &Lines<'_>,
     frame: &Frame,
     candidates: &[Candidate],
-    _diagnostics: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Item> {
     let features = feature::features(lines, frame, candidates);
     let end = lines.text().len() as u32;
-    let mut items: Vec<Item> = search::search(candidates, &features)
-        .into_iter()
-        .filter_map(|read| {
-            let marker = candidates.get(read.candidate)?.marker;
-            let heading = Span::of(marker.span.end(), marker.span.end());
-            Some(Item { marker, depth: read.depth, heading, end, confidence: u8::MAX })
-        })
-        .collect();
+    let (mut items, mut parts) = (Vec::new(), Vec::new());
+    for read in search::search(candidates, &features) {
+        let (Some(candidate), Some(feature)) = (candidates.get(read.candidate), features.get(read.candidate)) else {
+            continue;
+        };
+        let marker = candidate.marker;
+        let heading = Span::of(marker.span.end(), marker.span.end());
+        items.push(Item { marker, depth: read.depth, heading, end, confidence: u8::MAX });
+        parts.push((feature.epoch, candidate.left != Left::Line));
+    }
+    fault::report(&items, &parts, diagnostics);
     close(frame, &mut items);
     items
 }

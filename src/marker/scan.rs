@@ -34,8 +34,9 @@ pub(super) fn scan(lines: &Lines<'_>) -> Vec<Candidate> {
             if lines.continues(line) {
                 place.left = Left::Wrapped;
             } else {
+                // Below a marker that stands alone on its line the item's paragraph begins.
+                paragraph += u32::from(!fresh && place.left != Left::Marker);
                 place.left = Left::Line;
-                paragraph += u32::from(!fresh);
                 fresh = true;
             }
             line += 1;

@@ -121,7 +121,7 @@ pub(super) fn veto(
         Style::ParenHan | Style::ParenArabic | Style::Circled | Style::ParenedDigit | Style::CircledHan => {
             if touches(last) || touches(next) && left > Left::Line {
                 Some(Veto::BareRun)
-            } else if cites(head, before) && left > Left::Line || cited(tail) {
+            } else if cites(head, before) && left > Left::Marker || cited(tail) {
                 Some(Veto::Citation)
             } else {
                 None

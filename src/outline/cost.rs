@@ -11,8 +11,8 @@ pub(super) type Cost = i32;
 /// The next number of an open list: the strongest evidence there is.
 pub(super) const NEXT: Cost = -20;
 /// The list jumps over numbers: for the jump, and for each number left out (at most [`GAP_MOST`] of them counted).
-pub(super) const GAP: Cost = 35;
-pub(super) const GAP_EACH: Cost = 8;
+pub(super) const GAP: Cost = 25;
+pub(super) const GAP_EACH: Cost = 6;
 pub(super) const GAP_MOST: u32 = 6;
 /// The same number again.
 pub(super) const DUPLICATE: Cost = 40;
@@ -30,6 +30,8 @@ pub(super) const BULLET: Cost = -10;
 pub(super) const OTHER_SIGN: Cost = 10;
 /// A list goes on in another style of the same family (`一是` … `其次`).
 pub(super) const OTHER_STYLE: Cost = 20;
+/// A list goes on in any other style that counts with the same numerals (`一是` `二是` `三、`).
+pub(super) const FOREIGN_STYLE: Cost = 45;
 /// A list that stood at line starts goes on inside a line.
 pub(super) const RUNS_IN: Cost = 15;
 /// A list run into a paragraph goes on in a later one.
@@ -54,6 +56,8 @@ pub(super) const NESTED_IN_ITSELF: Cost = 90;
 pub(super) const NESTED_OTHER_SIGN: Cost = 40;
 /// The list hangs on an item while a deeper one, which it could hang on, ends.
 pub(super) const PASSES_PARENT: Cost = 25;
+/// The same where the deeper one is a title with nothing below it yet.
+pub(super) const PASSES_TITLE: Cost = 40;
 /// The same where the deeper one is no likely parent.
 pub(super) const PASSES: Cost = 5;
 /// The parent is complete in its paragraph, and paragraphs without a number stand between.
@@ -68,22 +72,23 @@ pub(super) const PARENT_RUN_IN: Cost = 45;
 pub(super) const PARENT_OTHER_PART: Cost = 50;
 /// A colon stands right before the list: it hangs on what the colon ends.
 pub(super) const AFTER_COLON: Cost = -10;
-/// A misspelt numbering.
+/// A misspelt numbering, where its list begins and where it goes on.
 pub(super) const SLIP: Cost = 12;
+pub(super) const SLIP_NEXT: Cost = 4;
 
 /// What it costs to read a candidate as no numbering.
 pub(super) const fn skip(style: Style, left: Left, slip: bool) -> Cost {
     let base = match style {
         Style::Attachment => 80,
         Style::Part | Style::Chapter | Style::Section | Style::Article | Style::Han | Style::ParenHan => 60,
-        Style::Arabic => 45,
+        Style::Arabic => 55,
         Style::ParenArabic
         | Style::CircledHan
         | Style::ParenedDigit
         | Style::Circled
         | Style::Label
         | Style::Column => 40,
-        Style::Shi => 35,
+        Style::Shi => 45,
         Style::Decimal | Style::Roman => 30,
         Style::HalfParen | Style::Di | Style::Bullet => 25,
         Style::Yao | Style::First | Style::Qi | Style::Latin => 20,

@@ -28,8 +28,11 @@ pub(super) fn features(lines: &Lines<'_>, frame: &Frame, candidates: &[Candidate
     let mut features = Vec::with_capacity(candidates.len());
     for (index, candidate) in candidates.iter().enumerate() {
         let start = candidate.marker.span.start();
-        while breaks.next_if(|&at| at <= start).is_some() {
-            epoch += 1;
+        while let Some(at) = breaks.next_if(|&at| at <= start) {
+            // The title below a marker that stands alone on its line is the item's own.
+            let last = index.checked_sub(1).and_then(|last| candidates.get(last)).map(|last| last.marker.span.end());
+            let own = last.and_then(|last| text.get(last..at)).is_some_and(|gap| gap.chars().take(8).all(is_blank));
+            epoch += u32::from(!own);
         }
         // Another reading of the same place is no limit.
         let next = candidates

@@ -155,8 +155,7 @@ impl Search<'_> {
         moves: &mut Vec<Move>,
     ) {
         let marker = candidate.marker;
-        let slip = if candidate.slip { cost::SLIP } else { 0 };
-        let base = state.cost + slip;
+        let base = state.cost;
         // Paragraphs without a number that began since the last item.
         let between =
             candidate.paragraph.saturating_sub(state.paragraph).saturating_sub(u32::from(candidate.left == Left::Line));
@@ -191,7 +190,6 @@ impl Search<'_> {
                     depth: frame.depth,
                     at_line: frame.at_line,
                     loose: frame.loose || between > 0,
-                    style: if frame.style == Style::Shi { Style::Shi } else { new.style },
                     ..new
                 };
                 moves.push(self.with(at, base + closing + cost, frame));
@@ -202,7 +200,7 @@ impl Search<'_> {
                 moves.push(self.with(at, base + closing + passing + cost, frame));
             }
             closing += lonely(frame);
-            passing += passes(frame, candidate, feature, between);
+            passing += passes(frame, sibling.is_none(), candidate, feature, between);
             sibling = Some(frame);
             here = frame.parent;
         }
@@ -223,12 +221,16 @@ impl Search<'_> {
     /// The cost of reading the candidate as the next item of an open list; `None` where it cannot be.
     fn continuing(&self, frame: &Frame, candidate: &Candidate, feature: &Feature, _between: u32) -> Option<Cost> {
         let marker = candidate.marker;
-        let mut cost = cost::continues(candidate.left);
+        let mut cost = cost::continues(candidate.left) + if candidate.slip { cost::SLIP_NEXT } else { 0 };
         if frame.style != marker.style {
-            if !(is_enumeration(frame.style) && is_enumeration(marker.style)) {
+            let next = marker.ordinal == frame.ordinal + 1 || marker.ordinal == LAST;
+            if is_enumeration(frame.style) && is_enumeration(marker.style) {
+                cost += cost::OTHER_STYLE;
+            } else if next && numerals(frame.style) == numerals(marker.style) && numerals(marker.style) > 0 {
+                cost += cost::FOREIGN_STYLE;
+            } else {
                 return None;
             }
-            cost += cost::OTHER_STYLE;
         } else if frame.form != candidate.form {
             match marker.style {
                 Style::Arabic | Style::Han => cost += cost::OTHER_SIGN,
@@ -243,7 +245,7 @@ impl Search<'_> {
             (last, next) if next == last + 1 => cost::NEXT,
             (last, next) if next == last => cost::DUPLICATE,
             (last, next) if next > last => cost::GAP + cost::GAP_EACH * (next - last - 1).min(cost::GAP_MOST) as Cost,
-            (_, 1) => return None,
+            (_, 1) => cost::RESTART,
             _ => cost::BACK,
         };
         if frame.at_line && candidate.left != Left::Line && candidate.left != Left::Marker {
@@ -272,6 +274,7 @@ impl Search<'_> {
         let marker = candidate.marker;
         let style = marker.style;
         let mut cost = cost::opens(style, candidate.left) + cost::begins(style);
+        cost += if candidate.slip { cost::SLIP } else { 0 };
         let enumeration = is_enumeration(style);
         let last = state.last.get(style as usize).copied().unwrap_or_default();
         let mut anew = false;
@@ -301,8 +304,12 @@ impl Search<'_> {
         let colon = candidate.left == Left::Colon || candidate.lead == Left::Colon;
         let Some((here, parent)) = parent else { return cost };
         let (above, below) = (cost::rank(parent.style), cost::rank(style));
+        // Labels and bullets stand at any level, and what is run into one paragraph is nested by sense.
+        let free = matches!(style, Style::Label | Style::Column | Style::Bare)
+            || matches!(parent.style, Style::Bullet | Style::Bare) && parent.title
+            || is_enumeration(parent.style) && candidate.paragraph == parent.paragraph && candidate.left != Left::Line;
         cost += match below.cmp(&above) {
-            _ if parent.style == style => 0,
+            _ if parent.style == style || free => 0,
             std::cmp::Ordering::Less if below <= cost::rank(Style::Article) => cost::INVERTED_DIVISION,
             std::cmp::Ordering::Less => cost::INVERTED,
             std::cmp::Ordering::Equal => cost::SAME_RANK,
@@ -410,6 +417,15 @@ const fn is_enumeration(style: Style) -> bool {
     matches!(style, Style::Shi | Style::Yao | Style::Di | Style::First | Style::Qi)
 }
 
+/// Which numerals a style counts with, where another style could take its place by mistake.
+const fn numerals(style: Style) -> u8 {
+    match style {
+        Style::Han | Style::ParenHan | Style::Shi | Style::Yao | Style::Di => 1,
+        Style::Arabic | Style::ParenArabic | Style::HalfParen => 2,
+        _ => 0,
+    }
+}
+
 /// The price of a list that ends with one item.
 const fn lonely(frame: &Frame) -> Cost {
     if frame.count > 1 { 0 } else { cost::lonely(frame.style, frame.at_line) }
@@ -422,13 +438,15 @@ const fn owns_paragraphs(frame: &Frame) -> bool {
 }
 
 /// The price of not hanging a new list on the last item of `frame`.
-fn passes(frame: &Frame, candidate: &Candidate, feature: &Feature, between: u32) -> Cost {
+fn passes(frame: &Frame, childless: bool, candidate: &Candidate, feature: &Feature, between: u32) -> Cost {
     let elsewhere = candidate.paragraph != frame.paragraph;
     let ended =
         elsewhere && !frame.title && (!frame.item_at_line || between > 0 && !frame.loose && !owns_paragraphs(frame))
             || frame.epoch != feature.epoch && frame.style != Style::Attachment;
     if ended {
         0
+    } else if childless && frame.title && between == 0 {
+        cost::PASSES_TITLE
     } else if cost::rank(frame.style) < cost::rank(candidate.marker.style) {
         cost::PASSES_PARENT
     } else {
