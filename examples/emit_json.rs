@@ -1,11 +1,15 @@
-//! Prints the JSON of the contract for each document named: `emit_json [--ndjson] [--out DIR] PATH…` (`-` is
-//! standard input).
+//! Prints the JSON of the contract for each document named: `emit_json [--ndjson] [--out DIR] PATH…`.
 //!
-//! A folder stands for the `*.txt` files in it.  One document is pretty-printed; `--ndjson` prints one line a
-//! document; `--out DIR` writes `DIR/NAME.json` for each `NAME.txt` instead of printing.  A file that cannot be read is named on standard error, the others are still done, and the exit
-//! status is 1.
+//! A path is a file, a folder (it stands for the `*.txt` files in it), or `-` for standard input.  A document is
+//! pretty-printed; `--ndjson` prints one line a document; `--out DIR` writes `DIR/NAME.json` for each `NAME.txt`
+//! instead of printing.
+//!
+//! What cannot be read is named on standard error, all others are still done, and the exit status is 1 at the end.
+//! A reader that goes away (`| head`) ends the program quietly.
 
-use std::io::{self, BufWriter, Read, Write};
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -19,12 +23,12 @@ const USAGE: &str =
 struct Arguments {
     ndjson: bool,
     out: Option<PathBuf>,
-    paths: Vec<String>,
+    paths: Vec<PathBuf>,
 }
 
 fn main() -> ExitCode {
-    let Some(arguments) = arguments() else {
-        eprintln!("{USAGE}");
+    let Some(arguments) = arguments(std::env::args_os().skip(1)) else {
+        say(USAGE);
         return ExitCode::from(2);
     };
     match run(&arguments) {
@@ -32,52 +36,65 @@ fn main() -> ExitCode {
         Ok(false) => ExitCode::FAILURE,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("emit_json: output: {error}");
+            say(&format!("emit_json: standard output: {error}"));
             ExitCode::FAILURE
         }
     }
 }
 
 /// The command line, or `None` where it is not understood.
-fn arguments() -> Option<Arguments> {
+fn arguments(mut words: impl Iterator<Item = OsString>) -> Option<Arguments> {
     let mut arguments = Arguments::default();
-    let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
-        match word.as_str() {
-            "--ndjson" => arguments.ndjson = true,
-            "--out" => arguments.out = Some(words.next()?.into()),
-            _ if word.starts_with("--") => return None,
-            _ => arguments.paths.push(word),
+        match word.to_str() {
+            Some("--ndjson") => arguments.ndjson = true,
+            Some("--out") => arguments.out = Some(words.next()?.into()),
+            Some(option) if option.starts_with("--") => return None,
+            _ => arguments.paths.push(word.into()),
         }
     }
     (!arguments.paths.is_empty()).then_some(arguments)
 }
 
-/// Prints all documents; whether every file could be read.
+/// Does all documents; whether every one of them could be done.  Fails only where standard output does.
 fn run(arguments: &Arguments) -> io::Result<bool> {
-    let mut stdout = BufWriter::new(io::stdout().lock());
-    let mut all_read = true;
-    for path in arguments.paths.iter().flat_map(|path| expand(path)) {
-        let text = match read(&path) {
-            Ok(text) => text,
+    let mut stdout = io::stdout().lock();
+    let mut all_done = true;
+    let mut failed = |path: &Path, reason: &dyn std::fmt::Display| {
+        say(&format!("emit_json: {}: {reason}", path.display()));
+        all_done = false;
+    };
+    for argument in &arguments.paths {
+        let files = match expand(argument) {
+            Ok(files) => files,
             Err(reason) => {
-                eprintln!("emit_json: {}: {reason}", path.display());
-                all_read = false;
+                failed(argument, &reason);
                 continue;
             }
         };
-        let document = Document::parse(&text);
-        match &arguments.out {
-            None => print(&mut stdout, &document, arguments.ndjson)?,
-            Some(folder) => {
-                let name = path.file_stem().unwrap_or("stdin".as_ref());
-                let file = std::fs::File::create(folder.join(name).with_extension("json"))?;
-                print(&mut BufWriter::new(file), &document, arguments.ndjson)?;
+        for path in files {
+            let text = match read(&path) {
+                Ok(text) => text,
+                Err(reason) => {
+                    failed(&path, &reason);
+                    continue;
+                }
+            };
+            let document = Document::parse(&text);
+            let Some(folder) = &arguments.out else {
+                print(&mut stdout, &document, arguments.ndjson)?;
+                continue;
+            };
+            let name = if path == Path::new("-") { "stdin".as_ref() } else { path.file_stem().unwrap_or_default() };
+            let target = folder.join(name).with_extension("json");
+            if let Err(error) = File::create(&target).and_then(|mut file| print(&mut file, &document, arguments.ndjson))
+            {
+                failed(&target, &error);
             }
         }
     }
     stdout.flush()?;
-    Ok(all_read)
+    Ok(all_done)
 }
 
 fn print(out: &mut impl Write, document: &Document<'_>, on_one_line: bool) -> io::Result<()> {
@@ -86,25 +103,23 @@ fn print(out: &mut impl Write, document: &Document<'_>, on_one_line: bool) -> io
     } else {
         document.write_json_pretty(out)?;
     }
-    out.write_all(b"\n")?;
-    out.flush()
+    out.write_all(b"\n")
 }
 
-/// The files that an argument stands for; a folder that cannot be listed stands for itself, so that reading it
-/// gives the message.
-fn expand(argument: &str) -> Vec<PathBuf> {
-    let path = Path::new(argument);
+/// The files that an argument stands for.
+fn expand(path: &Path) -> Result<Vec<PathBuf>, String> {
     if !path.is_dir() {
-        return vec![path.to_owned()];
+        return Ok(vec![path.to_owned()]);
     }
-    let Ok(entries) = std::fs::read_dir(path) else { return vec![path.to_owned()] };
-    let mut files: Vec<PathBuf> = entries
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
-        .collect();
+    let mut files = Vec::new();
+    for entry in fs::read_dir(path).map_err(|error| error.to_string())? {
+        let file = entry.map_err(|error| error.to_string())?.path();
+        if file.extension().is_some_and(|extension| extension == "txt") {
+            files.push(file);
+        }
+    }
     files.sort();
-    files
+    if files.is_empty() { Err("no *.txt file in this folder".to_owned()) } else { Ok(files) }
 }
 
 fn read(path: &Path) -> Result<String, String> {
@@ -112,9 +127,14 @@ fn read(path: &Path) -> Result<String, String> {
     if path == Path::new("-") {
         io::stdin().lock().read_to_end(&mut bytes).map_err(|error| error.to_string())?;
     } else {
-        bytes = std::fs::read(path).map_err(|error| error.to_string())?;
+        bytes = fs::read(path).map_err(|error| error.to_string())?;
     }
     String::from_utf8(bytes).map_err(|error| {
         format!("not UTF-8 (byte {}): convert it first, for example from GB18030", error.utf8_error().valid_up_to())
     })
+}
+
+/// A message on standard error; where that is closed, nobody wants it.
+fn say(message: &str) {
+    let _ = writeln!(io::stderr(), "{message}");
 }

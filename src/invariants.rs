@@ -4,7 +4,8 @@
 //! nothing twice, everything in its place.  It is public so that integration tests and fuzz targets can call it, and
 //! hidden from the documentation because it is no part of the interface.
 
-use crate::document::{Assignment, Document, Limits, Node, Party};
+use crate::document::{Assignment, Document, Node, Party};
+use crate::options::Limits;
 use crate::span::Span;
 use crate::{Deadline, Role};
 

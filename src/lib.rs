@@ -47,6 +47,8 @@ mod meeting;
 mod name;
 mod party;
 
+mod options;
+
 mod document;
 #[doc(hidden)]
 pub mod invariants;
@@ -57,14 +59,15 @@ mod record;
 pub use assignment::{ActorKind, Role};
 pub use date::{Date, DateError};
 pub use diagnostic::{Code, Diagnostic, Severity};
-#[doc(hidden)]
-pub use document::Stage;
-pub use document::{Actor, Assignment, Deadline, Document, Limits, Node, Options, Party};
+pub use document::{Actor, Assignment, Deadline, Document, Node, Party};
 pub use frame::Region;
 pub use json::SCHEMA_VERSION;
 pub use lexicon::{Lexicon, LexiconError};
 pub use marker::{Marker, Style};
 pub use metadata::Metadata;
+#[doc(hidden)]
+pub use options::Stage;
+pub use options::{Limits, Options};
 #[cfg(feature = "serde")]
 pub use record::{
     ActorRecord, AssignmentRecord, DeadlineRecord, DiagnosticRecord, MarkerRecord, MetadataRecord, NodeRecord,

@@ -69,15 +69,23 @@ impl Tree {
             let start = item.marker.span.start();
             Self::close(&mut nodes, &mut open, &mut children, (item.depth as usize).max(1), start);
             let parent = open.last().copied().unwrap_or(0);
+            let marker_end = item.marker.span.end();
             let bound = nodes.get(parent).map_or(text_len, |node: &NodeData| node.span.end());
-            let end = (item.end as usize).clamp(item.marker.span.end(), bound.max(item.marker.span.end()));
+            let end = (item.end as usize).clamp(marker_end, bound.max(marker_end));
+            // An item that was thought to end before this one is its ancestor all the same, and reaches up to it.
+            for &ancestor in open.iter().rev() {
+                match nodes.get_mut(ancestor) {
+                    Some(node) if node.span.end() < end => node.span = Span::of(node.span.start(), end),
+                    _ => break,
+                }
+            }
             let position = children.last_mut().map_or(1, |count| {
                 *count += 1;
                 *count
             });
             nodes.push(NodeData {
                 marker: Some(item.marker),
-                heading: item.heading,
+                heading: within(item.heading, marker_end, items.get(at + 1), end),
                 span: Span::of(start, end),
                 parent: Some(NodeId::from_index(parent)),
                 subtree_end: items.len() as u32 + 1,
@@ -182,6 +190,13 @@ impl Tree {
         }
         NodeId::from_index(index)
     }
+}
+
+/// The heading where it lies between the marker and the next item, else its part there; empty where none is left.
+fn within(heading: Span, marker_end: usize, next: Option<&Item>, end: usize) -> Span {
+    let limit = next.map_or(end, |next| next.marker.span.start().min(end));
+    let start = heading.start().max(marker_end);
+    Span::of(start, heading.end().min(limit))
 }
 
 /// A piece of text with its owner.
