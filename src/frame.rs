@@ -16,6 +16,7 @@ mod words;
 use crate::date::Printed;
 use crate::lines::Lines;
 use crate::span::Span;
+use crate::table::{self, Table};
 
 /// What a part of the text is in the layout of a document (GB/T 9704-2012, and the web page around it).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -72,6 +73,7 @@ pub(crate) struct Particulars {
 pub(crate) struct Frame {
     regions: Vec<(Span, Region)>,
     particulars: Particulars,
+    tables: Vec<Table>,
 }
 
 impl Frame {
@@ -105,6 +107,12 @@ impl Frame {
             first.get_or_insert((inner.signers, inner.date));
         }
         regions.extend(end.regions);
+        let tables = table::tables(lines);
+        for table in &tables {
+            // What head and tail took for lines of their own inside a table are its cells.
+            regions.retain(|(span, _)| !table.span().overlaps(*span));
+            regions.push((table.span(), Region::Table));
+        }
         regions.sort_by_key(|(span, _)| span.start());
         let mut fields = main.fields;
         fields.extend(end.fields);
@@ -117,7 +125,12 @@ impl Frame {
             date: date.or(main.date),
             fields,
         };
-        Self { regions, particulars }
+        Self { regions, particulars, tables }
+    }
+
+    /// The tables that were laid out as lines.
+    pub fn tables(&self) -> &[Table] {
+        &self.tables
     }
 
     /// What the head and the signature say of the document.

@@ -30,6 +30,7 @@ mod lines;
 mod numeral;
 
 mod lexicon;
+mod table;
 
 mod frame;
 mod heading;
