@@ -57,6 +57,11 @@ pub(crate) struct NameList {
     pub open: bool,
 }
 
+/// Whether `text` holds a word that no name holds.
+pub(crate) fn is_broken(lexicon: &Lexicon, text: &str) -> bool {
+    scan::broken(lexicon, text).is_some()
+}
+
 /// What kind of actor `text` names by itself; `None` where it is no name.
 pub(crate) fn classify(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
     kind::body(lexicon, text)

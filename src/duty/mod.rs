@@ -32,11 +32,30 @@ struct Duties<'a, 'c> {
     found: Vec<Statement>,
 }
 
-/// Where a sentence stands after one of its clauses.
-enum Pending {
-    Nothing,
-    /// A list of names is still without its verb: a modal in a later clause is said of it.
-    Subject { list: NameList, clause: Span, modal_only: bool },
+/// A list of names that is still without its verb behind its clause: `各单位在复工前，应当…`.
+struct Pending {
+    list: NameList,
+    clause: Span,
+    /// Only a modal orders; the clause has said a condition or a fact of the list.
+    modal_only: bool,
+}
+
+impl Pending {
+    /// With the names of `list` behind its own: `各地，特别是…所在地，要…`.
+    fn joined(mut self, list: NameList) -> Self {
+        self.list.actors.extend(list.actors);
+        self.list.open |= list.open;
+        self
+    }
+}
+
+/// Whether the clause is only what the sentence is about: `各部门报送国务院的公文，应当…`.
+fn topic(text: &str, predicate: Predicate, clause: Span, rest: &[Clause]) -> bool {
+    let inner = text.get(predicate.behind..clause.end()).unwrap_or_default();
+    let next = rest.first().map(|next| next.span.text(text)).unwrap_or_default();
+    predicate.class == Class::Verb
+        && inner.contains('的')
+        && next.starts_with(['由', '应', '须', '必', '需', '可', '要'])
 }
 
 impl Duties<'_, '_> {
@@ -46,97 +65,130 @@ impl Duties<'_, '_> {
         }
         let context = self.context;
         let clauses = context.clauses.of(sentence);
-        let mut pending = Pending::Nothing;
+        let mut pending = None;
         for (index, clause) in clauses.iter().enumerate() {
-            let next = clauses.get(index + 1).filter(|_| clause.close == Close::Comma);
+            let rest = clauses.get(index + 1..).filter(|_| clause.close == Close::Comma).unwrap_or_default();
             self.agents(clause);
-            pending = self.clause(sentence, clause, next, pending);
-            if clause.close != Close::Comma {
-                pending = Pending::Nothing;
-            }
+            pending = self.clause(sentence, clause, rest, pending).filter(|_| clause.close == Close::Comma);
         }
     }
 
     /// `由X…` and `请X…` anywhere in the clause.
     fn agents(&mut self, clause: &Clause) {
         let text = self.context.text;
+        let end = clause.span.end();
         for (at, word) in subject::agent_words(text, clause.span) {
-            let from = at + word.len();
-            let Some(list) = subject::agent(self.context, from, clause.span.end()) else { continue };
-            let predicate = Predicate::of(text, list.span.end(), clause.span.end());
+            let Some(list) = subject::agent(self.context, at + word.len(), end) else { continue };
             if word == "由" && subject::is_barred_agent(text, clause.span, at) {
                 continue;
             }
-            if predicate.map(|p| p.class) == Some(Class::Barred) && word == "由" || predicate.is_none() && list.span.end() == clause.span.end() {
-                continue;
+            let behind = subject::behind_tail(text, list.span.end(), end);
+            let Some(predicate) = Predicate::of(text, behind, end) else { continue };
+            let acts = !matches!(predicate.class, Class::Barred | Class::Fact)
+                || word == "由" && predicate.class == Class::Fact;
+            if acts && !subject::is_roster(text, behind) && !predicate::has_role(text, predicate, end) {
+                self.push(clause.span, list, predicate.at);
             }
-            if subject::is_relative(text, list.span.end(), clause.span.end()) || subject::is_roster(text, list.span.end()) {
-                continue;
-            }
-            self.push(clause.span, list, predicate.map_or(clause.span.end(), |p| p.at));
         }
     }
 
-    fn clause(&mut self, sentence: &Sentence, clause: &Clause, next: Option<&Clause>, pending: Pending) -> Pending {
+    /// The subject at the start of the clause and its predicate; what is still without its verb behind the clause.
+    fn clause(
+        &mut self,
+        sentence: &Sentence,
+        clause: &Clause,
+        rest: &[Clause],
+        pending: Option<Pending>,
+    ) -> Option<Pending> {
         let text = self.context.text;
         let (start, end) = (clause.span.start(), clause.span.end());
         let from = subject::lead(text, start, end);
         let Some(list) = subject::subject(self.context, from, end) else {
             return self.later(clause, from, pending);
         };
-        let behind = list.span.end();
+        let behind = subject::behind_tail(text, list.span.end(), end);
+        let wait = |list, modal_only| Some(Pending { list, clause: clause.span, modal_only });
         if behind == end {
             // A list alone: `各地、各部门，特别是…，要…`
-            return Pending::Subject { list, clause: clause.span, modal_only: false };
+            return match pending {
+                Some(before)
+                    if text.get(start..from).is_some_and(|lead| lead.contains("特别是") || lead.contains("尤其是")) =>
+                {
+                    Some(before.joined(list))
+                }
+                _ => wait(list, false),
+            };
         }
-        let Some(predicate) = Predicate::of(text, behind, end) else { return Pending::Nothing };
+        let predicate = Predicate::of(text, behind, end)?;
+        if predicate::has_role(text, predicate, end) {
+            return None;
+        }
         let condition = subject::is_condition(text, clause.span);
-        match predicate.class {
-            Class::Modal => {
-                self.push(clause.span, list, predicate.at);
-                Pending::Nothing
+        let orders = match predicate.class {
+            Class::Modal => !condition,
+            Class::Future => !condition || predicate::orders(text, predicate, clause.span),
+            Class::Barred | Class::Fact => {
+                let copula = text.get(predicate.at..predicate.behind).is_some_and(|word| matches!(word, "是" | "为"));
+                return (condition || copula).then_some(Pending { list, clause: clause.span, modal_only: true });
             }
-            Class::Barred if condition => Pending::Subject { list, clause: clause.span, modal_only: true },
-            Class::Barred | Class::Noun => Pending::Nothing,
-            _ if condition => Pending::Subject { list, clause: clause.span, modal_only: true },
-            Class::Adverb | Class::Preposition | Class::Verb => {
-                if predicate::modal_inside(text, predicate.at, end) {
-                    self.push(clause.span, list, predicate.at);
-                    return Pending::Nothing;
+            _ if condition && predicate.class != Class::Preposition => false,
+            _ if predicate::modal_inside(text, predicate.at, end) => true,
+            _ => match self.main_class(rest) {
+                Some(Class::Modal) => true,
+                Some(Class::Barred) => return None,
+                _ => {
+                    !condition
+                        && !sentence.heading
+                        && subject::takes_plain_order(text, &list)
+                        && predicate::orders(text, predicate, clause.span)
+                        && !topic(text, predicate, clause.span, rest)
                 }
-                let following = next.and_then(|next| Predicate::of(text, next.span.start(), next.span.end()));
-                if predicate.class == Class::Preposition && following.map(|p| p.class) == Some(Class::Barred) {
-                    return Pending::Nothing;
-                }
-                if following.map(|p| p.class) == Some(Class::Modal) {
-                    self.push(clause.span, list, predicate.at);
-                    return Pending::Nothing;
-                }
-                if !sentence.heading && predicate::orders(text, predicate, clause.span) {
-                    self.push(clause.span, list, predicate.at);
-                    return Pending::Nothing;
-                }
-                Pending::Subject { list, clause: clause.span, modal_only: true }
+            },
+        };
+        if orders {
+            self.push(clause.span, list, predicate.at);
+            return None;
+        }
+        let phrase = predicate.class == Class::Preposition;
+        wait(list, !phrase)
+    }
+
+    /// The class of the first predicate in the clauses behind, over clauses that only open a phrase.
+    fn main_class(&self, rest: &[Clause]) -> Option<Class> {
+        let text = self.context.text;
+        for clause in rest.iter().take(2) {
+            let from = subject::lead(text, clause.span.start(), clause.span.end());
+            match Predicate::of(text, from, clause.span.end()).map(|predicate| predicate.class) {
+                Some(Class::Preposition) => {}
+                class => return class,
+            }
+            if clause.close != Close::Comma {
+                break;
             }
         }
+        None
     }
 
     /// A clause without a subject of its own: its predicate may be that of the list before.
-    fn later(&mut self, clause: &Clause, from: usize, pending: Pending) -> Pending {
+    fn later(&mut self, clause: &Clause, from: usize, pending: Option<Pending>) -> Option<Pending> {
         let text = self.context.text;
-        let Pending::Subject { list, clause: first, modal_only } = pending else { return Pending::Nothing };
+        let pending = pending?;
         let end = clause.span.end();
         match Predicate::of(text, from, end) {
             Some(predicate) if predicate.class == Class::Modal => {
-                self.push(first, list, predicate.at);
-                Pending::Nothing
+                self.push(pending.clause, pending.list, predicate.at);
+                None
             }
-            Some(predicate) if predicate.class == Class::Barred => Pending::Nothing,
-            Some(predicate) if !modal_only && predicate::orders(text, predicate, clause.span) => {
-                self.push(first, list, predicate.at);
-                Pending::Nothing
+            Some(predicate) if predicate.class == Class::Barred => None,
+            Some(predicate)
+                if !pending.modal_only
+                    && subject::takes_plain_order(text, &pending.list)
+                    && predicate::orders(text, predicate, clause.span) =>
+            {
+                self.push(pending.clause, pending.list, predicate.at);
+                None
             }
-            _ => Pending::Subject { list, clause: first, modal_only },
+            _ => Some(pending),
         }
     }
 
@@ -145,15 +197,14 @@ impl Duties<'_, '_> {
         let actors: Vec<ActorData> = list
             .actors
             .into_iter()
-            .filter(|actor| subject::bears(self.context, actor.span.text(text)))
+            .filter(|actor| subject::bears(actor.span.text(text)))
             .filter(|actor| !self.explicit.decides(text, actor.span, predicate))
             .collect();
         if actors.is_empty() {
             return;
         }
-        let known = |found: &Statement| {
-            found.actors.first().map(|actor| actor.span) == actors.first().map(|actor| actor.span)
-        };
+        let known =
+            |found: &Statement| found.actors.first().map(|actor| actor.span) == actors.first().map(|actor| actor.span);
         if self.found.iter().rev().take(4).any(known) {
             return;
         }
@@ -181,7 +232,9 @@ impl Explicit {
     fn decides(&self, text: &str, actor: Span, predicate: usize) -> bool {
         let from = self.actors.partition_point(|(known, _)| known.start() < actor.start());
         self.actors.iter().skip(from).take_while(|(known, _)| known.start() < actor.end()).any(|&(_, cue)| {
-            cue.is_empty() || cue.start() < actor.start() || !text.get(predicate..cue.start()).unwrap_or_default().contains(['，', ',', '；', ';'])
+            cue.is_empty()
+                || cue.start() < actor.start()
+                || !text.get(predicate..cue.start()).unwrap_or_default().contains(['，', ',', '；', ';'])
         })
     }
 }

@@ -12,16 +12,26 @@ use crate::span::Span;
 pub(super) enum Class {
     /// `要` `应当` `须`: the subject has to.
     Modal,
-    /// `可` `不得` `认为`: the subject may, may not, or did.
+    /// `将`: it is going to, or the object is brought forward; an order either way.
+    Future,
+    /// `可` `不得`: it may or may not.
     Barred,
+    /// `是` `认为` `实现`: it is, has or did something.
+    Fact,
     /// Goes on as a name (`应急` behind `市`).
     Noun,
     /// `及时` `切实`: says nothing by itself.
     Adverb,
     /// `按照` `对`: opens a phrase before the verb.
     Preposition,
+    /// `牵头` `负责`: the subject has a role, which is no duty.
+    Role,
     /// `制定` `安排`: a verb of tasks.
     Verb,
+    /// `监管` `购买`: a verb that orders only behind `由` or `请`.
+    Agent,
+    /// Begins clauses, never names or orders.
+    Start,
 }
 
 /// The start of a predicate.
@@ -47,11 +57,16 @@ static WORDS: Lazy<Words> = Lazy::new(|| {
         let mut words = line.split_whitespace();
         let class = match words.next() {
             Some("modal") => Class::Modal,
+            Some("future") => Class::Future,
             Some("barred") => Class::Barred,
+            Some("fact") => Class::Fact,
             Some("noun") => Class::Noun,
             Some("adverb") => Class::Adverb,
             Some("prep") => Class::Preposition,
+            Some("role") => Class::Role,
             Some("verb") => Class::Verb,
+            Some("agent") => Class::Agent,
+            Some("start") => Class::Start,
             _ => continue,
         };
         for word in words {
@@ -81,43 +96,72 @@ impl Predicate {
         let rest = text.get(at..end)?;
         let at = at + rest.len() - rest.trim_start_matches(is_blank).len();
         let mut behind = at;
-        let mut found = None;
+        let mut adverbs = false;
         for _ in 0..MAX_ADVERBS {
             let rest = text.get(behind..end)?;
             let Some((word, class)) = word(rest) else {
                 // A time between subject and verb: `“五一”期间要`, `3日内`.
                 let time = rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '“' | '"'));
-                if time && found.is_none() {
+                if time && !adverbs {
                     return Some(Self { class: Class::Preposition, at, behind });
                 }
                 break;
             };
-            if class != Class::Adverb {
-                return Some(Self { class, at, behind: behind + word.len() });
+            match class {
+                Class::Adverb => {
+                    behind += word.len();
+                    adverbs = true;
+                }
+                Class::Noun | Class::Start if adverbs => break,
+                Class::Noun | Class::Start => return None,
+                _ => return Some(Self { class, at, behind: behind + word.len() }),
             }
-            behind += word.len();
-            found = Some(Class::Adverb);
         }
-        found.map(|class| Self { class, at, behind })
+        adverbs.then_some(Self { class: Class::Adverb, at, behind })
     }
+}
+
+/// Whether the first verb behind a modal, a phrase or adverbs is a word of roles: `要牵头做好…`, `按职责分工负责…`.
+pub(super) fn has_role(text: &str, predicate: Predicate, end: usize) -> bool {
+    if predicate.class == Class::Role {
+        return true;
+    }
+    let mut behind = predicate.behind;
+    for _ in 0..MAX_ADVERBS {
+        match text.get(behind..end).and_then(word) {
+            Some((_, Class::Role)) => return true,
+            Some((word, Class::Adverb)) => behind += word.len(),
+            _ => break,
+        }
+    }
+    // `按照职责分工，具体负责…`, `根据…负责…`: the phrase hides the word.
+    predicate.class == Class::Preposition
+        && text.get(predicate.behind..end).is_some_and(|rest| {
+            ["分工负责", "职责负责", "领域负责", "规定负责", "要求负责", "领导下，负责", "分别负责", "具体负责"]
+                .iter()
+                .any(|word| rest.contains(word))
+        })
 }
 
 /// Whether a modal stands inside the clause, behind a phrase between subject and verb.
 pub(super) fn modal_inside(text: &str, from: usize, end: usize) -> bool {
+    const SURE: [&str; 3] = ["应当", "必须", "务必"];
+    const BEFORE: [char; 14] = ['间', '时', '后', '前', '中', '下', '内', '求', '神', '定', '则', '际', '责', '署'];
     let rest = text.get(from..end).unwrap_or_default();
-    ["应当", "必须", "务必", "期间要", "时要", "后要", "前要", "中要", "下要", "求要", "神要", "定要", "则要", "际要", "时应", "后应", "前应", "中应", "间应", "时须", "后须", "前须", "内须", "内要", "内应"]
-        .iter()
-        .any(|word| rest.contains(word))
+    SURE.iter().any(|word| rest.contains(word))
+        || rest.match_indices(['要', '应', '须']).any(|(at, sign)| {
+            let behind = rest.get(at..).unwrap_or_default();
+            rest.get(..at).unwrap_or_default().ends_with(BEFORE)
+                && word(behind).is_some_and(|(word, class)| class == Class::Modal && word.len() >= sign.len())
+        })
 }
 
-/// Whether a predicate without a modal orders: its verb is one of tasks, and nothing says that it is done already.
+/// Whether a predicate without a modal orders: nothing says that it is done already.
 pub(super) fn orders(text: &str, predicate: Predicate, clause: Span) -> bool {
     let rest = text.get(predicate.at..clause.end()).unwrap_or_default();
-    if rest.contains(['了', '过', '已', '曾']) {
-        return false;
-    }
-    if predicate.class == Class::Adverb {
-        return false;
-    }
-    true
+    let done = rest.match_indices('了').any(|(at, sign)| {
+        let (before, behind) = (rest.get(..at).unwrap_or_default(), rest.get(at + sign.len()..).unwrap_or_default());
+        !before.ends_with(['为', '除']) && !behind.starts_with(['解', '结'])
+    });
+    !done && matches!(predicate.class, Class::Preposition | Class::Verb | Class::Future)
 }

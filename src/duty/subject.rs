@@ -1,5 +1,9 @@
 //! Who a clause is about: the list of names at its start, behind `由` or `请`.
+//!
+//! Where a list begins is given by the clause; where it ends is found from behind: at the first place where a
+//! predicate begins and the words before it are a list of names.
 
+use crate::assignment::ActorKind;
 use crate::context::Context;
 use crate::lexicon::Marks;
 use crate::lines::is_blank;
@@ -18,20 +22,126 @@ const MAX_SUBJECT: usize = 600;
 const MAX_TRIES: usize = 12;
 
 /// Words that stand before a subject and say nothing about it.
-const LEADS: [&str; 24] = [
-    "但是", "但", "而", "并且", "并", "且", "同时", "其中", "此外", "另外", "因此", "特别是", "尤其是", "首先", "其次", "再次", "最后",
-    "今后", "然后", "原则上", "必要时", "是", "则", "其",
-];
-
-/// Words with which a clause begins that puts somebody to work: what follows is their object.
-const CAUSES: [&str; 22] = [
-    "督促", "指导", "组织", "引导", "鼓励", "支持", "推动", "允许", "责令", "协调", "帮助", "约谈", "要求", "确保", "促进", "动员",
-    "发动", "督导", "监督", "配合", "协助", "通知",
+const LEADS: [&str; 26] = [
+    "但是",
+    "但",
+    "而",
+    "并且",
+    "并",
+    "且",
+    "同时",
+    "其中",
+    "此外",
+    "另外",
+    "因此",
+    "特别是",
+    "尤其是",
+    "首先",
+    "其次",
+    "再次",
+    "最后",
+    "今后",
+    "然后",
+    "原则上",
+    "必要时",
+    "是",
+    "则",
+    "其",
+    "因而",
+    "对此",
 ];
 
 /// A noun that cannot name anybody by itself: the words before 的 belong to it.
-const BARE: [&str; 16] = [
-    "单位", "机关", "地区", "部门", "企业", "机构", "省份", "城市", "市", "县", "区", "公司", "银行", "学校", "副总理", "组织",
+const BARE: [&str; 17] = [
+    "单位",
+    "机关",
+    "地区",
+    "部门",
+    "企业",
+    "机构",
+    "省份",
+    "城市",
+    "市",
+    "县",
+    "区",
+    "公司",
+    "银行",
+    "学校",
+    "副总理",
+    "组织",
+    "地方",
+];
+
+/// Natural persons and things that look like members of a list of subjects; they bear no duty of an organisation.
+const PERSONS: [&str; 34] = [
+    "购房人",
+    "购房者",
+    "申请人",
+    "申请者",
+    "买受人",
+    "被征收人",
+    "业主",
+    "职工",
+    "员工",
+    "居民",
+    "市民",
+    "个人",
+    "承租人",
+    "受让人",
+    "借款人",
+    "纳税人",
+    "当事人",
+    "持有人",
+    "双方",
+    "本人",
+    "群众",
+    "农民",
+    "学生",
+    "患者",
+    "家长",
+    "消费者",
+    "使用人",
+    "购买人",
+    "产权人",
+    "公积金",
+    "物业",
+    "村庄",
+    "基金",
+    "责任人",
+];
+
+/// Who speaks in the document.
+const SPEAKERS: [&str; 16] = [
+    "我局",
+    "我部",
+    "我委",
+    "我市",
+    "我县",
+    "我区",
+    "我省",
+    "本局",
+    "本部",
+    "本委",
+    "我们",
+    "我行",
+    "本市",
+    "本机关",
+    "本室",
+    "本办",
+];
+
+/// What may follow a list and is left out of it.
+const TAILS: [&str; 10] = [
+    "或其代表",
+    "及其代表",
+    "及其工作人员",
+    "和个人",
+    "及个人",
+    "或者个人",
+    "或个人",
+    "与个人",
+    "法定代表人",
+    "法人代表",
 ];
 
 /// The offset behind the words that may stand before a subject.
@@ -39,67 +149,73 @@ pub(super) fn lead(text: &str, start: usize, end: usize) -> usize {
     let mut at = start;
     for _ in 0..3 {
         let rest = text.get(at..end).unwrap_or_default();
-        let trimmed = rest.trim_start_matches(|c: char| is_blank(c) || matches!(c, '“' | '"' | '”' | '—' | '-' | '●' | '·'));
+        let trimmed =
+            rest.trim_start_matches(|c: char| is_blank(c) || matches!(c, '“' | '"' | '”' | '—' | '-' | '●' | '·'));
         at += rest.len() - trimmed.len();
+        let count = trimmed.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
         match LEADS.iter().find(|word| trimmed.starts_with(**word)) {
             Some(word) => at += word.len(),
+            None if count.len() < trimmed.len() && count.starts_with('是') => {
+                at += trimmed.len() - count.len() + '是'.len_utf8();
+            }
             None => break,
         }
     }
     at
 }
 
-/// The list of names that begins at `start`, before `end`, with a predicate or nothing behind it.
+/// The subject of a clause whose text, without its lead, is that between `start` and `end`.
 pub(super) fn subject(context: &Context<'_>, start: usize, end: usize) -> Option<NameList> {
-    let text = context.text;
-    let rest = text.get(start..end)?;
-    if let Some(list) = list_at(context, start, end) {
-        return Some(list);
-    }
-    if CAUSES.iter().any(|word| rest.starts_with(word)) {
-        return None;
-    }
-    let opens_phrase = matches!(predicate::word(rest), Some((_, Class::Preposition | Class::Modal | Class::Barred)));
-    if !opens_phrase
-        && let Some(list) = behind_relative(context, start, end)
-    {
-        return Some(list);
-    }
-    behind_adjunct(context, start, end)
+    list_at(context, start, end, false)
+        .or_else(|| behind_relative(context, start, end, false))
+        .or_else(|| behind_adjunct(context, start, end))
+}
+
+/// The list of names behind `由` or `请`.
+pub(super) fn agent(context: &Context<'_>, from: usize, end: usize) -> Option<NameList> {
+    list_at(context, from, end, true).or_else(|| behind_relative(context, from, end, true))
 }
 
 /// The list of names that begins at `start` and ends where a predicate begins, or at `end`.
-fn list_at(context: &Context<'_>, start: usize, end: usize) -> Option<NameList> {
+fn list_at(context: &Context<'_>, start: usize, end: usize, agent: bool) -> Option<NameList> {
     let text = context.text;
     let from = start + blanks(text.get(start..end)?);
     if begins_otherwise(context, text.get(from..end)?) {
         return None;
     }
     let (mut at, mut tries) = (from, 0);
+    let mut best = None;
     while at < end && at < from + MAX_SUBJECT {
         let rest = text.get(at..end)?;
         let c = rest.chars().next()?;
-        if name::opens(c) || c == '"' {
-            at += name::group(rest).unwrap_or(c.len_utf8());
-        } else {
-            match predicate::word(rest) {
-                Some((word, Class::Noun)) => at += word.len(),
-                _ => at += c.len_utf8(),
-            }
+        at += match predicate::word(rest) {
+            _ if name::opens(c) || c == '"' => name::group(rest).unwrap_or(c.len_utf8()),
+            Some((word, Class::Noun)) => word.len(),
+            _ => c.len_utf8(),
+        };
+        let rest = text.get(at..end)?;
+        if rest.starts_with('的') {
+            break;
         }
-        if !is_followed(text, at, end) {
+        let conjunction = ["和", "与", "及", "同"].iter().any(|word| rest.starts_with(word));
+        if !conjunction && !is_followed(text, at, end, agent) {
             continue;
         }
         let list = name::list(context, Span::of(from, at), Trust::Prose);
-        if !list.actors.is_empty() {
+        let good = !list.actors.is_empty() && is_plausible(context, &list);
+        if good && !conjunction {
             return Some(list);
+        }
+        if good && is_followed(text, at, end, agent) {
+            // 和 may go on the list or open `与…签订`: the longer reading comes first.
+            best = Some(list);
         }
         tries += 1;
         if tries == MAX_TRIES {
-            return None;
+            break;
         }
     }
-    None
+    best
 }
 
 fn blanks(text: &str) -> usize {
@@ -108,20 +224,40 @@ fn blanks(text: &str) -> usize {
 
 /// Whether a clause begins with a verb or a phrase, not with a name.
 fn begins_otherwise(context: &Context<'_>, rest: &str) -> bool {
-    const NAMES: Marks = Marks::PLACE.or(Marks::FUNCTION).or(Marks::BODY).or(Marks::CLASS).or(Marks::NOT_BREAK).or(Marks::HEAD);
+    const NAMES: Marks =
+        Marks::PLACE.or(Marks::FUNCTION).or(Marks::BODY).or(Marks::CLASS).or(Marks::NOT_BREAK).or(Marks::HEAD);
     match predicate::word(rest) {
-        None | Some((_, Class::Noun)) => false,
+        None => rest.starts_with(|c: char| c.is_ascii_digit()),
+        Some((_, Class::Noun)) => false,
         Some((word, _)) => context.lexicon.prefix(rest, NAMES).is_none_or(|name| name.len() <= word.len()),
     }
 }
 
-/// `有条件的地区`, `参展的房地产开发企业`: the names behind the last 的 that has names behind it.
-fn behind_relative(context: &Context<'_>, start: usize, end: usize) -> Option<NameList> {
+/// Whether the members of a list read as names in running text.
+fn is_plausible(context: &Context<'_>, list: &NameList) -> bool {
     let text = context.text;
-    let rest = text.get(start..end.min(start + MAX_LEAD)).or_else(|| text.get(start..end))?;
-    for (offset, sign) in rest.match_indices('的') {
+    list.actors.iter().all(|actor| {
+        let printed = actor.span.text(text);
+        !printed.contains('的') && !name::is_broken(context.lexicon, printed)
+    })
+}
+
+/// `有条件的地区`, `参展的房地产开发企业`: the names behind the first 的 that has names behind it.
+fn behind_relative(context: &Context<'_>, start: usize, end: usize, agent: bool) -> Option<NameList> {
+    let text = context.text;
+    let region = text.get(start..end)?;
+    if matches!(predicate::word(region), Some((_, Class::Preposition | Class::Modal | Class::Future | Class::Verb)))
+        && !agent
+    {
+        return None;
+    }
+    for (offset, sign) in region.match_indices('的').take_while(|(offset, _)| *offset < MAX_LEAD) {
+        let before = region.get(..offset)?;
+        if before.contains(['由', '可', '将', '把', '使', '让']) {
+            return None;
+        }
         let from = start + offset + sign.len();
-        let Some(mut list) = list_at(context, from, end) else { continue };
+        let Some(mut list) = list_at(context, from, end, agent) else { continue };
         if let Some(first) = list.actors.first_mut().filter(|first| BARE.contains(&first.span.text(text))) {
             first.span = Span::of(start, first.span.end());
             list.span = Span::of(start, list.span.end());
@@ -134,31 +270,57 @@ fn behind_relative(context: &Context<'_>, start: usize, end: usize) -> Option<Na
 /// `疫情结束后各地要…`: a phrase of time or place stands before the subject without a comma.
 fn behind_adjunct(context: &Context<'_>, start: usize, end: usize) -> Option<NameList> {
     let text = context.text;
-    let rest = text.get(start..end.min(start + MAX_LEAD)).or_else(|| text.get(start..end))?;
-    for (offset, c) in rest.char_indices() {
+    let region = text.get(start..end)?;
+    for (offset, c) in region.char_indices().take_while(|(offset, _)| *offset < MAX_LEAD) {
         let at = start + offset + c.len_utf8();
-        if !is_blank(c) && !matches!(c, '后' | '前' | '内' | '起' | '间' | '时' | '底' | '中' | '下' | '末' | '日' | '初') {
+        let before = region.get(..offset)?;
+        let rest = text.get(at..end)?;
+        let bounded = match c {
+            '后' | '前' | '起' | '底' | '末' | '初' => true,
+            '内' | '中' | '下' | '间' | '时' => {
+                before.starts_with(['在', '于']) || before.ends_with('期') || before.ends_with('展') || c == '时'
+            }
+            '日' | '月' | '年' => before.ends_with(|c: char| c.is_ascii_digit()),
+            _ => is_blank(c),
+        };
+        if !bounded || rest.starts_with(['间', '代', '段', '限', '期', '心', '级', '等', '端', '台', '线', '层', '半'])
+        {
             continue;
         }
-        if let Some(list) = list_at(context, at, end) {
+        if let Some(list) = list_at(context, at, end, false) {
             return Some(list);
         }
     }
     None
 }
 
-fn is_followed(text: &str, at: usize, end: usize) -> bool {
-    at == end || Predicate::of(text, at, end).is_some_and(|predicate| predicate.class != Class::Noun && !is_relative(text, at, end))
+/// Whether a predicate begins at `at`, behind what may stand between a list and its predicate, or the clause ends there.
+fn is_followed(text: &str, at: usize, end: usize, agent: bool) -> bool {
+    let at = behind_tail(text, at, end);
+    at == end
+        || Predicate::of(text, at, end).is_some_and(|predicate| {
+            let wanted = predicate.class != Class::Agent || agent;
+            wanted && !is_relative(text, at, end)
+        })
+}
+
+/// The offset behind a tail such as `或其代表`.
+pub(super) fn behind_tail(text: &str, at: usize, end: usize) -> usize {
+    let rest = text.get(at..end).unwrap_or_default();
+    at + TAILS.iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len())
 }
 
 /// `由` and `请` in the clause where they may introduce somebody who acts.
 pub(super) fn agent_words(text: &str, clause: Span) -> Vec<(usize, &'static str)> {
+    const NOT_BEFORE_YOU: [&str; 6] = ["自", "理", "缘", "事", "经", "案"];
+    const NOT_BEHIND_YOU: [&str; 11] = ["于", "此", "来", "低", "浅", "易", "点", "内", "外", "上", "下"];
+    const NOT_BEFORE_QING: [&str; 10] = ["申", "提", "邀", "聘", "报", "敬", "恳", "呈", "吁", "商"];
+    const NOT_BEHIND_QING: [&str; 8] = ["示", "求", "假", "勿", "教", "您", "你", "愿"];
     let inner = clause.text(text);
     let mut found = Vec::new();
-    for (word, before, behind) in [
-        ("由", ["自", "理", "缘", "事", "经", "案"].as_slice(), ["于", "此", "来", "低", "浅", "易", "点", "内", "外", "上", "下"].as_slice()),
-        ("请", ["申", "提", "邀", "聘", "报", "敬", "恳", "呈", "吁", "商"].as_slice(), ["示", "求", "假", "勿", "教", "您", "你", "愿"].as_slice()),
-    ] {
+    for (word, before, behind) in
+        [("由", &NOT_BEFORE_YOU[..], &NOT_BEHIND_YOU[..]), ("请", &NOT_BEFORE_QING[..], &NOT_BEHIND_QING[..])]
+    {
         for (offset, _) in inner.match_indices(word) {
             let left = inner.get(..offset).unwrap_or_default();
             let right = inner.get(offset + word.len()..).unwrap_or_default();
@@ -170,16 +332,14 @@ pub(super) fn agent_words(text: &str, clause: Span) -> Vec<(usize, &'static str)
     found
 }
 
-/// The list of names behind `由` or `请`.
-pub(super) fn agent(context: &Context<'_>, from: usize, end: usize) -> Option<NameList> {
-    list_at(context, from, end).or_else(|| behind_relative(context, from, end))
-}
-
 /// Whether what stands before `由` makes it no order: `可由`, `鼓励…由`.
 pub(super) fn is_barred_agent(text: &str, clause: Span, at: usize) -> bool {
     let before = text.get(clause.start()..at).unwrap_or_default();
-    ["可", "可以", "也可", "允许", "能够", "改"].iter().any(|word| before.ends_with(word))
-        || ["鼓励", "支持", "推动", "允许", "探索", "可以"].iter().any(|word| before.starts_with(word))
+    let near = before.char_indices().rev().nth(4).map_or(before, |(from, _)| before.get(from..).unwrap_or_default());
+    near.contains('可')
+        || ["允许", "能够", "改", "原"].iter().any(|word| before.ends_with(word))
+        || before.contains("可以")
+        || ["鼓励", "支持", "推动", "允许", "探索"].iter().any(|word| before.starts_with(word))
 }
 
 /// Whether the verb at `at` belongs to a relative clause: `…认定的`.
@@ -187,35 +347,43 @@ pub(super) fn is_relative(text: &str, at: usize, end: usize) -> bool {
     let mut behind = at;
     for _ in 0..4 {
         let rest = text.get(behind..end).unwrap_or_default();
-        if rest.starts_with('的') && behind > at {
-            return true;
+        if let Some(rest) = rest.strip_prefix('的') {
+            return behind > at && !rest.is_empty();
         }
         match predicate::word(rest) {
-            Some((word, Class::Adverb | Class::Verb)) => behind += word.len(),
+            Some((word, Class::Adverb | Class::Verb | Class::Agent | Class::Preposition)) => behind += word.len(),
             _ => return false,
         }
     }
     false
 }
 
-/// `由X组成`, `由X担任`: a roster, and `由X负责` has its own word.
+/// `由X组成`, `由X担任`: a roster.
 pub(super) fn is_roster(text: &str, at: usize) -> bool {
     let rest = text.get(at..).unwrap_or_default();
-    ["组成", "担任", "兼任", "任组长", "等组成", "变更", "调整为", "改为", "转为"].iter().any(|word| rest.starts_with(word))
+    ["组成", "担任", "兼任", "任组长", "变更", "调整为", "改为", "转为", "共同组成"]
+        .iter()
+        .any(|word| rest.starts_with(word))
 }
 
 /// Whether the clause states a condition: `…的`, `…时`, `…后`.
 pub(super) fn is_condition(text: &str, clause: Span) -> bool {
-    clause.text(text).ends_with(['的', '时', '后', '前'])
+    let clause = clause.text(text);
+    clause.ends_with(['的', '时', '后', '前'])
+        || ["期间", "之日起", "情况下", "过程中", "情形下"].iter().any(|word| clause.ends_with(word))
 }
 
 /// Whether the name is that of somebody who bears duties of an organisation: no natural person, no thing, not the
 /// speaker.
-pub(super) fn bears(_context: &Context<'_>, name: &str) -> bool {
-    const PERSONS: [&str; 20] = [
-        "购房人", "购房者", "申请人", "申请者", "买受人", "被征收人", "业主", "职工", "员工", "居民", "市民", "个人", "承租人", "受让人", "借款人",
-        "纳税人", "当事人", "持有人", "双方", "本人",
-    ];
-    const SPEAKER: [&str; 12] = ["我局", "我部", "我委", "我市", "我县", "我区", "我省", "本局", "本部", "本委", "我们", "我行"];
-    !PERSONS.iter().any(|word| name.ends_with(word)) && !SPEAKER.iter().any(|word| name.starts_with(word))
+pub(super) fn bears(name: &str) -> bool {
+    !PERSONS.iter().any(|word| name.ends_with(word)) && !SPEAKERS.iter().any(|word| name.starts_with(word))
+}
+
+/// Whether a list may be told a plain order, without a modal: not a named official, whose verb reports, nor a word so
+/// bare that it names nobody in particular.
+pub(super) fn takes_plain_order(text: &str, list: &NameList) -> bool {
+    list.actors.iter().all(|actor| {
+        let name = actor.span.text(text);
+        actor.kind != ActorKind::Official && !matches!(name, "政府" | "企业" | "单位" | "市" | "县" | "区")
+    })
 }
