@@ -51,6 +51,9 @@ mod party;
 mod options;
 
 mod document;
+
+#[cfg(feature = "rayon")]
+mod batch;
 #[doc(hidden)]
 pub mod invariants;
 mod json;
@@ -58,6 +61,8 @@ mod json;
 mod record;
 
 pub use assignment::{ActorKind, Role};
+#[cfg(feature = "rayon")]
+pub use batch::parse_batch;
 pub use date::{Date, DateError};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use document::{Actor, Assignment, Deadline, Document, Node, Party};
