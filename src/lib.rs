@@ -81,3 +81,13 @@ pub use record::{
 };
 pub use span::{Position, Positions, Span};
 pub use tree::NodeId;
+
+/// The examples of the two READMEs, run as tests.
+#[cfg(doctest)]
+mod readme {
+    #[doc = include_str!("../README.md")]
+    struct English;
+
+    #[doc = include_str!("../README.zh-CN.md")]
+    struct Chinese;
+}
