@@ -59,6 +59,7 @@ struct Phrase {
     closer: Closer,
     /// Own text or a child comes behind it within the item.
     followed: bool,
+    has_children: bool,
     /// Children stand right behind it: no own text between.
     only_children: bool,
     /// What comes behind it goes on with a word that ties it to what was said (`同时`, `具体`).
@@ -141,7 +142,7 @@ impl Phrase {
         // The items before it in a list parted by semicolons are contents, so is the last one.
         let before = text.get(..item.marker.span().start()).unwrap_or_default().trim_end_matches(lines::is_blank);
         let last_of_phrases = closer == Closer::Stop && before.ends_with(['；', ';']);
-        let own = has_contents(rest.text(text)) && frame.at(rest.start()) != Region::Signature;
+        let own = has_contents(rest.text(text)) && frame.at(first_sign(text, rest)) == Region::Body;
         let phrase_text = span.text(text);
         Some(Self {
             span,
@@ -149,6 +150,7 @@ impl Phrase {
             commas,
             closer,
             followed: child || own,
+            has_children: child,
             only_children: child && !own,
             connective: is_tied(rest.text(text)),
             sentence: if last_of_phrases { Sentence::Yes } else { sentence(phrase_text, closer, child) },
@@ -169,8 +171,11 @@ impl Phrase {
             _ if self.sentence != Sentence::No => Verdict::No,
             Closer::Question | Closer::Sense => Verdict::Yes,
             Closer::LineEnd if !self.followed => Verdict::Alike,
-            Closer::LineEnd if self.commas == 0 || self.characters <= LONGEST_PAIRED => Verdict::Yes,
-            Closer::LineEnd | Closer::End => Verdict::No,
+            Closer::LineEnd if self.commas > 0 && self.characters > LONGEST_PAIRED => Verdict::No,
+            Closer::LineEnd if self.has_children => Verdict::Yes,
+            // Behind the last of a list of bare names the text goes on; they are no titles for that.
+            Closer::LineEnd => Verdict::Likely,
+            Closer::End => Verdict::No,
             _ if !self.followed => Verdict::No,
             Closer::Blank | Closer::Marker if self.commas == 0 => Verdict::Yes,
             Closer::Blank | Closer::Marker => Verdict::Likely,
@@ -230,7 +235,7 @@ fn closes_as_blank(inner: &str, offset: usize) -> bool {
 
 /// Whether anything but closing signs, blanks and a responsibility tail is left behind the phrase.
 fn has_contents(rest: &str) -> bool {
-    let rest = rest.trim_start_matches(|c: char| lines::is_blank(c) || "。：:；;，,．.”\"'’∶！？".contains(c));
+    let rest = rest.trim_start_matches(is_closing);
     if rest.is_empty() {
         return false;
     }
@@ -241,6 +246,20 @@ fn has_contents(rest: &str) -> bool {
         }
         _ => true,
     }
+}
+
+/// Where the first sign behind the closing ones stands.
+fn first_sign(text: &str, rest: Span) -> usize {
+    let inner = rest.text(text);
+    rest.end() - inner.trim_start_matches(is_closing).len()
+}
+
+const fn is_closing(c: char) -> bool {
+    lines::is_blank(c)
+        || matches!(
+            c,
+            '。' | '：' | ':' | '；' | ';' | '，' | ',' | '．' | '.' | '”' | '"' | '’' | '\'' | '∶' | '！' | '？'
+        )
 }
 
 /// Where a bracket with a responsibility label opens in `phrase`.
@@ -303,7 +322,7 @@ fn sentence(phrase: &str, closer: Closer, child: bool) -> Sentence {
     let is_predicate = !title_line && PREDICATES.iter().any(|word| phrase.contains(word));
     let is_citation = phrase.starts_with('第') && phrase.contains('条') && !child;
     let is_lead_in = closer == Closer::Colon && LEAD_INS.iter().any(|word| phrase.contains(word));
-    let is_broken_off = title_line && phrase.ends_with(['，', ',', '、', '；', ';', '：', ':', '。']);
+    let is_broken_off = phrase.ends_with(['，', ',', '、', '；', ';', '：', ':', '。']);
     if is_predicate
         || is_citation
         || is_lead_in
