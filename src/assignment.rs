@@ -135,6 +135,13 @@ impl Assignments {
     /// Groups statements by clause, hangs each on the deepest node that holds it, and gives each deadline to the
     /// assignment whose clause holds it, or to one of its own without parties.
     pub fn assemble(tree: &Tree, mut statements: Vec<Statement>, mut deadlines: Vec<DeadlineData>) -> Self {
+        for statement in &mut statements {
+            // A subject may reach over a sign that parts clauses (`各部门,特别是重点地区,要…`).
+            if let (Some(first), Some(last)) = (statement.actors.first(), statement.actors.last()) {
+                let start = statement.span.start().min(first.span.start());
+                statement.span = Span::of(start, statement.span.end().max(last.span.end()));
+            }
+        }
         statements.sort_by_key(|statement| {
             (
                 statement.span.start(),
