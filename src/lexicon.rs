@@ -29,6 +29,8 @@
 //! | `group` | what closes a list behind 等 (`部门`) |
 //! | `break` | words that no name holds |
 //! | `not-a-break` | words that hold such a sign and may stand in a name (`应急`) |
+//! | `lead-label` `responsible-label` `cooperate-label` | what stands before the colon of a list of parties |
+//! | `other-label` | labels of something else, before which a list ends (`完成时限`) |
 //!
 //! One word may stand in several sections.
 
@@ -99,6 +101,10 @@ sections! {
     GROUP = "group", 14;
     BREAK = "break", 15;
     NOT_BREAK = "not-a-break", 16;
+    LEAD_LABEL = "lead-label", 17;
+    RESPONSIBLE_LABEL = "responsible-label", 18;
+    COOPERATE_LABEL = "cooperate-label", 19;
+    OTHER_LABEL = "other-label", 20;
 }
 
 impl Marks {
@@ -125,6 +131,7 @@ static BUILTIN: Lazy<Lexicon> = Lazy::new(|| {
         include_str!("lexicon/collectives.txt"),
         include_str!("lexicon/titles.txt"),
         include_str!("lexicon/breaks.txt"),
+        include_str!("lexicon/labels.txt"),
     ] {
         // A test reads every built-in list and fails on the first error.
         let _ = words.read(list);
@@ -310,7 +317,7 @@ impl Hasher for Fnv {
 mod tests {
     use super::*;
 
-    const FILES: [&str; 8] = [
+    const FILES: [&str; 9] = [
         include_str!("lexicon/surnames.txt"),
         include_str!("lexicon/places.txt"),
         include_str!("lexicon/heads.txt"),
@@ -319,6 +326,7 @@ mod tests {
         include_str!("lexicon/collectives.txt"),
         include_str!("lexicon/titles.txt"),
         include_str!("lexicon/breaks.txt"),
+        include_str!("lexicon/labels.txt"),
     ];
 
     #[test]

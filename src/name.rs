@@ -19,7 +19,7 @@ use crate::lexicon::{Lexicon, Marks};
 use crate::lines::{is_blank, trim};
 use crate::span::Span;
 
-pub(crate) use scan::{closes, group, opens};
+pub(crate) use scan::{closes, group, group_within, is_word, opens, without_gloss};
 pub(crate) use share::Shared;
 
 /// How far [`subject_before`] looks back, in bytes.
@@ -55,6 +55,10 @@ pub(crate) struct NameList {
     pub actors: Vec<ActorData>,
     /// 等 / 等部门 stands behind a member: there are others.
     pub open: bool,
+    /// How many of the actors stand before the first comma.
+    pub before_comma: usize,
+    /// An official is named with nothing to show that it is a name.
+    pub bare: bool,
 }
 
 /// Whether `text` holds a word that no name holds.
@@ -286,6 +290,7 @@ fn parse(context: &Context<'_>, span: Span, trust: Trust) -> Option<NameList> {
     let mut waiting: Vec<usize> = Vec::new();
     let mut title_from: Option<usize> = None;
     let mut last_open: Option<Span> = None;
+    let mut comma = false;
     for (index, piece) in pieces.iter().enumerate() {
         let whole = piece.span;
         // 同志 behind the last of several names is that of all.
@@ -350,10 +355,18 @@ fn parse(context: &Context<'_>, span: Span, trust: Trust) -> Option<NameList> {
             return None;
         }
         title_from = None;
+        if !comma && piece.comma {
+            comma = true;
+            out.before_comma = out.actors.len();
+        }
+        out.bare |= is_person.is_some_and(|person| !person.shown && !people);
         out.actors.push(actor);
     }
     if out.actors.is_empty() {
         return None;
+    }
+    if !comma {
+        out.before_comma = out.actors.len();
     }
     resolve(context, &mut out, &waiting, last_open, trust)?;
     let mut shared = Shared::default();

@@ -1,9 +1,234 @@
 //! Parties: who is given which role by which words.
+//!
+//! Role words are found in one pass over the text ([`cue`]).  Beside each, its scope is read: the sentence or bracket
+//! that it stands in.  Labels ([`label`]) vouch for the list behind them; verbs ([`verb`]) look for their subject
+//! ([`subject`]) in the clause, behind 由, or in a clause before; [`veto`] names the places where the word gives no role.
+//! A list of bodies alone in a bracket at the end of an item is responsible ([`tail`]).  A rule for the whole document
+//! ([`rule`]) changes roles at the end.
 
-use crate::assignment::Statement;
+mod cue;
+mod label;
+mod rule;
+mod scope;
+mod subject;
+mod tail;
+mod verb;
+mod veto;
+
+use crate::assignment::{Role, Statement};
+use crate::clause::Sentence;
 use crate::context::Context;
+use crate::frame::Region;
+use crate::lines::trim;
+use crate::name::{self, NameList, Trust};
+use crate::span::Span;
+
+use cue::{Cue, Word};
+use label::Label;
+use rule::Governed;
+use verb::Reader;
+
+pub(crate) use rule::LeadRule;
+
+/// How many lines a list may run down behind a label that stands alone on its line.
+const MAX_LINES: usize = 40;
 
 /// Every statement of the document that gives a party a role.
-pub(crate) fn statements(_context: &Context<'_>) -> Vec<Statement> {
-    Vec::new()
+pub(crate) fn statements(context: &Context<'_>) -> Vec<Statement> {
+    let mut found = Found::default();
+    let cues = cue::cues(context.text);
+    let mut next = 0;
+    for (index, sentence) in context.clauses.sentences().iter().enumerate() {
+        while cues.get(next).is_some_and(|cue| cue.at < sentence.span.start()) {
+            next += 1;
+        }
+        let from = next;
+        while cues.get(next).is_some_and(|cue| cue.at < sentence.span.end()) {
+            next += 1;
+        }
+        if outside(context, sentence) {
+            continue;
+        }
+        let inside = cues.get(from..next).unwrap_or_default();
+        if !inside.is_empty() {
+            read_sentence(context, index, sentence, inside, &mut found);
+        }
+        tail::read(context, sentence, &mut found);
+    }
+    if let Some(rule) = rule::find(context.text) {
+        rule::apply(rule, &mut found.statements, &found.governed);
+    }
+    found.statements
+}
+
+/// Where no party is assigned: the page around the text, its title, addressee and signature.
+fn outside(context: &Context<'_>, sentence: &Sentence) -> bool {
+    matches!(
+        context.frame.at(sentence.span.start()),
+        Region::Chrome
+            | Region::Title
+            | Region::DocumentNumber
+            | Region::Addressee
+            | Region::Signature
+            | Region::Date
+            | Region::Imprint
+            | Region::Contents
+    )
+}
+
+/// What was found so far.
+#[derive(Default)]
+pub(crate) struct Found {
+    pub statements: Vec<Statement>,
+    /// The lists that a rule for the whole document may govern.
+    pub governed: Vec<Governed>,
+    /// Behind the last label list: verbs inside it were read with it.
+    pub done: usize,
+}
+
+impl Found {
+    /// Adds the list of a label or a bracket.
+    pub fn list(&mut self, span: Span, role: Role, cue: Span, list: NameList) {
+        if list.actors.is_empty() {
+            return;
+        }
+        self.governed.push(Governed { statement: self.statements.len(), before_comma: list.before_comma });
+        self.statements.push(Statement { span, role, cue, actors: list.actors, open: list.open });
+    }
+}
+
+/// Reads the brackets of a sentence and then what stands outside them.
+fn read_sentence(context: &Context<'_>, index: usize, sentence: &Sentence, cues: &[Cue], found: &mut Found) {
+    let text = context.text;
+    let mut waiting = vec![(sentence.span, false)];
+    while let Some((scope, bracket)) = waiting.pop() {
+        let inside: Vec<Cue> = cues.iter().copied().filter(|cue| scope.contains(cue.at)).collect();
+        if inside.is_empty() {
+            continue;
+        }
+        let groups = scope::brackets(text, scope);
+        let held = |cue: &Cue| groups.iter().find(|group| group.outer.contains(cue.at));
+        let ground: Vec<Cue> = inside.iter().copied().filter(|cue| held(cue).is_none()).collect();
+        let lists = read_scope(context, index, scope, bracket, &ground, found);
+        for group in groups.iter().rev() {
+            let listed = lists.iter().any(|list| list.encloses(group.outer));
+            let quoted = group.quoted && !group.inner.text(text).contains(['，', ',', '。', '；']);
+            if !listed && !quoted && inside.iter().any(|cue| group.inner.contains(cue.at)) {
+                waiting.push((group.inner, !group.quoted));
+            }
+        }
+    }
+}
+
+/// Reads the labels and the verbs of one scope.  Gives back the lists of its labels.
+fn read_scope(
+    context: &Context<'_>,
+    index: usize,
+    scope: Span,
+    bracket: bool,
+    cues: &[Cue],
+    found: &mut Found,
+) -> Vec<Span> {
+    let text = context.text;
+    let mut lists: Vec<Span> = Vec::new();
+    let mut reader = Reader { context, scope, clauses: scope::clauses(text, scope), out: Vec::new() };
+    for cue in cues {
+        if lists.iter().any(|list| list.contains(cue.at)) {
+            continue;
+        }
+        let at = label_start(context, cue.at);
+        let label = label::label(context, scope, at)
+            .filter(|label| !lists.iter().any(|list| list.contains(label.word.start())));
+        if let Some(label) = label {
+            if lists.iter().any(|list| *list == label.word) {
+                continue;
+            }
+            lists.push(Span::of(label.word.start(), label.list.end()));
+            read_label(context, index, scope, &label, found);
+            continue;
+        }
+        reader.read(*cue);
+    }
+    // A rule for the whole document holds for lists in brackets that a verb closes: `(A、B负责)`.
+    for statement in reader.out {
+        if bracket && statement.role == Role::Responsible {
+            found.governed.push(Governed { statement: found.statements.len(), before_comma: 1 });
+        }
+        found.statements.push(statement);
+    }
+    lists
+}
+
+/// Where a label word begins that has the cue at its end: the 单位 of 包保单位.
+fn label_start(context: &Context<'_>, at: usize) -> usize {
+    let before = context.text.get(at.saturating_sub(18)..at).map_or("", |before| before);
+    let starts = before.char_indices().map(|(offset, _)| at - before.len() + offset);
+    let found = starts
+        .filter(|&start| {
+            label::word(context.lexicon, context.text, start).is_some_and(|(word, _)| start + word.len() > at)
+        })
+        .min();
+    found.unwrap_or(at)
+}
+
+/// The statements of one label: its list, the verbs inside it, or the lines below it.
+fn read_label(context: &Context<'_>, index: usize, scope: Span, label: &Label, found: &mut Found) {
+    let text = context.text;
+    let trust = if label.people { Trust::Officials } else { Trust::Labelled };
+    if label::is_empty_to_line_end(text, label) {
+        let mut lines = Vec::new();
+        for sentence in context.clauses.sentences().iter().skip(index + 1).take(MAX_LINES) {
+            let list = name::list(context, sentence.span, if label.people { trust } else { Trust::Cue });
+            if list.actors.is_empty() {
+                break;
+            }
+            lines.push(list);
+        }
+        for list in lines {
+            found.list(list.span, label.role, label.word, list);
+        }
+        return;
+    }
+    let whole = Span::of(label.word.start(), label.list.end());
+    for part in parts(text, label.list) {
+        let cues: Vec<Cue> =
+            cue::cues(part.text(text)).into_iter().map(|cue| Cue { at: cue.at + part.start(), ..cue }).collect();
+        let verbs = cues.iter().any(|cue| !matches!(cue.word, Word::Noun) && scope::is_open_ground(text, part, cue.at));
+        let first = part.start() == label.list.start();
+        if verbs {
+            let before = found.statements.len();
+            let mut reader = Reader { context, scope: part, clauses: scope::clauses(text, part), out: Vec::new() };
+            cues.iter().filter(|cue| scope::is_open_ground(text, part, cue.at)).for_each(|cue| reader.read(*cue));
+            for statement in reader.out {
+                found.governed.push(Governed { statement: found.statements.len(), before_comma: 1 });
+                found.statements.push(statement);
+            }
+            if found.statements.len() > before {
+                continue;
+            }
+        }
+        let list = name::list(context, part, if first { trust } else { Trust::Cue });
+        let _ = scope;
+        tail::glossed(context, whole, label.role, label.word, list, found);
+    }
+}
+
+/// The parts of a label's list: semicolons and full stops may close it or separate its members.
+fn parts(text: &str, list: Span) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut start = list.start();
+    for clause in scope::clauses(text, list) {
+        if matches!(clause.close, '；' | ';' | '。') {
+            out.push(trim(text, Span::of(start, clause.span.end())));
+            start = clause.span.end();
+            let sign = text.get(start..list.end()).unwrap_or_default();
+            start +=
+                sign.len() - sign.trim_start_matches(|c: char| "；;。".contains(c) || crate::lines::is_blank(c)).len();
+        }
+    }
+    let rest = trim(text, Span::of(start, list.end()));
+    if !rest.is_empty() {
+        out.push(rest);
+    }
+    out
 }

@@ -19,15 +19,20 @@ pub(crate) const fn closes(c: char) -> bool {
 /// Where the group that opens at the start of `text` ends: behind its closing sign.  Widths may be mixed in one pair.
 /// A straight quotation mark closes the same.
 pub(crate) fn group(text: &str) -> Option<usize> {
+    group_within(text, MAX_GLOSS)
+}
+
+/// The same for a group of at most `max` bytes.
+pub(crate) fn group_within(text: &str, max: usize) -> Option<usize> {
     let mut depth = 0_usize;
     let straight = text.starts_with('"');
     for (at, c) in text.char_indices() {
-        if at > MAX_GLOSS || c == '\n' || c == '。' {
+        if at > max || c == '\n' {
             return None;
         }
         if straight {
-            if c == '"' && at > 0 {
-                return Some(at + 1);
+            if matches!(c, '"' | '”') && at > 0 {
+                return Some(at + c.len_utf8());
             }
         } else if opens(c) {
             depth += 1;
@@ -36,8 +41,6 @@ pub(crate) fn group(text: &str) -> Option<usize> {
             if depth == 0 {
                 return Some(at + c.len_utf8());
             }
-        } else if depth == 0 {
-            return None;
         }
     }
     None

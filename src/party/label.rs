@@ -1,0 +1,139 @@
+//! Labels: `责任单位:`, `牵头领导:`, `(责任单位 市住建局)`, on a line of their own, several in one bracket.
+
+use crate::assignment::Role;
+use crate::context::Context;
+use crate::lexicon::{Lexicon, Marks};
+use crate::lines::{is_blank, trim};
+use crate::name::{self, Trust, closes, group, opens};
+use crate::span::Span;
+
+/// How far a list may run behind its label, in bytes.
+const MAX_LIST: usize = 1800;
+
+const LABELS: Marks = Marks::LEAD_LABEL.or(Marks::RESPONSIBLE_LABEL).or(Marks::COOPERATE_LABEL);
+
+/// A label with its list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Label {
+    /// The word.
+    pub word: Span,
+    pub role: Role,
+    /// The label asks for people.
+    pub people: bool,
+    /// What stands behind it, up to the next label.
+    pub list: Span,
+}
+
+/// The role of a label, by the list that holds it.
+fn role(marks: Marks) -> Option<Role> {
+    [
+        (Marks::LEAD_LABEL, Role::Lead),
+        (Marks::RESPONSIBLE_LABEL, Role::Responsible),
+        (Marks::COOPERATE_LABEL, Role::Cooperate),
+    ]
+    .into_iter()
+    .find_map(|(mark, role)| marks.any(mark).then_some(role))
+}
+
+/// The label word that begins at `at`.
+pub(crate) fn word<'t>(lexicon: &Lexicon, text: &'t str, at: usize) -> Option<(&'t str, Role)> {
+    let word = lexicon.prefix(text.get(at..)?, LABELS)?;
+    Some((word, role(lexicon.marks(word))?))
+}
+
+/// The label at `at`, inside `scope`, if a list of parties stands behind it.
+pub(crate) fn label(context: &Context<'_>, scope: Span, at: usize) -> Option<Label> {
+    let (text, lexicon) = (context.text, context.lexicon);
+    let (word, role) = word(lexicon, text, at)?;
+    let end = at + word.len();
+    let people = word.ends_with("领导") || word.ends_with('人');
+    let rest = text.get(end..scope.end())?;
+    let mut from = end;
+    // A gloss between the word and its colon: `责任单位(部门):`.
+    if let Some(len) = rest.chars().next().filter(|&c| opens(c)).and_then(|_| group(rest)) {
+        from += len;
+    }
+    let rest = text.get(from..scope.end())?;
+    let gap = rest.len() - rest.trim_start_matches(is_blank).len();
+    let sign = rest.get(gap..)?.chars().next();
+    let colon = sign.filter(|c| matches!(c, ':' | '：' | '∶' | '︰' | '﹕'));
+    let word_span = Span::of(at, end);
+    if let Some(colon) = colon {
+        let list = list(context, Span::of(from + gap + colon.len_utf8(), scope.end()));
+        return Some(Label { word: word_span, role, people, list });
+    }
+    // Without a colon the word must begin its bracket, line or clause, and names must follow at once.
+    if word.chars().nth(2).is_none() || !begins(text, scope, at) {
+        return None;
+    }
+    let verb = ["为", "是"].iter().find(|verb| rest.get(gap..).is_some_and(|rest| rest.starts_with(**verb)));
+    let start = from + gap + verb.map_or(0, |verb| verb.len());
+    let trust = if people { Trust::Officials } else { Trust::Cue };
+    let names = name::subject_at(context, start, scope.end(), trust)?;
+    (names.span.start() == trim(text, Span::of(start, scope.end())).start()).then_some(())?;
+    let list = list(context, Span::of(start, scope.end()));
+    // `配合部门开展检查` is a verb and its object.
+    let behind = text.get(names.span.end()..list.end()).unwrap_or_default();
+    let closed = behind.trim_matches(is_blank).chars().next().is_none_or(|c| "。；;,，、".contains(c) || closes(c));
+    closed.then_some(Label { word: word_span, role, people, list })
+}
+
+/// Whether nothing of a clause stands before `at`.
+fn begins(text: &str, scope: Span, at: usize) -> bool {
+    let before = text.get(scope.start()..at).unwrap_or_default().trim_end_matches(is_blank);
+    before.chars().next_back().is_none_or(|c| opens(c) || closes(c) || "。；;,，:：\n".contains(c))
+}
+
+/// The list at the start of `span`: up to the bracket that closes it, the next label, the end of the sentence.
+fn list(context: &Context<'_>, span: Span) -> Span {
+    let (text, lexicon) = (context.text, context.lexicon);
+    let mut end = span.end().min(span.start() + MAX_LIST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let mut at = span.start();
+    let mut seen = false;
+    let mut fresh = true;
+    while at < end {
+        let Some(rest) = text.get(at..end) else { break };
+        let Some(c) = rest.chars().next() else { break };
+        if closes(c) || matches!(c, '。' | '！' | '？' | '\n') && seen {
+            end = at;
+            break;
+        }
+        if opens(c) || c == '"' {
+            at += group(rest).unwrap_or(c.len_utf8());
+            fresh = false;
+            continue;
+        }
+        let sign = is_blank(c) || "、,，；;".contains(c);
+        if fresh && seen && !sign {
+            let next = lexicon.prefix(rest, LABELS.or(Marks::OTHER_LABEL)).filter(|word| word.chars().nth(1).is_some());
+            if next.is_some_and(|word| labels(rest, word.len())) {
+                end = at;
+                break;
+            }
+        }
+        seen |= !sign;
+        fresh = sign;
+        at += c.len_utf8();
+    }
+    let list = trim(text, Span::of(span.start(), end));
+    let kept = list.text(text).trim_end_matches(|c: char| "、,，；;:：".contains(c) || is_blank(c));
+    Span::of(list.start(), list.start() + kept.len())
+}
+
+/// Whether the word at the start of `rest` is a label there: a colon follows, or names without one.
+fn labels(rest: &str, len: usize) -> bool {
+    let behind = rest.get(len..).unwrap_or_default().trim_start_matches(is_blank);
+    let long = rest.get(..len).is_some_and(|word| word.chars().nth(2).is_some());
+    behind.starts_with([':', '：', '∶', '︰', '﹕', '(', '（'])
+        || long && behind.starts_with(|c: char| !"、,，；;和及与负落按要应".contains(c) && !closes(c))
+}
+
+/// Whether the list takes the whole rest of its line, so that names on the lines below go on with it.
+pub(crate) fn is_empty_to_line_end(text: &str, label: &Label) -> bool {
+    let behind = text.get(label.list.end()..).unwrap_or_default();
+    let line = behind.split('\n').next().unwrap_or_default();
+    label.list.is_empty() && line.trim_matches(|c: char| is_blank(c) || ":：∶".contains(c)).is_empty()
+}

@@ -1,0 +1,94 @@
+//! Rules for a whole document: `列首位的为牵头单位,下同`, `逗号前面的为牵头单位`.
+
+use memchr::memmem;
+
+use crate::assignment::{Role, Statement};
+use crate::span::Span;
+
+/// How many bytes before 为牵头 the condition may stand.
+const MAX_CONDITION: usize = 90;
+
+/// Which members of a list of responsible bodies lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// The first one.
+    First,
+    /// Those before the first comma.
+    BeforeComma,
+}
+
+/// A rule and where it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct LeadRule {
+    pub order: Order,
+    /// The words that state it.
+    pub span: Span,
+}
+
+/// The first rule of the text.
+pub(crate) fn find(text: &str) -> Option<LeadRule> {
+    memmem::find_iter(text.as_bytes(), "为牵头".as_bytes()).find_map(|at| {
+        let mut from = at.saturating_sub(MAX_CONDITION);
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+        let before = text.get(from..at)?;
+        let start = before
+            .rfind(['。', '；', ';', '（', '(', '\n', '〔', '[', '，'])
+            .map_or(0, |sign| sign + before.get(sign..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8));
+        let condition = before.get(start..)?;
+        let order = if condition.contains("逗号前") {
+            Order::BeforeComma
+        } else if ["首位", "第一位", "排第一", "列第一", "排在第一", "排名第一", "第一个", "首个", "在前"]
+            .iter()
+            .any(|word| condition.contains(word))
+        {
+            Order::First
+        } else {
+            return None;
+        };
+        let rest = text.get(at..)?;
+        let end = rest.find(['。', '；', ';', '）', ')', '〕', ']', '】', '\n']).map_or(text.len(), |sign| at + sign);
+        Some(LeadRule { order, span: Span::of(from + start, end) })
+    })
+}
+
+/// A list that such a rule may govern: where it stands, how many of its members stand before its first comma.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Governed {
+    pub statement: usize,
+    pub before_comma: usize,
+}
+
+/// Gives the leaders of the governed lists their role.  A rule holds from the list that it stands beside on; one that
+/// stands behind all lists holds for those before it.
+pub(crate) fn apply(rule: LeadRule, statements: &mut Vec<Statement>, governed: &[Governed]) {
+    let place = rule.span.start();
+    // The list right before the rule is the one that it is stated with.
+    let beside = governed
+        .iter()
+        .filter_map(|it| statements.get(it.statement))
+        .map(|it| it.span)
+        .filter(|span| span.start() < place)
+        .map(|span| span.start())
+        .max();
+    let any_behind = governed.iter().any(|it| statements.get(it.statement).is_some_and(|it| it.span.start() > place));
+    let from = if any_behind { beside.unwrap_or(place) } else { 0 };
+    let mut added = Vec::new();
+    for list in governed {
+        let Some(statement) = statements.get_mut(list.statement) else { continue };
+        if statement.span.start() < from || statement.role != Role::Responsible || statement.actors.is_empty() {
+            continue;
+        }
+        let count = match rule.order {
+            Order::First => 1,
+            Order::BeforeComma => list.before_comma.max(1),
+        };
+        let rest = statement.actors.split_off(count.min(statement.actors.len()));
+        statement.role = Role::Lead;
+        if !rest.is_empty() {
+            added.push(Statement { role: Role::Responsible, actors: rest, ..statement.clone() });
+        }
+    }
+    statements.append(&mut added);
+}

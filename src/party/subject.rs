@@ -1,0 +1,284 @@
+//! Whose role it is: the names that a role word speaks of.
+
+use crate::context::Context;
+use crate::lexicon::Marks;
+use crate::lines::{is_blank, trim};
+use crate::name::{self, NameList, Trust};
+use crate::party::scope::Clause;
+use crate::span::Span;
+
+/// Words and phrases between a subject and its role word, without a name in them.
+const ADVERBS: [&str; 52] = [
+    "按照职责分工",
+    "按职责分工",
+    "根据职责分工",
+    "依职责分工",
+    "按照各自职责",
+    "按各自职责",
+    "按职能分工",
+    "按照分工",
+    "按分工",
+    "按职责",
+    "依职责",
+    "按照职能分工",
+    "各自",
+    "具体",
+    "分别",
+    "共同",
+    "统一",
+    "总",
+    "全程",
+    "积极",
+    "主动",
+    "密切",
+    "紧密",
+    "全面",
+    "依法",
+    "直接",
+    "继续",
+    "正在",
+    "应当",
+    "应",
+    "将",
+    "要",
+    "必须",
+    "须",
+    "均",
+    "也",
+    "都",
+    "各",
+    "主要",
+    "切实",
+    "认真",
+    "全力",
+    "统筹",
+    "协调",
+    "予以",
+    "给予",
+    "做好",
+    "认真做好",
+    "牵头",
+    "负责",
+    "并",
+    "联合",
+];
+
+/// Words before a subject under which its action is no order: `鼓励企业牵头`, `支持X参与`.
+const WISHES: [&str; 12] =
+    ["支持", "鼓励", "引导", "推动", "允许", "倡导", "促进", "探索", "支持有条件的", "可", "可以", "吸引"];
+
+/// How far clauses are looked back for a subject that is left out.
+const MAX_ELIDED: usize = 4;
+
+/// The subject of a role word, and what stands around it.
+#[derive(Clone, Debug)]
+pub(crate) struct Subject {
+    pub list: NameList,
+    /// 由 stands before it.
+    pub led_by: bool,
+    /// It was taken from an earlier clause.
+    pub elided: bool,
+}
+
+/// The subject of the word at `at`, in clause `index` of `clauses`.
+pub(crate) fn of(context: &Context<'_>, scope: Span, clauses: &[Clause], index: usize, at: usize) -> Option<Subject> {
+    let clause = clauses.get(index)?.span;
+    let text = context.text;
+    let before = text.get(clause.start()..at)?;
+    if let Some(you) = led_by(before) {
+        let from = clause.start() + you + '由'.len_utf8();
+        if before.get(..you)?.ends_with(['可', '能']) || before.get(..you)?.ends_with("可以") {
+            return None;
+        }
+        let list = name::subject_at(context, from, at, Trust::Cue)
+            .filter(|list| list.span.start() <= from + 9 && follows(text, list.span.end(), at))
+            .or_else(|| whole(context, from, at))?;
+        return Some(Subject { list, led_by: true, elided: false });
+    }
+    let cut = strip_adverbs(text, clause.start(), at);
+    let direct = (cut > clause.start()).then(|| before_word(context, scope, clause, cut)).flatten();
+    if let Some(found) = direct {
+        return found;
+    }
+    // The clause begins with its subject: `…机构在…领导下负责`.
+    let list = name::subject_at(context, opening(text, clause.start(), at), at, Trust::Prose);
+    if let Some(list) = list.filter(|list| follows(text, list.span.end(), at)) {
+        return (!is_wished(text, clause.start(), list.span.start())).then_some(Subject {
+            list,
+            led_by: false,
+            elided: false,
+        });
+    }
+    None
+}
+
+/// All that stands between 由 and the word, where it is one name by its build.
+fn whole(context: &Context<'_>, from: usize, at: usize) -> Option<NameList> {
+    let end = strip_adverbs(context.text, from, at);
+    name::subject_before(context, from, end, Trust::Cue)
+}
+
+/// The list that ends at `cut`.  `Some(None)` where what stands there is a list but not the subject.
+#[allow(clippy::option_option)]
+fn before_word(context: &Context<'_>, scope: Span, clause: Span, cut: usize) -> Option<Option<Subject>> {
+    let text = context.text;
+    let list = name::subject_before(context, scope.start(), cut, Trust::Cue)?;
+    let before = text.get(scope.start().min(list.span.start())..list.span.start())?.trim_end_matches(is_blank);
+    if list.bare && !(before.is_empty() || before.ends_with(|c: char| "，,；;：:。".contains(c))) {
+        return None;
+    }
+    // The object of 会同: the subject stands before that.
+    if let Some(word) = ["会同", "商", "联合", "协同"].iter().find(|word| before.ends_with(**word)) {
+        let end = strip_adverbs(text, clause.start(), scope.start() + before.len() - word.len());
+        let list = name::subject_before(context, scope.start(), end, Trust::Cue);
+        return Some(list.map(|list| Subject { list, led_by: false, elided: false }));
+    }
+    if ["对", "向", "为", "与", "同", "和", "报", "经"].iter().any(|word| before.ends_with(word))
+        && list.span.start() >= clause.start()
+    {
+        return Some(None);
+    }
+    if list.span.start() >= clause.start() && is_wished(text, clause.start(), list.span.start()) {
+        return Some(None);
+    }
+    Some(Some(Subject { list, led_by: false, elided: false }))
+}
+
+/// Whether a wish or a permission governs the name that begins at `at`.
+fn is_wished(text: &str, from: usize, at: usize) -> bool {
+    let before = text.get(from..at).unwrap_or_default().trim_end_matches(is_blank);
+    WISHES.iter().any(|word| before.ends_with(word))
+        || ["支持", "鼓励", "引导", "允许"].iter().any(|word| before.starts_with(word)) && before.chars().count() <= 6
+}
+
+/// Whether the words of a clause before a verb make it a wish.
+pub(crate) fn is_wish(before: &str) -> bool {
+    ["支持", "鼓励", "引导", "允许", "推动"].iter().any(|word| before.starts_with(word)) && !before.contains('由')
+}
+
+/// Where the 由 stands that governs what follows, in the text before a role word.
+fn led_by(before: &str) -> Option<usize> {
+    let mut end = before.len();
+    loop {
+        let at = before.get(..end)?.rfind('由')?;
+        let (left, right) = (before.get(..at)?, before.get(at + '由'.len_utf8()..)?);
+        let other = left.ends_with(['理', '自', '事', '缘', '案', '经', '任', '因'])
+            || right.starts_with(['于', '来', '此', '衷']);
+        if !other {
+            return Some(at);
+        }
+        end = at;
+    }
+}
+
+/// Where a clause begins behind words that lead in to its subject: `请`, `但`, `会议要求`.
+fn opening(text: &str, start: usize, at: usize) -> usize {
+    let clause = text.get(start..at).unwrap_or_default();
+    let word = [
+        "请",
+        "但是",
+        "但",
+        "同时",
+        "其中",
+        "原则上",
+        "会议要求",
+        "其",
+        "并",
+        "今后",
+        "下一步",
+        "一是",
+        "二是",
+        "三是",
+        "四是",
+        "五是",
+    ]
+    .iter()
+    .find(|word| clause.starts_with(**word));
+    start + word.map_or(0, |word| word.len())
+}
+
+/// Whether what stands between a name and its role word says only how, not who.
+fn follows(text: &str, from: usize, at: usize) -> bool {
+    let between = text.get(from..strip_adverbs(text, from, at).max(from)).unwrap_or_default().trim_matches(is_blank);
+    let first = [
+        "按", "依", "根据", "在", "各", "就", "要", "应", "将", "须", "可", "作为", "每", "从", "通过", "结合", "定期",
+        "会同", "商", "联合", "对", "为", "与", "和", "指定", "明确", "安排", "选派", "派", "具体", "均", "负责",
+        "牵头", "统筹", "组织",
+    ];
+    between.is_empty()
+        || between.chars().count() <= 60
+            && !between.contains('由')
+            && first.iter().any(|word| between.starts_with(word))
+}
+
+/// `at` without the adverbs before it.
+pub(crate) fn strip_adverbs(text: &str, from: usize, at: usize) -> usize {
+    let mut end = at;
+    loop {
+        let before = text.get(from..end).unwrap_or_default().trim_end_matches(is_blank);
+        match ADVERBS.iter().filter(|word| before.ends_with(**word)).max_by_key(|word| word.len()) {
+            Some(word) => end = from + before.len() - word.len(),
+            None => return from + before.len(),
+        }
+    }
+}
+
+/// The subject of a clause that has none of its own: that of a clause before it.
+pub(crate) fn elided(context: &Context<'_>, scope: Span, clauses: &[Clause], index: usize) -> Option<Subject> {
+    let text = context.text;
+    let found = |list: NameList| Some(Subject { list, led_by: false, elided: true });
+    for clause in clauses.get(..index)?.iter().rev().take(MAX_ELIDED) {
+        if matches!(clause.close, '；' | ';' | '。' | '\n') {
+            return None;
+        }
+        let words = clause.span.text(text);
+        let start = clause.span.start();
+        if let Some(at) = words.find("设在") {
+            return name::subject_before(context, start, start + at, Trust::Prose).and_then(found);
+        }
+        for verb in ["成立", "组建", "设立"] {
+            let Some(at) = words.find(verb) else { continue };
+            let from = start + at + verb.len();
+            let list = name::subject_at(context, from, clause.span.end(), Trust::Prose);
+            if let Some(list) = list.filter(|list| {
+                list.actors.len() == 1
+                    && text
+                        .get(list.span.end()..clause.span.end())
+                        .is_some_and(|rest| name::without_gloss(rest).trim_matches(is_blank).is_empty())
+            }) {
+                return found(list);
+            }
+        }
+        if let Some(at) = led_by(words) {
+            return name::subject_at(context, start + at + '由'.len_utf8(), clause.span.end(), Trust::Cue)
+                .and_then(found);
+        }
+        let from = opening(text, start, clause.span.end());
+        if let Some(list) = name::subject_at(context, from, clause.span.end(), Trust::Prose) {
+            return if is_wished(text, start, list.span.start()) { None } else { found(list) };
+        }
+    }
+    // The heading or the line before is the name: `监督组。负责…`, `县财政局:负责…`.
+    let first = clauses.first()?.span.start();
+    (index == 0 || clauses.get(..index)?.is_empty()).then_some(())?;
+    let behind = text.get(scope.start().saturating_sub(180).min(first)..first);
+    let _ = behind;
+    named_before(context, first).and_then(found)
+}
+
+/// The list of names that is all of the sentence or heading right before `at`.
+fn named_before(context: &Context<'_>, at: usize) -> Option<NameList> {
+    let sentences = context.clauses.sentences();
+    let index = sentences.partition_point(|sentence| sentence.span.start() < at).checked_sub(1)?;
+    let before = sentences.get(index).filter(|sentence| sentence.span.end() <= at)?;
+    let text = context.text;
+    let between = text.get(before.span.end()..at)?;
+    if between.len() > 40 || between.contains('\n') && !before.heading {
+        return None;
+    }
+    let span = trim(text, before.span);
+    let core = Span::of(span.start(), span.start() + name::without_gloss(span.text(text)).len());
+    let list = name::list(context, core, Trust::Prose);
+    let known = list.actors.iter().all(|actor| !context.lexicon.is(actor.span.text(text), Marks::NOUN));
+    (!list.actors.is_empty() && known).then_some(list)
+}

@@ -1,0 +1,108 @@
+//! Bare tails: bodies alone in a bracket at the end of an item, `(市教育局、市财政局)`.
+
+use crate::assignment::{ActorData, ActorKind, Role};
+use crate::clause::Sentence;
+use crate::context::Context;
+use crate::lines::is_blank;
+use crate::name::{self, NameList, Trust};
+use crate::party::Found;
+use crate::span::Span;
+
+/// The longest bare tail, in bytes.
+const MAX_TAIL: usize = 700;
+
+/// Reads the bracket that closes a sentence, if it holds nothing but names.
+pub(crate) fn read(context: &Context<'_>, sentence: &Sentence, found: &mut Found) {
+    let text = context.text;
+    let words = sentence.span.text(text);
+    let Some(close) = words.chars().next_back().filter(|c| matches!(c, ')' | '）' | ']' | '］' | '〕' | '】'))
+    else {
+        return;
+    };
+    let Some(open) = opening(words) else { return };
+    let inner = Span::of(sentence.span.start() + open, sentence.span.end() - close.len_utf8());
+    // A bracket inside running words is a gloss of them; one that follows a full stop, or ends a paragraph, is a tail.
+    let before = text.get(..inner.start()).unwrap_or_default();
+    let outside = before.trim_end_matches(|c: char| name::opens(c) || is_blank(c));
+    let ends_line = text
+        .get(sentence.span.end()..)
+        .unwrap_or_default()
+        .trim_start_matches([' ', '\u{3000}', '\u{a0}', '。', ';', '；'])
+        .chars()
+        .next()
+        .is_none_or(|c| c == '\n' || c == '\r');
+    if !(outside.ends_with(['。', '；', ';', '！'])
+        || ends_line && !sentence.heading && !outside.ends_with(|c: char| c == '，' || c == ','))
+    {
+        return;
+    }
+    if found.statements.iter().rev().take(8).any(|statement| statement.span.overlaps(inner)) {
+        return;
+    }
+    let list = name::list(context, inner, Trust::Cue);
+    let bodies = list.actors.iter().filter(|actor| is_body(context, actor)).count();
+    let gloss = outside.ends_with(|c: char| name::is_word(c)) && list.actors.len() < 2 && !list.open;
+    if bodies == list.actors.len() && bodies > 0 && !list.bare && !gloss {
+        glossed(context, inner, Role::Responsible, Span::default(), list, found);
+    }
+}
+
+/// Whether an actor by itself says that the bracket names parties: a department, or all of a kind of governments.
+fn is_body(context: &Context<'_>, actor: &ActorData) -> bool {
+    let name = actor.span.text(context.text);
+    match actor.kind {
+        ActorKind::Department => !name.ends_with(['市', '县', '区', '省', '镇', '乡', '村']),
+        ActorKind::Collective => name.starts_with('各') || name.starts_with("有关") || name.starts_with("相关"),
+        ActorKind::Official => true,
+    }
+}
+
+/// Where the last bracket of `words` opens: the offset behind its sign.
+fn opening(words: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c) in words.char_indices().rev() {
+        if words.len() - at > MAX_TAIL {
+            return None;
+        }
+        if name::closes(c) {
+            depth += 1;
+        } else if name::opens(c) {
+            depth = depth.checked_sub(1)?;
+            if depth == 0 {
+                return Some(at + c.len_utf8());
+            }
+        }
+    }
+    None
+}
+
+/// Adds a list in which a gloss behind a name may give that one another role: `市消防救援支队(主责)`.
+pub(crate) fn glossed(context: &Context<'_>, span: Span, role: Role, cue: Span, mut list: NameList, found: &mut Found) {
+    let text = context.text;
+    let mut own: Vec<(Role, ActorData)> = Vec::new();
+    list.actors.retain(|actor| {
+        let name = actor.span.text(text);
+        let core = name::without_gloss(name);
+        let inside = name.get(core.len()..).unwrap_or_default();
+        let behind = text.get(actor.span.end()..).unwrap_or_default();
+        let gloss = if inside.is_empty() { behind.chars().take(8).collect::<String>() } else { inside.to_owned() };
+        let word = gloss.trim_start_matches(name::opens);
+        let other = match word {
+            _ if gloss.len() == word.len() => None,
+            _ if ["主责", "牵头", "主办"].iter().any(|it| word.starts_with(it)) => Some(Role::Lead),
+            _ if ["配合", "协办", "协助"].iter().any(|it| word.starts_with(it)) => Some(Role::Cooperate),
+            _ => None,
+        };
+        if let Some(other) = other {
+            own.push((
+                other,
+                ActorData { span: Span::of(actor.span.start(), actor.span.start() + core.len()), ..*actor },
+            ));
+        }
+        other.is_none()
+    });
+    for (role, actor) in own {
+        found.list(span, role, cue, NameList { span: actor.span, actors: vec![actor], ..NameList::default() });
+    }
+    found.list(span, role, cue, list);
+}

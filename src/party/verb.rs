@@ -1,0 +1,388 @@
+//! Role words as verbs: `由X牵头,Y负责,Z配合`, with and without 由, 会同 and its like, office and duty by name.
+
+use crate::assignment::{ActorData, ActorKind, Role, Statement};
+use crate::context::Context;
+use crate::lexicon::Marks;
+use crate::lines::is_blank;
+use crate::name::{self, NameList, Trust};
+use crate::party::cue::{Cue, Word};
+use crate::party::label;
+use crate::party::scope::Clause;
+use crate::party::subject::{self, Subject};
+use crate::party::veto;
+use crate::span::Span;
+
+/// Whom one helps when that is one's own task: a body that helps them does not cooperate.
+const HELPED: [&str; 24] = [
+    "企业",
+    "群众",
+    "购房",
+    "申请",
+    "职工",
+    "居民",
+    "业主",
+    "市民",
+    "农民",
+    "毕业生",
+    "学生",
+    "患者",
+    "广大",
+    "客户",
+    "用户",
+    "商户",
+    "困难",
+    "人员",
+    "劳动者",
+    "农户",
+    "贫困",
+    "外贸",
+    "中小",
+    "当事人",
+];
+
+/// One scope (a sentence or a bracket) with its clauses, and what was said in it so far.
+pub(crate) struct Reader<'c, 'a> {
+    pub context: &'c Context<'a>,
+    pub scope: Span,
+    pub clauses: Vec<Clause>,
+    pub out: Vec<Statement>,
+}
+
+impl Reader<'_, '_> {
+    /// Reads one role word that stands on the open ground of the scope.
+    pub fn read(&mut self, cue: Cue) {
+        let Some(index) = self.clauses.iter().position(|clause| clause.span.contains(cue.at)) else { return };
+        let Some(clause) = self.clauses.get(index).copied() else { return };
+        let text = self.context.text;
+        let word = Span::of(cue.at, cue.end()).text(text);
+        let before = text.get(clause.span.start()..cue.at).unwrap_or_default();
+        let after = text.get(cue.end()..clause.span.end()).unwrap_or_default();
+        if veto::veto(cue.word, word, before, after).is_some() {
+            return;
+        }
+        // A longer noun that begins with the word is a name of parties: 牵头单位, 配合部门.
+        let noun = label::word(self.context.lexicon, text, cue.at).filter(|(noun, _)| noun.len() > cue.len);
+        if let Some((noun, role)) = noun {
+            self.called(index, cue.at, noun.len(), role);
+            return;
+        }
+        match cue.word {
+            Word::Lead => self.lead(index, cue, after),
+            Word::Responsible => self.responsible(index, cue, before, after),
+            Word::Host => self.plain(index, cue, Role::Lead),
+            Word::Undertake => self.plain(index, cue, Role::Responsible),
+            Word::Carry => self.carry(index, cue),
+            Word::Bear => self.bear(index, cue, after),
+            Word::Cooperate => self.cooperate(index, cue, before, after),
+            Word::Assist => self.assist(index, cue, after),
+            Word::Join => self.join(index, cue, word, after),
+            Word::With => self.with(index, cue, after),
+            Word::Together => self.together(index, cue),
+            Word::Noun => self.noun(index, cue),
+        }
+    }
+
+    fn clause(&self, index: usize) -> Span {
+        self.clauses.get(index).map_or(self.scope, |clause| clause.span)
+    }
+
+    fn subject(&self, index: usize, at: usize) -> Option<Subject> {
+        subject::of(self.context, self.scope, &self.clauses, index, at)
+    }
+
+    fn push(&mut self, index: usize, role: Role, cue: Span, list: NameList) {
+        let clause = self.clause(index);
+        let start = clause.start().min(list.span.start().max(self.scope.start()));
+        let span = Span::of(start, clause.end().max(list.span.end().min(self.scope.end())));
+        self.statement(span, role, cue, list);
+    }
+
+    fn statement(&mut self, span: Span, role: Role, cue: Span, list: NameList) {
+        let known = |out: &[Statement], actor: &ActorData| {
+            out.iter().any(|other| other.role == role && other.actors.iter().any(|it| it.span == actor.span))
+        };
+        let actors: Vec<ActorData> = list.actors.into_iter().filter(|actor| !known(&self.out, actor)).collect();
+        if !actors.is_empty() {
+            self.out.push(Statement { span, role, cue, actors, open: list.open });
+        }
+    }
+
+    /// Whether the scope has given a role already: then what follows in it is of the same task.
+    fn has_role(&self) -> bool {
+        self.out.iter().any(|statement| self.scope.encloses(statement.span))
+    }
+
+    /// 牵头, and the bodies that are led: `由A牵头B、C等单位组建`.
+    fn lead(&mut self, index: usize, cue: Cue, after: &str) {
+        let Some(found) = self.subject(index, cue.at) else { return };
+        let word = Span::of(cue.at, cue.end());
+        self.push(index, Role::Lead, word, found.list);
+        if after.is_empty() {
+            return;
+        }
+        let clause = self.clause(index);
+        let led = name::subject_at(self.context, cue.end(), clause.end(), Trust::Prose);
+        if let Some(led) = led.filter(|led| led.span.start() == cue.end() && self.goes_on(led.span.end())) {
+            self.push(index, Role::Cooperate, word, led);
+        }
+    }
+
+    /// Whether a verb or the end follows a list, not a noun that the names belong to (`牵头工业园区|建设`).
+    fn goes_on(&self, at: usize) -> bool {
+        let rest = self.context.text.get(at..self.scope.end()).unwrap_or_default();
+        let next = rest.chars().next();
+        next.is_none_or(|c| !crate::name::is_word(c))
+            || self.context.lexicon.prefix(rest, Marks::BREAK).is_some()
+            || [
+                "组建",
+                "组成",
+                "抓紧",
+                "核实",
+                "验收",
+                "联合",
+                "成员",
+                "进一步",
+                "有序",
+                "采取",
+                "派",
+                "专题",
+                "全力",
+                "就",
+                "定期",
+                "编制",
+                "梳理",
+                "协调",
+                "起草",
+                "拟定",
+                "拟订",
+            ]
+            .iter()
+            .any(|word| rest.starts_with(word))
+    }
+
+    fn responsible(&mut self, index: usize, cue: Cue, before: &str, after: &str) {
+        // 牵头负责 and 负责牵头 are one word.
+        if before.ends_with("牵头") || after.starts_with("牵头") {
+            return;
+        }
+        let word = Span::of(cue.at, cue.end());
+        if let Some(found) = self.subject(index, cue.at) {
+            self.push(index, Role::Responsible, word, found.list);
+            return;
+        }
+        let opens =
+            subject::strip_adverbs(self.context.text, self.clause(index).start(), cue.at) == self.clause(index).start();
+        if !opens || after.is_empty() {
+            return;
+        }
+        let Some(found) = subject::elided(self.context, self.scope, &self.clauses, index) else { return };
+        if !self.out.iter().any(|other| {
+            other.role == Role::Lead
+                && other.actors.iter().any(|actor| found.list.actors.iter().any(|it| it.span == actor.span))
+        }) {
+            self.push(index, Role::Responsible, word, found.list);
+        }
+    }
+
+    /// 主办, 承办: whoever stands before it.
+    fn plain(&mut self, index: usize, cue: Cue, role: Role) {
+        if let Some(found) = self.subject(index, cue.at) {
+            self.push(index, role, Span::of(cue.at, cue.end()), found.list);
+        }
+    }
+
+    /// 组织实施 with 由.
+    fn carry(&mut self, index: usize, cue: Cue) {
+        if let Some(found) = self.subject(index, cue.at).filter(|found| found.led_by) {
+            self.push(index, Role::Responsible, Span::of(cue.at, cue.end()), found.list);
+        }
+    }
+
+    /// 承担 a duty of office or a work, not costs or liability.
+    fn bear(&mut self, index: usize, cue: Cue, after: &str) {
+        let office = ["职责", "主体责任", "日常工作", "具体工作", "工作任务", "任务", "工作", "职能"]
+            .iter()
+            .any(|word| after.contains(word));
+        let paid = [
+            "费用",
+            "支出",
+            "资金",
+            "经费",
+            "还款",
+            "赔偿",
+            "法律责任",
+            "风险",
+            "损失",
+            "成本",
+            "利息",
+            "债务",
+            "担保",
+            "费",
+        ]
+        .iter()
+        .any(|word| after.contains(word));
+        if !office || paid {
+            return;
+        }
+        let word = Span::of(cue.at, cue.end());
+        let found = self.subject(index, cue.at).or_else(|| {
+            (self.clause(index).start() == cue.at)
+                .then(|| subject::elided(self.context, self.scope, &self.clauses, index))
+                .flatten()
+        });
+        if let Some(found) = found {
+            self.push(index, Role::Responsible, word, found.list);
+        }
+    }
+
+    fn cooperate(&mut self, index: usize, cue: Cue, before: &str, after: &str) {
+        let word = Span::of(cue.at, cue.end());
+        let mutual = before.ends_with("密切") || before.ends_with("紧密");
+        if let Some(found) = self.subject(index, cue.at) {
+            // 密切配合 among all is a duty; one side of several keeps its role.
+            let sided = self.has_role()
+                || found.list.actors.len() == 1
+                    && index > 0
+                    && after.is_empty()
+                    && self
+                        .clauses
+                        .get(index - 1)
+                        .is_some_and(|clause| clause.span.text(self.context.text).contains("牵头"));
+            if !mutual || sided {
+                self.push(index, Role::Cooperate, word, found.list);
+            }
+            return;
+        }
+        let opens =
+            subject::strip_adverbs(self.context.text, self.clause(index).start(), cue.at) == self.clause(index).start();
+        let object = name::subject_at(self.context, cue.end(), self.clause(index).end(), Trust::Prose);
+        if opens && object.is_some_and(|object| object.span.start() == cue.end()) {
+            if let Some(found) = subject::elided(self.context, self.scope, &self.clauses, index) {
+                self.push(index, Role::Cooperate, word, found.list);
+            }
+        }
+    }
+
+    fn assist(&mut self, index: usize, cue: Cue, after: &str) {
+        if HELPED.iter().any(|word| after.starts_with(word)) {
+            return;
+        }
+        let word = Span::of(cue.at, cue.end());
+        if let Some(found) = self.subject(index, cue.at) {
+            self.push(index, Role::Cooperate, word, found.list);
+            return;
+        }
+        let opens =
+            subject::strip_adverbs(self.context.text, self.clause(index).start(), cue.at) == self.clause(index).start();
+        let object = name::subject_at(self.context, cue.end(), self.clause(index).end(), Trust::Cue);
+        if opens && object.is_some_and(|object| object.span.start() == cue.end()) {
+            if let Some(found) = subject::elided(self.context, self.scope, &self.clauses, index) {
+                self.push(index, Role::Cooperate, word, found.list);
+            }
+        }
+    }
+
+    /// 参与, 参加, 支持, 协同: the words of every policy; roles only beside another role and with names at hand.
+    fn join(&mut self, index: usize, cue: Cue, word: &str, after: &str) {
+        let closed = after.trim_matches(is_blank).is_empty() || after.starts_with("配合") || after.starts_with('、');
+        let text = self.context.text;
+        let before = text.get(self.clause(index).start()..cue.at).unwrap_or_default();
+        let given = word == "支持" && before.ends_with("给予") && closed;
+        let sent = word == "参加" && closed && before.contains("选派");
+        if !(given
+            || sent
+            || self.has_role()
+                && (closed
+                    || word == "协同" && after.starts_with("推进")
+                    || word == "参与" && before.ends_with("全程")))
+        {
+            return;
+        }
+        if let Some(found) = self.subject(index, cue.at) {
+            self.push(index, Role::Cooperate, Span::of(cue.at, cue.end()), found.list);
+        }
+    }
+
+    /// 会同, 联合, 商: who stands behind it cooperates with whom stands before.
+    fn with(&mut self, index: usize, cue: Cue, after: &str) {
+        let text = self.context.text;
+        let clause = self.clause(index);
+        let word = Span::of(cue.at, cue.end());
+        let before = text.get(clause.start()..cue.at).unwrap_or_default();
+        let cut = subject::strip_adverbs(text, clause.start(), cue.at);
+        let opens = cut == clause.start();
+        let named = || name::subject_before(self.context, clause.start(), cut, Trust::Prose).is_some();
+        let weak = word.text(text) != "会同";
+        if weak && !(opens && index > 0 && word.text(text) == "商" || named()) {
+            return;
+        }
+        if subject::is_wish(before) || after.contains("印发") {
+            return;
+        }
+        let list = name::subject_at(self.context, cue.end(), clause.end().max(self.scope.end()), Trust::Prose);
+        if let Some(list) = list.filter(|list| list.span.start() == cue.end()) {
+            self.push(index, Role::Cooperate, word, list);
+        }
+    }
+
+    /// `与X协商`, `与X等单位一起`.
+    fn together(&mut self, index: usize, cue: Cue) {
+        let clause = self.clause(index);
+        let text = self.context.text;
+        let cut = subject::strip_adverbs(text, clause.start(), cue.at);
+        let Some(list) = name::subject_before(self.context, clause.start(), cut, Trust::Prose) else { return };
+        let before = text.get(clause.start()..list.span.start()).unwrap_or_default();
+        let bodies = list.actors.iter().all(|actor| {
+            let name = actor.span.text(text);
+            actor.kind == ActorKind::Department
+                || ["部门", "单位", "机关", "政府", "方面"].iter().any(|word| name.ends_with(word))
+        });
+        if bodies && before.ends_with(['与', '同', '和']) {
+            self.push(index, Role::Cooperate, Span::of(cue.at, cue.end()), list);
+        }
+    }
+
+    /// A word that names a party by its role: `X为落实主体`, `X是第一责任人`, `A为牵头单位`.
+    fn called(&mut self, index: usize, at: usize, len: usize, role: Role) {
+        let text = self.context.text;
+        let clause = self.clause(index);
+        let behind = text.get(at + len..clause.end()).unwrap_or_default();
+        if !behind.trim_matches(is_blank).is_empty() {
+            return;
+        }
+        let before = text.get(clause.start()..at).unwrap_or_default();
+        let Some((verb_at, verb)) =
+            ["为", "是"].iter().filter_map(|verb| before.rfind(verb).map(|at| (at, *verb))).max()
+        else {
+            return;
+        };
+        let between = before.get(verb_at + verb.len()..).unwrap_or_default();
+        let start = clause.start();
+        let list = if verb == "为" && between.is_empty() {
+            name::subject_before(self.context, self.scope.start(), start + verb_at, Trust::Prose)
+        } else {
+            name::subject_at(self.context, start, start + verb_at, Trust::Prose)
+                .filter(|list| list.span.end() == start + verb_at)
+        };
+        if let Some(list) = list {
+            self.push(index, role, Span::of(at, at + len), list);
+        }
+    }
+
+    /// 责任 and 单位 in words that no label list has: 落实主体, 主管单位, 第一责任人.
+    fn noun(&mut self, index: usize, cue: Cue) {
+        let text = self.context.text;
+        let clause = self.clause(index);
+        let rest = text.get(cue.at..clause.end()).unwrap_or_default();
+        let before = text.get(clause.start()..cue.at).unwrap_or_default();
+        let behind = ["责任主体", "责任人", "责任单位", "单位"]
+            .iter()
+            .find(|word| rest.starts_with(**word))
+            .map_or(0, |word| word.len());
+        let lead =
+            ["第一", "落实", "主管", "直接"].iter().find(|word| before.ends_with(**word)).map_or(0, |word| word.len());
+        if behind > 0 && (lead > 0 || cue.word == Word::Noun && rest.starts_with("责任")) {
+            self.called(index, cue.at - lead, lead + behind, Role::Responsible);
+        }
+    }
+}
