@@ -161,7 +161,11 @@ fn read_scope(
 
 /// Where a label word begins that has the cue at its end: the 单位 of 包保单位.
 fn label_start(context: &Context<'_>, at: usize) -> usize {
-    let before = context.text.get(at.saturating_sub(18)..at).map_or("", |before| before);
+    let mut from = at.saturating_sub(18);
+    while !context.text.is_char_boundary(from) {
+        from += 1;
+    }
+    let before = context.text.get(from..at).unwrap_or_default();
     let starts = before.char_indices().map(|(offset, _)| at - before.len() + offset);
     let found = starts
         .filter(|&start| {

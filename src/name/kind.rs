@@ -77,7 +77,13 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
         return Some(department(lexicon, stem));
     }
     if class.len() > head.len() {
-        return Some(Collective);
+        // 总理, 书记: a post stands alone or behind a body, not behind any word.
+        let holder = core.get(..core.len() - class.len()).unwrap_or_default();
+        let post = lexicon.is(class, Marks::TITLE)
+            && !holder.is_empty()
+            && !holder.ends_with(TIERS)
+            && lexicon.suffix(holder, noun).is_none();
+        return (!post).then_some(Collective);
     }
     Some(match head {
         "机构" if !AUTHORITIES.iter().any(|word| stem.ends_with(word)) => Collective,
@@ -101,7 +107,7 @@ pub(crate) const TIERS: [char; 9] = ['省', '市', '县', '区', '州', '旗', '
 fn bare(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut depth = 0_usize;
-    for c in without_gloss(text).chars() {
+    for c in without_gloss(text).trim_end_matches(['、', '，', ',']).chars() {
         match c {
             '“' | '”' | '"' | '‘' | '’' => {}
             _ if opens(c) => depth += 1,

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Lexicon, Marks};
 use crate::lines::is_blank;
-use crate::name::scan::{is_han, without_gloss};
+use crate::name::scan::{broken, is_han, without_gloss};
 use crate::span::Span;
 
 /// An official in a member of a list: the name alone, the title where one is printed.
@@ -88,9 +88,9 @@ pub(crate) fn is_name(lexicon: &Lexicon, text: &str, shown: bool) -> bool {
         }
     }
     if dots > 0 {
-        return (2..=16).contains(&letters)
-            && text.chars().next().is_some_and(is_han)
-            && text.chars().last().is_some_and(is_han);
+        let ends = text.chars().next().is_some_and(is_han) && text.chars().last().is_some_and(is_han);
+        let words = broken(lexicon, text).is_some() || lexicon.suffix(text, Marks::TITLE).is_some();
+        return (2..=16).contains(&letters) && ends && !words;
     }
     if !(2..=4).contains(&letters) {
         return false;

@@ -103,6 +103,8 @@ fn breaks<'t>(lexicon: &'t Lexicon, text: &'t str) -> impl Iterator<Item = (usiz
             }
             let shield = lexicon.prefix(rest, SHIELD).map_or(0, str::len);
             let sign = lexicon.prefix(rest, Marks::BREAK).map_or(0, str::len);
+            // 会同 is also a county; between two names it is the verb.
+            let shield = if sign > 3 && from_place(lexicon, rest, shield) { 0 } else { shield };
             let from = at;
             at += shield.max(sign).max(c.len_utf8());
             if sign > 0 && sign >= shield {
@@ -111,6 +113,13 @@ fn breaks<'t>(lexicon: &'t Lexicon, text: &'t str) -> impl Iterator<Item = (usiz
         }
         None
     })
+}
+
+/// Whether the word of `len` bytes at the start of `rest` is known as a place and as nothing else.
+fn from_place(lexicon: &Lexicon, rest: &str, len: usize) -> bool {
+    let word = rest.get(..len).unwrap_or_default();
+    lexicon.is(word, Marks::PLACE)
+        && !lexicon.is(word, Marks::NOT_BREAK.or(Marks::FUNCTION).or(Marks::HEAD).or(Marks::BODY).or(Marks::CLASS))
 }
 
 /// Whether the characters are those of a word: Han, letters, figures.

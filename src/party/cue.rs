@@ -32,7 +32,7 @@ pub(crate) enum Word {
     Noun,
 }
 
-const WORDS: [(&str, Word); 24] = [
+const WORDS: [(&str, Word); 25] = [
     ("牵头", Word::Lead),
     ("主办", Word::Host),
     ("负责", Word::Responsible),
@@ -55,6 +55,7 @@ const WORDS: [(&str, Word); 24] = [
     ("一起", Word::Together),
     ("责任", Word::Noun),
     ("单位", Word::Noun),
+    ("落实主体", Word::Noun),
     ("主责", Word::Noun),
     ("领导", Word::Noun),
 ];

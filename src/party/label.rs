@@ -56,6 +56,12 @@ pub(crate) fn label(context: &Context<'_>, scope: Span, at: usize) -> Option<Lab
     let rest = text.get(from..scope.end())?;
     let gap = rest.len() - rest.trim_start_matches(is_blank).len();
     let sign = rest.get(gap..)?.chars().next();
+    // `主办方是:…`
+    let copula = rest.get(gap..).is_some_and(|rest| {
+        rest.starts_with("是：") || rest.starts_with("是:") || rest.starts_with("为：") || rest.starts_with("为:")
+    });
+    let gap = gap + if copula { '是'.len_utf8() } else { 0 };
+    let sign = if copula { rest.get(gap..)?.chars().next() } else { sign };
     let colon = sign.filter(|c| matches!(c, ':' | '：' | '∶' | '︰' | '﹕'));
     let word_span = Span::of(at, end);
     if let Some(colon) = colon {

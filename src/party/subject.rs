@@ -133,7 +133,7 @@ fn before_word(context: &Context<'_>, scope: Span, clause: Span, cut: usize) -> 
         let list = name::subject_before(context, scope.start(), end, Trust::Cue);
         return Some(list.map(|list| Subject { list, led_by: false, elided: false }));
     }
-    if ["对", "向", "为", "与", "同", "和", "报", "经"].iter().any(|word| before.ends_with(word))
+    if ["对", "向", "为", "与", "同", "和", "报"].iter().any(|word| before.ends_with(word))
         && list.span.start() >= clause.start()
     {
         return Some(None);
@@ -205,7 +205,9 @@ fn follows(text: &str, from: usize, at: usize) -> bool {
         "会同", "商", "联合", "对", "为", "与", "和", "指定", "明确", "安排", "选派", "派", "具体", "均", "负责",
         "牵头", "统筹", "组织",
     ];
+    let coordinate = between.ends_with('、') && between.chars().count() <= 9;
     between.is_empty()
+        || coordinate
         || between.chars().count() <= 60
             && !between.contains('由')
             && first.iter().any(|word| between.starts_with(word))
@@ -224,7 +226,7 @@ pub(crate) fn strip_adverbs(text: &str, from: usize, at: usize) -> usize {
 }
 
 /// The subject of a clause that has none of its own: that of a clause before it.
-pub(crate) fn elided(context: &Context<'_>, scope: Span, clauses: &[Clause], index: usize) -> Option<Subject> {
+pub(crate) fn elided(context: &Context<'_>, clauses: &[Clause], index: usize) -> Option<Subject> {
     let text = context.text;
     let found = |list: NameList| Some(Subject { list, led_by: false, elided: true });
     for clause in clauses.get(..index)?.iter().rev().take(MAX_ELIDED) {
@@ -236,7 +238,7 @@ pub(crate) fn elided(context: &Context<'_>, scope: Span, clauses: &[Clause], ind
         if let Some(at) = words.find("设在") {
             return name::subject_before(context, start, start + at, Trust::Prose).and_then(found);
         }
-        for verb in ["成立", "组建", "设立"] {
+        for verb in ["成立", "组建", "设立", "建立健全", "建立", "健全"] {
             let Some(at) = words.find(verb) else { continue };
             let from = start + at + verb.len();
             let list = name::subject_at(context, from, clause.span.end(), Trust::Prose);
@@ -249,21 +251,34 @@ pub(crate) fn elided(context: &Context<'_>, scope: Span, clauses: &[Clause], ind
                 return found(list);
             }
         }
+        let roster = ["组成", "担任", "兼任", "选派", "任组长", "为组长", "任主任", "作为"]
+            .iter()
+            .any(|word| words.contains(word));
         if let Some(at) = led_by(words) {
+            // A roster says who makes up the body that its clause begins with.
+            if roster || at > 0 {
+                let list = name::subject_at(context, start, start + at, Trust::Prose)
+                    .filter(|list| list.span.end() == start + at);
+                match list {
+                    Some(list) => return found(list),
+                    None if roster => continue,
+                    None => {}
+                }
+            }
             return name::subject_at(context, start + at + '由'.len_utf8(), clause.span.end(), Trust::Cue)
                 .and_then(found);
         }
         let from = opening(text, start, clause.span.end());
-        if let Some(list) = name::subject_at(context, from, clause.span.end(), Trust::Prose) {
+        let list = name::subject_at(context, from, clause.span.end(), Trust::Prose).filter(|_| !roster);
+        if let Some(list) = list {
             return if is_wished(text, start, list.span.start()) { None } else { found(list) };
         }
     }
+    if index > MAX_ELIDED {
+        return None;
+    }
     // The heading or the line before is the name: `监督组。负责…`, `县财政局:负责…`.
-    let first = clauses.first()?.span.start();
-    (index == 0 || clauses.get(..index)?.is_empty()).then_some(())?;
-    let behind = text.get(scope.start().saturating_sub(180).min(first)..first);
-    let _ = behind;
-    named_before(context, first).and_then(found)
+    named_before(context, clauses.first()?.span.start()).and_then(found)
 }
 
 /// The list of names that is all of the sentence or heading right before `at`.

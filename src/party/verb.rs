@@ -109,7 +109,7 @@ impl Reader<'_, '_> {
 
     /// Whether the scope has given a role already: then what follows in it is of the same task.
     fn has_role(&self) -> bool {
-        self.out.iter().any(|statement| self.scope.encloses(statement.span))
+        self.out.iter().any(|statement| statement.role != Role::Cooperate)
     }
 
     /// 牵头, and the bodies that are led: `由A牵头B、C等单位组建`.
@@ -172,10 +172,12 @@ impl Reader<'_, '_> {
         }
         let opens =
             subject::strip_adverbs(self.context.text, self.clause(index).start(), cue.at) == self.clause(index).start();
-        if !opens || after.is_empty() {
+        // `对所包项目的进度负总责`: the object stands before the word.
+        let object = word.text(self.context.text) == "负总责" && before.starts_with('对');
+        if !object && (!opens || after.is_empty()) {
             return;
         }
-        let Some(found) = subject::elided(self.context, self.scope, &self.clauses, index) else { return };
+        let Some(found) = subject::elided(self.context, &self.clauses, index) else { return };
         if !self.out.iter().any(|other| {
             other.role == Role::Lead
                 && other.actors.iter().any(|actor| found.list.actors.iter().any(|it| it.span == actor.span))
@@ -200,9 +202,9 @@ impl Reader<'_, '_> {
 
     /// 承担 a duty of office or a work, not costs or liability.
     fn bear(&mut self, index: usize, cue: Cue, after: &str) {
-        let office = ["职责", "主体责任", "日常工作", "具体工作", "工作任务", "任务", "工作", "职能"]
-            .iter()
-            .any(|word| after.contains(word));
+        let clause = self.clause(index);
+        let object = if after.is_empty() { clause.text(self.context.text) } else { after };
+        let office = ["职责", "主体责任", "工作", "任务", "职能"].iter().any(|word| object.contains(word));
         let paid = [
             "费用",
             "支出",
@@ -227,7 +229,7 @@ impl Reader<'_, '_> {
         let word = Span::of(cue.at, cue.end());
         let found = self.subject(index, cue.at).or_else(|| {
             (self.clause(index).start() == cue.at)
-                .then(|| subject::elided(self.context, self.scope, &self.clauses, index))
+                .then(|| subject::elided(self.context, &self.clauses, index))
                 .flatten()
         });
         if let Some(found) = found {
@@ -257,7 +259,7 @@ impl Reader<'_, '_> {
             subject::strip_adverbs(self.context.text, self.clause(index).start(), cue.at) == self.clause(index).start();
         let object = name::subject_at(self.context, cue.end(), self.clause(index).end(), Trust::Prose);
         if opens && object.is_some_and(|object| object.span.start() == cue.end()) {
-            if let Some(found) = subject::elided(self.context, self.scope, &self.clauses, index) {
+            if let Some(found) = subject::elided(self.context, &self.clauses, index) {
                 self.push(index, Role::Cooperate, word, found.list);
             }
         }
@@ -276,7 +278,7 @@ impl Reader<'_, '_> {
             subject::strip_adverbs(self.context.text, self.clause(index).start(), cue.at) == self.clause(index).start();
         let object = name::subject_at(self.context, cue.end(), self.clause(index).end(), Trust::Cue);
         if opens && object.is_some_and(|object| object.span.start() == cue.end()) {
-            if let Some(found) = subject::elided(self.context, self.scope, &self.clauses, index) {
+            if let Some(found) = subject::elided(self.context, &self.clauses, index) {
                 self.push(index, Role::Cooperate, word, found.list);
             }
         }
@@ -287,7 +289,10 @@ impl Reader<'_, '_> {
         let closed = after.trim_matches(is_blank).is_empty() || after.starts_with("配合") || after.starts_with('、');
         let text = self.context.text;
         let before = text.get(self.clause(index).start()..cue.at).unwrap_or_default();
-        let given = word == "支持" && before.ends_with("给予") && closed;
+        // Another body's task is supported: `由地方承担,中央财政给予支持`, `对地震部门的工作给予支持`.
+        let task = before.contains('对') && before.contains("工作")
+            || index > 0 && self.clauses.get(index - 1).is_some_and(|clause| clause.span.text(text).contains('由'));
+        let given = word == "支持" && before.ends_with("给予") && closed && task;
         let sent = word == "参加" && closed && before.contains("选派");
         if !(given
             || sent
@@ -316,11 +321,20 @@ impl Reader<'_, '_> {
         if weak && !(opens && index > 0 && word.text(text) == "商" || named()) {
             return;
         }
-        if subject::is_wish(before) || after.contains("印发") {
+        let told = ["正", "已", "已经", "目前", "近期", "日前"].iter().any(|word| before.ends_with(word));
+        if subject::is_wish(before) || after.contains("印发") || told || before.contains('我') {
+            return;
+        }
+        let elided = || subject::elided(self.context, &self.clauses, index).is_some();
+        if !(named() || subject::of(self.context, self.scope, &self.clauses, index, cue.at).is_some() || elided()) {
             return;
         }
         let list = name::subject_at(self.context, cue.end(), clause.end().max(self.scope.end()), Trust::Prose);
-        if let Some(list) = list.filter(|list| list.span.start() == cue.end()) {
+        let past = |list: &NameList| {
+            let rest = text.get(list.span.end()..clause.end()).unwrap_or_default();
+            rest.starts_with("已") || rest.contains('了')
+        };
+        if let Some(list) = list.filter(|list| list.span.start() == cue.end() && !past(list)) {
             self.push(index, Role::Cooperate, word, list);
         }
     }

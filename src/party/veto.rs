@@ -42,10 +42,10 @@ pub(crate) fn veto(word: Word, cue: &str, before: &str, after: &str) -> Option<V
             if ends(&["首接", "首问", "首办", "分级", "终身", "首位", "包干", "层层", "人人"]) {
                 return Some(Veto::Manner);
             }
-            if relative(after) {
+            if relative(after) || handled(after) {
                 return Some(Veto::Relative);
             }
-            if after.is_empty() && responsible_to(before) {
+            if cue == "负责" && after.is_empty() && responsible_to(before) {
                 return Some(Veto::ResponsibleTo);
             }
             (after.starts_with('、') && !before.contains('由')).then_some(Veto::Formula)
@@ -83,7 +83,7 @@ pub(crate) fn veto(word: Word, cue: &str, before: &str, after: &str) -> Option<V
             starts(&["政策", "措施", "力度", "的", "下", "方向", "范围", "机制", "体系", "资金", "度", "者", "率"])
                 .then_some(Veto::Noun)
         }
-        Word::With if cue == "会同" && (starts(&["意"]) || ends(&["员", "委", "理事"])) => Some(Veto::Letters),
+        Word::With if cue == "会同" => (starts(&["意"]) || ends(&["员", "委", "理事"])).then_some(Veto::Letters),
         Word::With if cue == "商" => {
             let letters = ends(&[
                 "协", "招", "电", "工", "农", "通", "外", "厂", "客", "券", "智", "开发", "供应", "运营", "经", "磋",
@@ -103,7 +103,10 @@ pub(crate) fn veto(word: Word, cue: &str, before: &str, after: &str) -> Option<V
             "开展", "组织", "社", "大学", "体", "作战", "督查", "监管", "踏勘", "实验", "调查", "主办", "承办", "举办",
         ])
         .then_some(Veto::Letters),
-        Word::Carry | Word::Assist | Word::Bear | Word::Together | Word::Noun => None,
+        Word::Bear => (relative(after)
+            || ["职能的", "职责的", "工作的", "任务的"].iter().any(|word| after.contains(word)))
+        .then_some(Veto::Relative),
+        Word::Carry | Word::Assist | Word::Together | Word::Noun => None,
     }
 }
 
@@ -117,6 +120,16 @@ fn relative(after: &str) -> bool {
         && ["部门", "机构", "单位", "人员", "机关", "行政部门", "主管人员", "同志", "副总理", "人"]
             .iter()
             .any(|word| noun.starts_with(word))
+}
+
+/// Whether a bare verb and 的 follow: `将由X负责征收的收入划转`.
+fn handled(after: &str) -> bool {
+    [
+        "征收", "办理", "审批", "管理", "实施", "建设", "提供", "组织", "执收", "核发", "监管", "承办", "审核", "受理",
+        "开发", "出资", "运营", "保管", "编制", "起草",
+    ]
+    .iter()
+    .any(|verb| after.strip_prefix(verb).is_some_and(|rest| rest.starts_with('的')))
 }
 
 /// Whether 对 or 向 stands before, so that 负责 says to whom one answers.

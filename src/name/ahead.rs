@@ -1,0 +1,175 @@
+//! The names that begin at a place: how far they reach is read from the words alone.
+
+use crate::context::Context;
+use crate::lexicon::{Lexicon, Marks};
+use crate::lines::is_blank;
+use crate::name::list::{count_tail, open_tail_at, parse};
+use crate::name::scan::{before_sign, broken, crossed, group, opens};
+use crate::name::{NameList, Trust, kind, official, share, split};
+use crate::span::Span;
+
+/// How far the noun may stand behind a relative clause that is part of the name, in bytes: `设立医务室的单位`.
+const MAX_RELATIVE: usize = 75;
+
+/// The longest list of names that begins at `start`, before `limit`: its members follow each other without other words
+/// between them.
+pub(crate) fn subject_at(context: &Context<'_>, start: usize, limit: usize, trust: Trust) -> Option<NameList> {
+    let (text, lexicon) = (context.text, context.lexicon);
+    let mut at = start + blanks(text.get(start..limit)?);
+    let begin = at;
+    let mut end = None;
+    loop {
+        let rest = text.get(at..limit)?;
+        let (len, waits) = match longest_name(lexicon, rest, trust) {
+            Some(len) => (len, false),
+            None => match waiting(lexicon, rest, trust) {
+                Some(len) => (len, true),
+                None => break,
+            },
+        };
+        at += len;
+        // The people of a body: its 主要负责人.
+        at += lexicon.prefix(text.get(at..limit)?, Marks::HOLDER).map_or(0, str::len);
+        if !waits {
+            end = Some(at);
+        }
+        let behind = text.get(at..limit)?;
+        if let Some(tail) = open_tail_at(lexicon, behind) {
+            at += tail;
+            end = Some(at);
+        }
+        let behind = text.get(at..limit)?;
+        match separator(behind) {
+            Some(len) => at += len,
+            None => break,
+        }
+    }
+    let end = end?;
+    parse(context, Span::of(begin, end), trust)
+}
+
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start_matches(is_blank).len()
+}
+
+/// The sign between two members that `text` begins with.
+fn separator(text: &str) -> Option<usize> {
+    let lead = blanks(text);
+    let rest = text.get(lead..)?;
+    let sign =
+        ["、", "以及", "或者", "和", "及", "与", "或", "，", ","].iter().find(|sign| rest.starts_with(**sign))?;
+    let behind = rest.get(sign.len()..)?;
+    Some(lead + sign.len() + blanks(behind))
+}
+
+/// A member that says only later what it is: a function or a tier without its head (`民政、公安、…等部门`), or a bare name
+/// (`黎明、郎平川两位副县长`).
+fn waiting(lexicon: &Lexicon, rest: &str, trust: Trust) -> Option<usize> {
+    let stop = rest.find(['、', '，', ',', '和', '及', '与', '等', '。', '；']).filter(|&at| at > 0 && at <= 45)?;
+    let word = rest.get(..stop)?;
+    let person = || trust != Trust::Prose || rest.get(stop..).is_some_and(|rest| rest.starts_with(['、', '和', '及']));
+    let waits =
+        share::is_headless(lexicon, word) || split::is_tier(word) || person() && official::is_name(lexicon, word, true);
+    waits.then_some(stop)
+}
+
+/// The length of the longest name that `rest` begins with, as prose goes on behind it.
+fn longest_name(lexicon: &Lexicon, rest: &str, trust: Trust) -> Option<usize> {
+    let region = bounded(before_sign(rest));
+    let region = region.get(..broken(lexicon, region).unwrap_or(region.len()))?;
+    let mut found = 0;
+    let mut at = 0;
+    for (from, c) in region.char_indices() {
+        if from < at {
+            continue;
+        }
+        at = from + c.len_utf8();
+        if opens(c) {
+            at = from + group(region.get(from..)?).unwrap_or(c.len_utf8());
+        }
+        let candidate = region.get(..at)?;
+        // A gloss behind a name belongs to it; what is only a remark is taken off later.
+        let glossed = opens(c) && found == from && found > 0;
+        let whole = || kind::body(lexicon, candidate).is_some() && !crossed(lexicon, region, at);
+        let joined = || found == 0 || region.get(found..at).is_some_and(|segment| continues(lexicon, segment));
+        if glossed || whole() && joined() {
+            found = at;
+        }
+    }
+    let len = found.max(person_at(lexicon, region, trust));
+    if len > 0 { Some(len) } else { relative(lexicon, rest) }
+}
+
+/// The length of a relative clause with its noun, where the noun names a class and a verb or a sign follows it.
+fn relative(lexicon: &Lexicon, rest: &str) -> Option<usize> {
+    let clause = before_sign(rest);
+    let of = clause.find('的').filter(|&at| at > 0 && at <= MAX_RELATIVE)? + '的'.len_utf8();
+    let noun = lexicon.prefix(clause.get(of..)?, Marks::CLASS)?;
+    let end = of + noun.len();
+    let behind = clause.get(end..)?;
+    let verb = behind.is_empty() || lexicon.prefix(behind, Marks::BREAK).is_some();
+    let led = clause.starts_with(['由', '对', '将', '把', '经', '向', '请', '从', '在', '按', '给']);
+    (verb && !led && !crossed(lexicon, clause, end)).then_some(end)
+}
+
+/// The length of an official at the start of `region`, title included.
+fn person_at(lexicon: &Lexicon, region: &str, trust: Trust) -> usize {
+    let ends = region.char_indices().take(24).map(|(at, c)| at + c.len_utf8());
+    let mut best = 0;
+    for end in ends {
+        let Some(candidate) = region.get(..end) else { continue };
+        // A number of people behind the last name shows that it is one: `郎平川两位副县长`.
+        let counted =
+            count_tail(lexicon, candidate).filter(|&at| candidate.get(at..).is_some_and(|tail| tail.contains('位')));
+        let (name, counted) = (candidate.get(..counted.unwrap_or(end)).unwrap_or_default(), counted.is_some());
+        let person = official::official(lexicon, name, Span::of(0, name.len()), counted);
+        if person.is_some_and(|person| person.shown || counted || trust != Trust::Prose && end == region.len()) {
+            best = end;
+        }
+    }
+    best
+}
+
+/// Whether the words between two possible ends of a name are themselves the build of a name.
+fn continues(lexicon: &Lexicon, segment: &str) -> bool {
+    const PARTS: Marks = Marks::FUNCTION
+        .or(Marks::HEAD)
+        .or(Marks::BODY)
+        .or(Marks::PLACE)
+        .or(Marks::PARTY_ORGAN)
+        .or(Marks::NOUN)
+        .or(Marks::CLASS)
+        .or(Marks::RELATIVE)
+        .or(Marks::DETERMINER);
+    let mut rest = segment;
+    while let Some(c) = rest.chars().next() {
+        if opens(c) {
+            rest = rest.get(group(rest).unwrap_or(c.len_utf8())..).unwrap_or_default();
+            continue;
+        }
+        let word = lexicon.prefix(rest, PARTS).filter(|word| word.chars().nth(1).is_some());
+        let tier = kind::TIERS.contains(&c) || matches!(c, '和' | '级');
+        let head = lexicon.is(rest, Marks::HEAD);
+        match word {
+            Some(word) => rest = rest.get(word.len()..).unwrap_or_default(),
+            None if head => return true,
+            None if tier => rest = rest.get(c.len_utf8()..).unwrap_or_default(),
+            // A branch may carry any short name: 海岬分局.
+            None => {
+                let branch = lexicon.suffix(rest, Marks::HEAD).is_some_and(|head| {
+                    matches!(head, "分局" | "支行" | "分行" | "分公司" | "中心支行" | "支队" | "大队")
+                });
+                return branch && rest.chars().count() <= 6;
+            }
+        }
+    }
+    true
+}
+
+fn bounded(text: &str) -> &str {
+    let mut end = text.len().min(kind::MAX_NAME);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}

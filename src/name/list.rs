@@ -1,0 +1,381 @@
+//! One list: cut into members, each known by its build or vouched for by its place.
+
+use crate::assignment::{ActorData, ActorKind};
+use crate::context::Context;
+use crate::lexicon::{Lexicon, Marks};
+use crate::lines::{is_blank, trim};
+use crate::name::official::{self, Official};
+use crate::name::scan::{broken, closes, is_han, is_word, opens, without_gloss};
+use crate::name::{NameList, Shared, Trust, kind, share, split};
+use crate::span::Span;
+
+/// Verbs of a name's first word that other clauses begin with too: `联合采购办公室`.
+const VERBAL: [&str; 8] = ["联合", "协同", "统筹", "督导", "指导", "推进", "组织", "落实"];
+
+/// The list that the whole of `span` is; `None` where a member is no name and the place does not vouch for it.
+pub(crate) fn parse(context: &Context<'_>, span: Span, trust: Trust) -> Option<NameList> {
+    let pieces = split::pieces(context.lexicon, context.text, span, trust.labelled());
+    // 同志 or a number of people behind the last of several names is that of all before it.
+    let words = span.text(context.text);
+    let counted = count_tail(context.lexicon, words).and_then(|at| words.get(at..));
+    let people_to = if trust == Trust::Officials || counted.is_some_and(|tail| tail.contains('位')) {
+        pieces.len()
+    } else {
+        pieces.iter().rposition(|piece| piece.span.text(context.text).contains("同志")).map_or(0, |last| last + 1)
+    };
+    let places = counted.is_some_and(|tail| {
+        ["乡镇", "镇", "乡", "街道", "村", "社区", "县区", "区县", "县", "区", "市"]
+            .iter()
+            .any(|word| tail.ends_with(word))
+    });
+    let mut list = List {
+        context,
+        trust,
+        people_to,
+        places,
+        posts: Vec::new(),
+        waiting: Vec::new(),
+        tail: None,
+        out: NameList { span, ..NameList::default() },
+    };
+    let mut before_comma = None;
+    for (index, piece) in pieces.iter().enumerate() {
+        if piece.comma && !list.out.actors.is_empty() {
+            before_comma.get_or_insert(list.out.actors.len());
+        }
+        list.member(index, piece.span)?;
+    }
+    list.finish(before_comma)
+}
+
+/// A list as its members are read.
+struct List<'c, 'a> {
+    context: &'c Context<'a>,
+    trust: Trust,
+    /// Members before this one are people if they look like it.
+    people_to: usize,
+    /// A number of places closes the list: `新墩、长安2个乡镇`.
+    places: bool,
+    /// Titles without a name that were read last: of the official that follows, or posts that name nobody.
+    posts: Vec<Span>,
+    /// The members that wait for a shared head.
+    waiting: Vec<usize>,
+    tail: Option<Span>,
+    out: NameList,
+}
+
+impl List<'_, '_> {
+    fn member(&mut self, index: usize, whole: Span) -> Option<()> {
+        let (text, lexicon) = (self.context.text, self.context.lexicon);
+        let (name, tail) = without_tails(lexicon, text, whole);
+        // `等有关部门和单位`: the rest of an open tail.
+        if index > 0 && self.tail.is_some() && is_group(lexicon, whole.text(text)) {
+            return Some(());
+        }
+        if let Some(tail) = tail {
+            self.out.open |= tail.open;
+            self.tail = Some(tail.span);
+        }
+        let printed = name.text(text);
+        if printed.is_empty() {
+            return Some(());
+        }
+        let people = index < self.people_to;
+        let known = kind::body(lexicon, printed).filter(|_| self.trust.labelled() || is_unbroken(lexicon, printed));
+        let person = official::official(lexicon, text, name, people).filter(|person| {
+            person.shown || known.is_none() && (people || self.trust == Trust::Cue || self.trust.labelled())
+        });
+        if let Some(person) = person {
+            self.person(person, people);
+            return Some(());
+        }
+        if is_post(lexicon, printed) {
+            self.posts.push(name);
+            return Some(());
+        }
+        self.flush()?;
+        let headless = share::is_headless(lexicon, printed);
+        let vouched = self.trust.labelled() && plausible(lexicon, printed)
+            || self.places
+                && printed.chars().count() <= 5
+                && printed.chars().all(is_han)
+                && broken(lexicon, printed).is_none();
+        if known.is_none() && !headless && !vouched {
+            return None;
+        }
+        if headless {
+            self.waiting.push(self.out.actors.len());
+        }
+        let span = trimmed_gloss(text, without_apposition(lexicon, text, name));
+        self.push(span, Span::default(), known.unwrap_or(ActorKind::Department));
+        Some(())
+    }
+
+    fn push(&mut self, span: Span, title: Span, kind: ActorKind) {
+        self.out.actors.push(ActorData { span, prefix: Span::default(), suffix: Span::default(), title, kind });
+    }
+
+    fn person(&mut self, person: Official, people: bool) {
+        // Titles alone go with the title of the next member: `县委常委、副县长方圆`.
+        let before = !person.title.is_empty() && person.title.end() <= person.name.start();
+        let title = match self.posts.first() {
+            Some(first) if before => Span::of(first.start(), person.title.end()),
+            Some(first) if person.title.is_empty() => {
+                Span::of(first.start(), self.posts.last().map_or(first.end(), |last| last.end()))
+            }
+            _ => person.title,
+        };
+        self.posts.clear();
+        self.out.bare |= !person.shown && !people;
+        self.push(person.name, title, ActorKind::Official);
+    }
+
+    /// Posts that no name followed: an office-holder by his post alone.
+    fn flush(&mut self) -> Option<()> {
+        for post in std::mem::take(&mut self.posts) {
+            // 领导 alone is no post of anybody.
+            let name = post.text(self.context.text);
+            let known =
+                kind::body(self.context.lexicon, name).is_some() || !self.context.lexicon.is(name, Marks::TITLE);
+            (known || self.trust.labelled()).then_some(())?;
+            self.push(post, Span::default(), ActorKind::Collective);
+        }
+        Some(())
+    }
+
+    fn finish(mut self, before_comma: Option<usize>) -> Option<NameList> {
+        self.flush()?;
+        if self.out.actors.is_empty() {
+            return None;
+        }
+        self.out.before_comma = before_comma.unwrap_or(self.out.actors.len());
+        resolve(self.context, &mut self.out, &self.waiting, self.tail, self.trust)?;
+        let mut shared = Shared::default();
+        for actor in &mut self.out.actors {
+            shared.pass(self.context.lexicon, self.context.text, actor);
+        }
+        Some(self.out)
+    }
+}
+
+/// Whether `name` is a title without a name: `县委常委`, `人民银行行长`.
+fn is_post(lexicon: &Lexicon, name: &str) -> bool {
+    let Some(title) = lexicon.suffix(name, Marks::TITLE) else { return false };
+    let body = name.get(..name.len() - title.len()).unwrap_or_default();
+    body.is_empty() || body.chars().all(|c| kind::TIERS.contains(&c)) || kind::body(lexicon, body).is_some()
+}
+
+/// Without the word that says what the body is in the case: `建设单位县安居公司` → `县安居公司`.
+fn without_apposition(lexicon: &Lexicon, text: &str, span: Span) -> Span {
+    let name = span.text(text);
+    let Some(class) = lexicon
+        .prefix(name, Marks::CLASS)
+        .filter(|class| class.ends_with("单位") || class.ends_with("企业") || class.ends_with("主体"))
+    else {
+        return span;
+    };
+    let rest = name.get(class.len()..).unwrap_or_default();
+    let placed = rest.starts_with(kind::TIERS) || lexicon.prefix(rest, Marks::PLACE).is_some();
+    if placed && kind::body(lexicon, rest) == Some(ActorKind::Department) {
+        Span::of(span.start() + class.len(), span.end())
+    } else {
+        span
+    }
+}
+
+/// Whether no other clause's words stand inside a name.  A relative clause before a noun of class is part of it:
+/// `设立医务室的单位`.
+fn is_unbroken(lexicon: &Lexicon, name: &str) -> bool {
+    let Some(at) = broken(lexicon, name) else { return true };
+    if at == 0 {
+        let verb = VERBAL.iter().find(|verb| name.starts_with(**verb)).map_or(0, |verb| verb.len());
+        let rest = name.get(verb..).unwrap_or_default();
+        return verb > 0
+            && !rest.is_empty()
+            && broken(lexicon, rest).is_none()
+            && ["办公室", "小组", "专班", "组", "指挥部", "中心", "领导小组"].iter().any(|head| rest.ends_with(head));
+    }
+    let noun = name.rfind('的').and_then(|of| name.get(of + '的'.len_utf8()..)).unwrap_or_default();
+    kind::body(lexicon, noun) == Some(ActorKind::Collective) && !name.starts_with(['由', '请', '对', '将'])
+}
+
+/// Gives members without a head the one that the list prints behind them.  `None` where there is none and the place
+/// does not vouch for them.
+fn resolve(
+    context: &Context<'_>,
+    out: &mut NameList,
+    waiting: &[usize],
+    tail: Option<Span>,
+    trust: Trust,
+) -> Option<()> {
+    let (text, lexicon) = (context.text, context.lexicon);
+    for &index in waiting {
+        let later = out.actors.get(index + 1..).unwrap_or_default().iter().enumerate();
+        // The next member with a head lends it, where it is of the same build (a function and a head).
+        let lender = later
+            .map(|(offset, actor)| (index + 1 + offset, actor.span))
+            .find(|(at, _)| !waiting.contains(at))
+            .map(|(_, span)| span);
+        let own = out.actors.get(index).map(|actor| actor.span).unwrap_or_default();
+        let suffix = match (lender, tail) {
+            (Some(span), _)
+                if lexicon.prefix(span.text(text), Marks::DETERMINER).is_none() && lends(lexicon, span.text(text)) =>
+            {
+                share::shared_head(lexicon, text, span)
+            }
+            (_, Some(tail)) => head_of_tail(text, tail),
+            _ => Span::default(),
+        };
+        let known = kind::body(lexicon, own.text(text)).is_some();
+        if suffix.is_empty() && !known && !trust.labelled() {
+            return None;
+        }
+        if let Some(actor) = out.actors.get_mut(index) {
+            actor.suffix = suffix;
+        }
+    }
+    Some(())
+}
+
+/// Whether a name is a function and a head, so that its head may be shared.
+fn lends(lexicon: &Lexicon, name: &str) -> bool {
+    let stem = split::stem_of(lexicon, name);
+    lexicon.prefix(stem, Marks::FUNCTION).is_some_and(|function| function.len() < stem.len())
+        || name.ends_with("部门")
+        || name.ends_with('局')
+}
+
+/// The head that an open tail prints: the 部门 of 等有关部门.
+fn head_of_tail(text: &str, tail: Span) -> Span {
+    let words = tail.text(text);
+    ["行政主管部门", "主管部门", "行政部门", "部门", "机关"]
+        .iter()
+        .find_map(|head| words.find(head).map(|at| Span::of(tail.start() + at, tail.start() + at + head.len())))
+        .unwrap_or_default()
+}
+
+/// What a label vouches for: something short without the signs of a sentence.
+fn plausible(lexicon: &Lexicon, text: &str) -> bool {
+    let letters = text.chars().filter(|&c| is_word(c)).count();
+    (1..=40).contains(&letters)
+        && !text.contains(['。', '：', ':', '？'])
+        && !is_group(lexicon, text)
+        && text.chars().any(is_han)
+}
+
+/// Without a gloss at the end that is no part of the name: `(以下简称…)`, `〈武圈办秘书处〉`, `(含开发区,下同)`.
+fn trimmed_gloss(text: &str, span: Span) -> Span {
+    let name = span.text(text);
+    let core = without_gloss(name);
+    let gloss = name.get(core.len()..).unwrap_or_default();
+    let inner = gloss.trim_matches(|c| opens(c) || closes(c) || is_blank(c));
+    let remark = ["以下", "简称", "含", "下同", "列", "排", "牵头", "不含", "除", "包括", "等", "按", "即"]
+        .iter()
+        .any(|word| inner.contains(word));
+    let angled = gloss.starts_with(['〈', '<', '《']);
+    if core.is_empty() || gloss.is_empty() || !(remark || angled) {
+        return span;
+    }
+    Span::of(span.start(), span.start() + core.len())
+}
+
+/// An open tail behind a name.
+#[derive(Clone, Copy)]
+struct Tail {
+    span: Span,
+    open: bool,
+}
+
+/// `span` without what may stand behind a name: 等部门, 等同志, 两位同志, 4个乡镇, 主要负责人.
+fn without_tails(lexicon: &Lexicon, text: &str, span: Span) -> (Span, Option<Tail>) {
+    let mut name = span;
+    let mut tail = None;
+    let words = name.text(text);
+    if let Some(at) = open_tail(lexicon, words) {
+        tail = Some(Tail { span: Span::of(name.start() + at, name.end()), open: true });
+        name = trim(text, Span::of(name.start(), name.start() + at));
+    } else if let Some(at) = count_tail(lexicon, words) {
+        tail = Some(Tail { span: Span::of(name.start() + at, name.end()), open: false });
+        name = trim(text, Span::of(name.start(), name.start() + at));
+    }
+    let words = name.text(text);
+    if let Some(holder) = lexicon.suffix(words, Marks::HOLDER).filter(|holder| holder.len() < words.len()) {
+        let at = name.end() - holder.len();
+        name = trim(text, Span::of(name.start(), at));
+        let words = name.text(text);
+        let rest = ["党政", "有关", "相关", "单位", "的", "主要", "班子"]
+            .iter()
+            .find_map(|word| words.strip_suffix(word))
+            .filter(|rest| !rest.is_empty());
+        if let Some(rest) = rest.filter(|rest| kind::body(lexicon, rest).is_some()) {
+            name = Span::of(name.start(), name.start() + rest.len());
+        }
+    }
+    (name, tail)
+}
+
+/// Where the 等 of an open tail stands at the end of `words`.
+fn open_tail(lexicon: &Lexicon, words: &str) -> Option<usize> {
+    let at = words.rfind('等').filter(|&at| at > 0)?;
+    let before = words.get(..at)?;
+    if before.ends_with(['平', '高', '中', '初', '特', '同']) {
+        return None;
+    }
+    let rest = words.get(at + '等'.len_utf8()..)?;
+    is_group(lexicon, rest).then_some(at)
+}
+
+/// The length of the open tail that `text` begins with.
+pub(crate) fn open_tail_at(lexicon: &Lexicon, text: &str) -> Option<usize> {
+    let rest = text.strip_prefix('等')?;
+    if rest.starts_with('级') {
+        return None;
+    }
+    let mut len = 0;
+    while let Some(word) = group_word(lexicon, rest.get(len..)?) {
+        len += word;
+    }
+    Some('等'.len_utf8() + len)
+}
+
+/// Where a number of bodies or people stands at the end of `words`: `4个乡镇`, `两位同志`.
+pub(crate) fn count_tail(lexicon: &Lexicon, words: &str) -> Option<usize> {
+    let measure = words.char_indices().rev().take(10).find(|(_, c)| matches!(c, '个' | '位' | '家' | '名'))?;
+    let rest = words.get(measure.0 + measure.1.len_utf8()..)?;
+    if !(is_group(lexicon, rest) || lexicon.is(rest, Marks::TITLE)) {
+        return None;
+    }
+    let before = words.get(..measure.0)?;
+    let number = before.trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十几多余各".contains(c));
+    (number.len() < before.len() && !number.is_empty()).then_some(number.len())
+}
+
+/// Whether `text` is only what closes an open list: `有关部门和单位`, `市直部门`; also nothing at all.
+fn is_group(lexicon: &Lexicon, text: &str) -> bool {
+    let mut rest = text.trim_matches(is_blank);
+    while !rest.is_empty() {
+        match group_word(lexicon, rest) {
+            Some(len) => rest = rest.get(len..).unwrap_or_default(),
+            None => return false,
+        }
+    }
+    true
+}
+
+/// The length of one word of an open tail.
+fn group_word(lexicon: &Lexicon, text: &str) -> Option<usize> {
+    if let Some(word) = lexicon.prefix(text, Marks::GROUP.or(Marks::DETERMINER).or(Marks::RELATIVE)) {
+        return Some(word.len());
+    }
+    let word = [
+        "和", "及", "、", "市直", "县直", "区直", "省直", "市级", "县级", "省级", "区级", "中央", "国家", "多个",
+        "多家", "政府", "家", "个",
+    ]
+    .iter()
+    .find(|word| text.starts_with(**word));
+    word.map(|word| word.len()).or_else(|| {
+        let digits = text.len()
+            - text.trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十几多".contains(c)).len();
+        (digits > 0).then_some(digits)
+    })
+}
