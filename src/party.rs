@@ -58,7 +58,17 @@ pub(crate) fn statements(context: &Context<'_>) -> Vec<Statement> {
     if let Some(rule) = rule::find(context.text) {
         rule::apply(rule, &mut found.statements, &found.governed);
     }
+    found.statements.retain_mut(|statement| hold(context, statement));
     found.statements
+}
+
+/// Widens the clause to hold all its actors (a subject may stand in a clause before).  Whether it still lies in one node.
+fn hold(context: &Context<'_>, statement: &mut Statement) -> bool {
+    let spans = statement.actors.iter().map(|actor| actor.span);
+    statement.span =
+        spans.fold(statement.span, |hull, span| Span::of(hull.start().min(span.start()), hull.end().max(span.end())));
+    let node = context.tree.get(context.tree.at(statement.span.start()));
+    node.is_some_and(|node| node.span.encloses(statement.span))
 }
 
 /// Where no party is assigned: the page around the text, its title, addressee and signature.

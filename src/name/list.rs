@@ -83,7 +83,9 @@ impl List<'_, '_> {
         let people = index < self.people_to;
         let known = kind::body(lexicon, printed).filter(|_| self.trust.labelled() || is_unbroken(lexicon, printed));
         let person = official::official(lexicon, text, name, people).filter(|person| {
-            person.shown || known.is_none() && (people || self.trust == Trust::Cue || self.trust.labelled())
+            person.shown
+                || people && !is_built(lexicon, printed)
+                || known.is_none() && (self.trust == Trust::Cue || self.trust.labelled())
         });
         if let Some(person) = person {
             self.person(person, people);
@@ -156,6 +158,13 @@ impl List<'_, '_> {
         }
         Some(self.out)
     }
+}
+
+/// Whether a name is built like a body's: of a function or a place and a head.  陆景行 only ends like one.
+fn is_built(lexicon: &Lexicon, name: &str) -> bool {
+    let head = lexicon.suffix(name, Marks::HEAD).map_or(0, str::len);
+    let stem = name.get(..name.len() - head).unwrap_or_default();
+    head > 0 && lexicon.suffix(stem, Marks::FUNCTION.or(Marks::PLACE)).is_some()
 }
 
 /// Whether `name` is a title without a name: `县委常委`, `人民银行行长`.

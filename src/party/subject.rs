@@ -286,6 +286,10 @@ fn named_before(context: &Context<'_>, at: usize) -> Option<NameList> {
     let sentences = context.clauses.sentences();
     let index = sentences.partition_point(|sentence| sentence.span.start() < at).checked_sub(1)?;
     let before = sentences.get(index).filter(|sentence| sentence.span.end() <= at)?;
+    let node = context.tree.at(at);
+    if before.node != node {
+        return None;
+    }
     let text = context.text;
     let between = text.get(before.span.end()..at)?;
     if between.len() > 40 || between.contains('\n') && !before.heading {
