@@ -83,7 +83,7 @@ fn write<const PRETTY: bool, E>(
     let mut w = Writer::<PRETTY> { out: String::new(), text: document.text(), depth: 0, fresh: true };
     w.begin('{');
     w.key(",\"schema_version\":");
-    w.string(SCHEMA_VERSION);
+    w.word(SCHEMA_VERSION);
     w.key(",\"metadata\":");
     w.metadata(document.metadata());
     w.key(",\"outline\":");
@@ -213,6 +213,13 @@ impl<const PRETTY: bool> Writer<'_, PRETTY> {
         self.out.push('"');
     }
 
+    /// A string that is known to need no escaping.
+    fn word(&mut self, text: &str) {
+        self.out.push('"');
+        self.out.push_str(text);
+        self.out.push('"');
+    }
+
     fn optional(&mut self, text: Option<&str>) {
         match text {
             Some(text) => self.string(text),
@@ -284,7 +291,7 @@ impl<const PRETTY: bool> Writer<'_, PRETTY> {
     fn node(&mut self, node: Node<'_>, path: &str) {
         self.begin('{');
         self.key(",\"id\":");
-        self.string(path);
+        self.word(path);
         self.key(",\"marker\":");
         match node.marker() {
             Some(marker) => {
@@ -292,7 +299,7 @@ impl<const PRETTY: bool> Writer<'_, PRETTY> {
                 self.key(",\"text\":");
                 self.string(marker.span().text(self.text));
                 self.key(",\"kind\":");
-                self.string(marker.style().as_str());
+                self.word(marker.style().as_str());
                 self.key(",\"ordinal\":");
                 match marker.ordinal() {
                     Some(ordinal) => digits(&mut self.out, ordinal),
@@ -337,7 +344,7 @@ impl<const PRETTY: bool> Writer<'_, PRETTY> {
         self.element();
         self.begin('{');
         self.key(",\"role\":");
-        self.string(party.role().as_str());
+        self.word(party.role().as_str());
         self.key(",\"cue\":");
         self.piece(party.cue());
         self.key(",\"actors\":");
@@ -355,7 +362,7 @@ impl<const PRETTY: bool> Writer<'_, PRETTY> {
         self.element();
         self.begin('{');
         self.key(",\"kind\":");
-        self.string(actor.kind().as_str());
+        self.word(actor.kind().as_str());
         self.key(",\"text\":");
         self.string(actor.text());
         self.key(",\"name\":");
@@ -379,9 +386,9 @@ impl<const PRETTY: bool> Writer<'_, PRETTY> {
         self.element();
         self.begin('{');
         self.key(",\"code\":");
-        self.string(diagnostic.code().as_str());
+        self.word(diagnostic.code().as_str());
         self.key(",\"severity\":");
-        self.string(diagnostic.severity().as_str());
+        self.word(diagnostic.severity().as_str());
         self.key(",\"message\":");
         self.string(&diagnostic.message());
         self.span(diagnostic.span());
@@ -438,7 +445,7 @@ fn escaped(out: &mut String, text: &str) {
 }
 
 /// How many bytes stand before the first special one.  Blocks are tested as a whole, without a branch a byte, which
-/// the compiler turns into vector instructions.
+/// the compiler turns into vector instructions; within the block that holds one, eight bytes are tested at a time.
 fn plain_prefix(bytes: &[u8]) -> usize {
     const BLOCK: usize = 32;
     let mut at = 0;
@@ -448,8 +455,28 @@ fn plain_prefix(bytes: &[u8]) -> usize {
         }
         at += BLOCK;
     }
-    let tail = bytes.get(at..).unwrap_or_default();
-    at + tail.iter().position(|&byte| is_special(byte)).unwrap_or(tail.len())
+    let mut rest = bytes.get(at..).unwrap_or_default();
+    while let Some((word, behind)) = rest.split_first_chunk() {
+        let special = special_bytes(u64::from_le_bytes(*word));
+        if special != 0 {
+            return at + special.trailing_zeros() as usize / 8;
+        }
+        at += word.len();
+        rest = behind;
+    }
+    at + rest.iter().position(|&byte| is_special(byte)).unwrap_or(rest.len())
+}
+
+/// The high bit of each special byte of a word.  Bits above the lowest one may be set wrongly, by a borrow.
+const fn special_bytes(word: u64) -> u64 {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGH: u64 = ONES << 7;
+    let quote = word ^ (ONES * b'"' as u64);
+    let backslash = word ^ (ONES * b'\\' as u64);
+    let control = word.wrapping_sub(ONES * 0x20) & !word;
+    let quote = quote.wrapping_sub(ONES) & !quote;
+    let backslash = backslash.wrapping_sub(ONES) & !backslash;
+    (control | quote | backslash) & HIGH
 }
 
 #[cfg(test)]
