@@ -1,10 +1,338 @@
 //! Deadlines: by when something is to be done, and which day that is.
+//!
+//! The scan starts from the letters that every expression of time has (年 月 前 内 …), found by a vectorised search;
+//! the expression around each is read ([`expression`]), its day reckoned ([`reckon`]), and the sentence around it
+//! decides whether it is a deadline at all ([`judge`]).  Relative periods (`3个工作日内`) and occasions (`国庆节前`) are deadlines
+//! without a day.  The base is the caller's date or the document's own; without either, a year is taken only from
+//! what the text itself leaves no doubt about: the page's date, the day that a report opens with, or the only year named.
+//!
+//! Recurring terms (`每季度末前`), times in which something holds (`有效期至…`), times of past events and figures, and
+//! steps of a procedure without a date (`开工前`) are no deadlines.
+
+mod expression;
+mod judge;
+mod reckon;
+mod words;
+
+use aho_corasick::packed;
+use once_cell::sync::Lazy;
 
 use crate::assignment::DeadlineData;
 use crate::context::Context;
-use crate::diagnostic::Diagnostic;
+use crate::date::{self, Date, Printed};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::frame::Region;
+use crate::lines::is_blank;
+use crate::span::Span;
+use crate::table::ColumnKind;
+
+use expression::{Expression, Sign, Time, Year};
+use judge::Around;
+
+/// An expression starts at most this many bytes before the letter by which it is found (`二〇二一年十二月`).
+const LONGEST_START: usize = 36;
+/// The opening of a report, in which its own day stands.
+const OPENING: usize = 120;
+
+/// The letters by which expressions of time are found.
+const ANCHORS: [&str; 9] = ["年", "月", "周", "季度", "内", "前", "五”", "五\"", "不超过"];
+
+static SEARCHER: Lazy<Option<packed::Searcher>> = Lazy::new(|| packed::Searcher::new(ANCHORS));
 
 /// Every deadline of the document, in any order.
-pub(crate) fn deadlines(_context: &Context<'_>, _diagnostics: &mut Vec<Diagnostic>) -> Vec<DeadlineData> {
-    Vec::new()
+pub(crate) fn deadlines(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<DeadlineData> {
+    let Some(searcher) = SEARCHER.as_ref() else { return Vec::new() };
+    let text = context.text;
+    let mut scan = Scan { context, base: Base::new(context), found: Vec::new(), done: 0, diagnostics };
+    for hit in searcher.find_iter(text) {
+        if hit.start() >= scan.done {
+            scan.anchor(hit.start(), hit.end());
+        }
+    }
+    let mut found = scan.found;
+    in_tables(context, &mut found);
+    found
+}
+
+struct Scan<'a, 'd> {
+    context: &'a Context<'a>,
+    base: Base<'a>,
+    found: Vec<DeadlineData>,
+    /// Where the last expression ends: letters inside it are its own.
+    done: usize,
+    diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+impl Scan<'_, '_> {
+    fn anchor(&mut self, start: usize, end: usize) {
+        let text = self.context.text;
+        let Some(letter) = text.get(start..end) else { return };
+        match letter {
+            "内" => self.period(start, end),
+            "前" => self.before(start, end),
+            "不超过" => self.at_most(end),
+            _ => self.point(start, end),
+        }
+    }
+
+    /// A point or window whose letter is at `start..end`.
+    fn point(&mut self, start: usize, end: usize) {
+        let text = self.context.text;
+        for from in starts(text, start, self.done) {
+            let Some(read) = text.get(from..).and_then(expression::read) else { continue };
+            if from + read.len < end || is_cut(text, from) {
+                continue;
+            }
+            self.done = from + read.len;
+            self.decide(from, read);
+            return;
+        }
+    }
+
+    fn decide(&mut self, from: usize, read: Expression) {
+        let span = Span::of(from, from + read.len);
+        if !self.is_text(span) {
+            return;
+        }
+        let last = match read.time {
+            Time::Point(point) | Time::Window(_, point) => point,
+            Time::Period(_) => return,
+        };
+        let around = self.around(span);
+        let base = if last.year == Year::None || matches!(last.year, Year::Offset(_)) {
+            self.base.any()
+        } else {
+            self.base.own
+        };
+        let day = reckon::last_day(last, base);
+        if judge::is_deadline(&around, &read, day.unwrap_or(None), self.base.own) {
+            if day.is_err() {
+                self.diagnostics.push(Diagnostic::new(Code::ImpossibleDate, span));
+            }
+            self.found.push(DeadlineData { span, date: day.unwrap_or(None) });
+        }
+    }
+
+    /// A period before 内.
+    fn period(&mut self, start: usize, end: usize) {
+        let text = self.context.text;
+        let from = floor(text, start.saturating_sub(LONGEST_START)).max(self.done);
+        let Some(before) = text.get(from..start) else { return };
+        let bare = before.strip_suffix('之').or_else(|| before.strip_suffix('以')).unwrap_or(before);
+        let Some((unit, at)) = expression::period_before(bare) else { return };
+        let span = Span::of(from + at, end);
+        self.done = end;
+        let read = Expression { time: Time::Period(unit), sign: Sign::Within, len: span.len() };
+        if self.is_text(span) && judge::is_deadline(&self.around(span), &read, None, self.base.own) {
+            self.found.push(DeadlineData { span, date: None });
+        }
+    }
+
+    /// What stands before 前: an occasion, a date with dots, or 提 (`提前两天`).
+    fn before(&mut self, start: usize, end: usize) {
+        let text = self.context.text;
+        let from = floor(text, start.saturating_sub(LONGEST_START)).max(self.done);
+        let Some(before) = text.get(from..start) else { return };
+        if before.ends_with('提') {
+            let Some((_, len)) = text.get(end..).and_then(expression::period) else { return };
+            let span = Span::of(start - 3, end + len);
+            if self.is_text(span) && judge::is_advance(&self.around(span)) {
+                self.found.push(DeadlineData { span, date: None });
+            }
+            self.done = end + len;
+        } else if let Some(at) = words::occasion_before(before) {
+            let span = Span::of(from + at, end);
+            if self.is_text(span) && judge::is_occasion_deadline(&self.around(span)) {
+                self.found.push(DeadlineData { span, date: None });
+            }
+        } else if before.ends_with(|c: char| c.is_ascii_digit()) {
+            let digits = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '/')).len();
+            let at = from + digits;
+            if let Some(read) = text.get(at..).and_then(expression::read).filter(|read| at + read.len >= end) {
+                self.done = at + read.len;
+                self.decide(at, read);
+            }
+        }
+    }
+
+    /// `结算期限原则上不超过一年`.
+    fn at_most(&mut self, end: usize) {
+        let text = self.context.text;
+        let Some((_, len)) = text.get(end..).and_then(expression::period) else { return };
+        let span = Span::of(end - "不超过".len(), end + len);
+        let around = self.around(span);
+        if self.is_text(span) && judge::is_bounded(&around) {
+            self.found.push(DeadlineData { span, date: None });
+            self.done = span.end();
+        }
+    }
+
+    fn around(&self, span: Span) -> Around<'_> {
+        Around::new(self.context.text, span.start(), span.end(), 0, self.context.text.len())
+    }
+
+    /// Whether the place is text of the document: no title, signature or page chrome.
+    fn is_text(&self, span: Span) -> bool {
+        matches!(
+            self.context.frame.at(span.start()),
+            Region::Body | Region::Closing | Region::AttachmentList | Region::Contents
+        )
+    }
+}
+
+/// Where an expression could start whose letter is at `anchor`, the earliest first; not before `done`.
+fn starts(text: &str, anchor: usize, done: usize) -> impl Iterator<Item = usize> + '_ {
+    let from = floor(text, anchor.saturating_sub(LONGEST_START)).max(done);
+    let before = text.get(from..anchor).unwrap_or_default();
+    let tail = before.trim_end_matches(|c: char| {
+        date::digit(c).is_some()
+            || date::han_digit(c).is_some()
+            || matches!(
+                c,
+                '十' | '廿'
+                    | '上'
+                    | '下'
+                    | '半'
+                    | '今'
+                    | '明'
+                    | '本'
+                    | '当'
+                    | '次'
+                    | '去'
+                    | '后'
+                    | '来'
+                    | '第'
+                    | '年'
+                    | '月'
+                    | '个'
+                    | '—'
+                    | '―'
+                    | '－'
+                    | '-'
+                    | '–'
+                    | '~'
+                    | '～'
+                    | '至'
+                    | '到'
+                    | '“'
+                    | '"'
+                    | ' '
+                    | '\u{a0}'
+                    | '\u{3000}'
+            )
+    });
+    let first = from + tail.len();
+    text.get(first..anchor).unwrap_or_default().char_indices().map(move |(at, _)| first + at).chain([anchor])
+}
+
+/// Whether the expression from `from` on is the end of another word: 年内 of `三年内`, 季度末 of `每季度末`.
+fn is_cut(text: &str, from: usize) -> bool {
+    let bare = text.get(from..).is_some_and(|rest| ["年", "月", "季度"].iter().any(|word| rest.starts_with(word)));
+    let before = text.get(..from).and_then(|before| before.chars().next_back());
+    let counts = before.is_some_and(|c| {
+        date::digit(c).is_some()
+            || date::han_digit(c).is_some()
+            || matches!(
+                c,
+                '十' | '百'
+                    | '半'
+                    | '数'
+                    | '几'
+                    | '多'
+                    | '余'
+                    | '个'
+                    | '每'
+                    | '各'
+                    | '该'
+                    | '上'
+                    | '下'
+                    | '同'
+                    | '学'
+                    | '周'
+                    | '度'
+                    | '财'
+            )
+    });
+    bare && counts
+}
+
+/// The start of the character that holds byte `at`.
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// What relative terms are reckoned from.
+struct Base<'a> {
+    context: &'a Context<'a>,
+    /// The caller's date or the document's own, with the page's for want of it.
+    own: Option<Date>,
+    /// The same or what the text lets one infer, once asked for.
+    inferred: std::cell::OnceCell<Option<Date>>,
+}
+
+impl<'a> Base<'a> {
+    fn new(context: &'a Context<'a>) -> Self {
+        Self { context, own: context.base_date.or(context.metadata.published), inferred: std::cell::OnceCell::new() }
+    }
+
+    fn any(&self) -> Option<Date> {
+        *self
+            .inferred
+            .get_or_init(|| self.own.or_else(|| opening_date(self.context)).or_else(|| only_year(self.context.text)))
+    }
+}
+
+/// The day that a report opens with: `2022年10月18日,某县召开会议`.
+fn opening_date(context: &Context<'_>) -> Option<Date> {
+    let text = context.text;
+    let from = context.frame.body_start();
+    let opening = text.get(from..floor(text, (from + OPENING).min(text.len())))?;
+    let opening = opening.trim_start_matches(is_blank);
+    let end = opening.find(['，', ',', '。']).unwrap_or(opening.len());
+    let head = opening.get(..end)?;
+    head.char_indices().find_map(|(at, _)| date::printed(head.get(at..)?).and_then(Printed::date))
+}
+
+/// The last day of the only year that the text names.
+fn only_year(text: &str) -> Option<Date> {
+    let mut only = None;
+    for at in memchr::memmem::find_iter(text.as_bytes(), "年") {
+        let Some((year, len)) = at.checked_sub(4).and_then(|from| text.get(from..)).and_then(date::year) else {
+            continue;
+        };
+        if len != 4 || text.get(at + 3..).is_some_and(|rest| rest.starts_with('度')) {
+            continue;
+        }
+        if only.is_some_and(|only| only != year) {
+            return None;
+        }
+        only = Some(year);
+    }
+    // A day in January lets every month of the year lie ahead.
+    only.and_then(|year| Date::new(year, 1, 1))
+}
+
+/// The cells under a header like 完成时限: whatever they name is the term.
+fn in_tables(context: &Context<'_>, found: &mut Vec<DeadlineData>) {
+    let base = Base::new(context);
+    for table in context.frame.tables() {
+        for cell in table.rows().flatten().filter(|cell| table.kind(cell) == ColumnKind::Deadline) {
+            found.retain(|deadline| !cell.span.overlaps(deadline.span));
+            let words = cell.span.text(context.text);
+            let read = words.char_indices().find_map(|(at, _)| Some((at, expression::read(words.get(at..)?)?)));
+            if let Some((at, read)) = read {
+                let span = Span::of(cell.span.start() + at, cell.span.start() + at + read.len);
+                if let Time::Point(point) | Time::Window(_, point) = read.time {
+                    found.push(DeadlineData { span, date: reckon::last_day(point, base.any()).unwrap_or(None) });
+                }
+            } else if words.strip_suffix('前').is_some_and(|occasion| words::occasion_before(occasion).is_some())
+                || words.strip_suffix('内').is_some_and(|period| expression::period_before(period).is_some())
+            {
+                found.push(DeadlineData { span: cell.span, date: None });
+            }
+        }
+    }
 }

@@ -74,6 +74,7 @@ pub(crate) struct Frame {
     regions: Vec<(Span, Region)>,
     particulars: Particulars,
     tables: Vec<Table>,
+    body: usize,
 }
 
 impl Frame {
@@ -125,7 +126,7 @@ impl Frame {
             date: date.or(main.date),
             fields,
         };
-        Self { regions, particulars, tables }
+        Self { regions, particulars, tables, body: main.body }
     }
 
     /// The tables that were laid out as lines.
@@ -136,6 +137,11 @@ impl Frame {
     /// What the head and the signature say of the document.
     pub const fn particulars(&self) -> &Particulars {
         &self.particulars
+    }
+
+    /// Where the body begins: behind page chrome, title, number and address.
+    pub const fn body_start(&self) -> usize {
+        self.body
     }
 
     /// The labelled regions; what lies between them is body.

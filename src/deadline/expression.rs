@@ -1,0 +1,440 @@
+//! Expressions of time, read from where they start: points (`2021年5月底`, `今年三季度`), windows (`4—6月`), periods
+//! (`3个工作日`), with the sign that closes them (前, 内).
+//!
+//! Nothing is decided here: an expression says what is printed, not whether it is a deadline.
+
+use crate::date;
+
+/// The year that a point names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Year {
+    Given(u16),
+    /// Years from the base: 0 for 今年, 1 for 明年.
+    Offset(i8),
+    None,
+}
+
+/// The part of the year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The year as a whole, or its end.
+    Year,
+    /// Half of the year, 1 or 2.
+    Half(u8),
+    /// Quarter, 1 to 4.
+    Quarter(u8),
+    /// The base's own quarter.
+    ThisQuarter,
+    /// Month, with the third of it (上旬 1, 中旬 2), or as a whole or at its end (3).
+    Month(u8, u8),
+    /// Months from the base's: 0 for 本月.
+    MonthOffset(i8),
+    Day(u8, u8),
+    /// A day of the base's month.
+    DayOnly(u8),
+    /// Weeks from the base's.
+    Week(i8),
+    /// A five-year plan's last year.
+    Plan(u16),
+}
+
+/// How exactly a point is printed: what its end says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edge {
+    /// Nothing more than the year, month or day.
+    Whole,
+    /// `底` `末`
+    End,
+    /// `初`
+    Start,
+    /// `内`, as in 年内.
+    Within,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Point {
+    pub year: Year,
+    pub part: Part,
+    pub edge: Edge,
+}
+
+/// The unit of a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Hour,
+    Day,
+    Workday,
+    Week,
+    Month,
+    Quarter,
+    Year,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Time {
+    Point(Point),
+    /// From the first to the second.
+    Window(Point, Point),
+    Period(Unit),
+}
+
+/// The sign behind the time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// `前` `之前` `以前`
+    Before,
+    /// `内` `之内` `以内`
+    Within,
+    None,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Expression {
+    pub time: Time,
+    pub sign: Sign,
+    /// Bytes from the start to behind the sign.
+    pub len: usize,
+}
+
+/// A window's two sides stand at most this many bytes apart (`（含当日）起，至`).
+const LONGEST_JOINT: usize = 30;
+
+/// The expression at the start of `text`.
+pub(super) fn read(text: &str) -> Option<Expression> {
+    let (first, mut at) = month_of_window(text).or_else(|| point(text))?;
+    let mut time = Time::Point(first);
+    if let Some((second, len)) = second_side(text.get(at..)?, first) {
+        time = Time::Window(first, second);
+        at += len;
+    }
+    let rest = text.get(at..)?;
+    let gloss = gloss(rest);
+    let (sign, len) = sign(rest.get(gloss..)?);
+    // A gloss belongs to the time only where a sign follows it: `6月30日(含)前`.
+    let len = if sign == Sign::None { 0 } else { gloss + len };
+    Some(Expression { time, sign, len: at + len })
+}
+
+/// The period that ends at the end of `text` (before 内): `3个工作日`, `2—3年`; the offset where it starts.
+pub(super) fn period_before(text: &str) -> Option<(Unit, usize)> {
+    const UNITS: [(&str, Unit); 14] = [
+        ("个工作日", Unit::Workday),
+        ("工作日", Unit::Workday),
+        ("个自然日", Unit::Day),
+        ("个交易日", Unit::Workday),
+        ("个小时", Unit::Hour),
+        ("小时", Unit::Hour),
+        ("个月", Unit::Month),
+        ("个季度", Unit::Quarter),
+        ("个星期", Unit::Week),
+        ("日", Unit::Day),
+        ("天", Unit::Day),
+        ("周", Unit::Week),
+        ("年", Unit::Year),
+        ("月", Unit::Month),
+    ];
+    let (unit, rest) = UNITS.iter().find_map(|(word, unit)| Some((*unit, text.strip_suffix(word)?)))?;
+    let mut start = rest.len();
+    let mut digits = 0;
+    for c in rest.chars().rev().take(12) {
+        let joint = digits > 0 && matches!(c, '—' | '―' | '－' | '-' | '–' | '~' | '～' | '至' | '到');
+        if !(is_number(c) || joint) {
+            break;
+        }
+        digits += usize::from(!joint);
+        start -= c.len_utf8();
+    }
+    // 月 alone counts only behind a number of months (`3月内`), and a date's own day or year is no period.
+    let number = rest.get(start..)?;
+    let number = number.trim_start_matches(['—', '―', '－', '-', '–', '~', '～', '至', '到']);
+    let start = rest.len() - number.len();
+    let before = rest.get(..start)?.chars().next_back();
+    let dated = matches!(before, Some('年' | '月')) && matches!(unit, Unit::Day | Unit::Month);
+    let year = unit == Unit::Year && number.chars().filter(|c| date::digit(*c).is_some()).count() >= 4;
+    (!number.is_empty() && !dated && !year && before != Some('第')).then_some((unit, start))
+}
+
+/// The period at the start of `text` (`两天`, `3个工作日`) and its length.
+pub(super) fn period(text: &str) -> Option<(Unit, usize)> {
+    text.char_indices()
+        .take(12)
+        .filter_map(|(at, c)| {
+            let end = at + c.len_utf8();
+            let (unit, start) = period_before(text.get(..end)?)?;
+            (start == 0).then_some((unit, end))
+        })
+        .last()
+}
+
+const fn is_number(c: char) -> bool {
+    date::digit(c).is_some()
+        || matches!(c, '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '半' | '数')
+}
+
+/// A point at the start of `text`, and its length.
+fn point(text: &str) -> Option<(Point, usize)> {
+    if let Some(whole) = dotted(text) {
+        return Some(whole);
+    }
+    if let Some(plan) = plan(text) {
+        return Some(plan);
+    }
+    let (year, mut at) = year(text);
+    at += blanks(text.get(at..)?);
+    let rest = text.get(at..)?;
+    let make = |part, edge, len| Some((Point { year, part, edge }, at + len));
+    if let Some((number, len)) = date::number(rest).filter(|(number, _)| (1..=12).contains(number)) {
+        let len = len + blanks(rest.get(len..)?);
+        if let Some(behind) = rest.get(len..).and_then(|rest| rest.strip_prefix('月')) {
+            let (part, edge, more) = in_month(number as u8, behind);
+            return make(part, edge, len + 3 + more);
+        }
+    }
+    const WORDS: [(&str, Part, Edge); 33] = [
+        ("上半年", Part::Half(1), Edge::Whole),
+        ("下半年", Part::Half(2), Edge::Whole),
+        ("第一季度", Part::Quarter(1), Edge::Whole),
+        ("第二季度", Part::Quarter(2), Edge::Whole),
+        ("第三季度", Part::Quarter(3), Edge::Whole),
+        ("第四季度", Part::Quarter(4), Edge::Whole),
+        ("一季度", Part::Quarter(1), Edge::Whole),
+        ("二季度", Part::Quarter(2), Edge::Whole),
+        ("三季度", Part::Quarter(3), Edge::Whole),
+        ("四季度", Part::Quarter(4), Edge::Whole),
+        ("1季度", Part::Quarter(1), Edge::Whole),
+        ("2季度", Part::Quarter(2), Edge::Whole),
+        ("3季度", Part::Quarter(3), Edge::Whole),
+        ("4季度", Part::Quarter(4), Edge::Whole),
+        ("本季度", Part::ThisQuarter, Edge::Whole),
+        ("季度末", Part::ThisQuarter, Edge::End),
+        ("年底", Part::Year, Edge::End),
+        ("年末", Part::Year, Edge::End),
+        ("年内", Part::Year, Edge::Within),
+        ("本月", Part::MonthOffset(0), Edge::Whole),
+        ("当月", Part::MonthOffset(0), Edge::Whole),
+        ("下月", Part::MonthOffset(1), Edge::Whole),
+        ("下个月", Part::MonthOffset(1), Edge::Whole),
+        ("次月", Part::MonthOffset(1), Edge::Whole),
+        ("月底", Part::MonthOffset(0), Edge::End),
+        ("月末", Part::MonthOffset(0), Edge::End),
+        ("月内", Part::MonthOffset(0), Edge::Within),
+        ("本周", Part::Week(0), Edge::Whole),
+        ("下周", Part::Week(1), Edge::Whole),
+        ("底", Part::Year, Edge::End),
+        ("末", Part::Year, Edge::End),
+        ("内", Part::Year, Edge::Within),
+        ("初", Part::Year, Edge::Start),
+    ];
+    if let Some((word, part, edge)) = WORDS.iter().find(|(word, ..)| rest.starts_with(word)) {
+        // A bare 底 or 内 needs its year before it.
+        if word.len() > 3 || year != Year::None {
+            let len = word.len();
+            let behind = rest.get(len..)?;
+            return match part {
+                Part::MonthOffset(months) if *edge == Edge::Whole => month_offset(year, *months, behind, at + len),
+                Part::Quarter(_) | Part::ThisQuarter | Part::Week(_) | Part::Half(_)
+                    if behind.starts_with(['末', '底']) =>
+                {
+                    make(*part, Edge::End, len + 3)
+                }
+                Part::Week(_) if behind.starts_with(['一', '二', '三', '四', '五', '六', '日']) => {
+                    make(*part, *edge, len + 3)
+                }
+                _ => make(*part, *edge, len),
+            };
+        }
+    }
+    match year {
+        Year::Given(_) if !rest.starts_with(['度', '级', '期', '代', '来', '间', '第']) => {
+            Some((Point { year, part: Part::Year, edge: Edge::Whole }, at))
+        }
+        // 今年 alone says nothing.
+        _ => None,
+    }
+}
+
+/// The rest of a month: its day, third or end.
+fn in_month(month: u8, behind: &str) -> (Part, Edge, usize) {
+    let gap = blanks(behind);
+    let inner = behind.get(gap..).unwrap_or_default();
+    if let Some((day, len)) = date::number(inner) {
+        let mark = len + blanks(inner.get(len..).unwrap_or_default());
+        let signed = inner.get(mark..).is_some_and(|rest| rest.starts_with(['日', '号']));
+        if signed {
+            return (Part::Day(month, day.min(99) as u8), Edge::Whole, gap + mark + 3);
+        }
+    }
+    let words: [(&str, u8, Edge); 7] = [
+        ("底", 3, Edge::End),
+        ("末", 3, Edge::End),
+        ("初", 1, Edge::Start),
+        ("上旬", 1, Edge::End),
+        ("中旬", 2, Edge::End),
+        ("下旬", 3, Edge::End),
+        ("份", 3, Edge::Whole),
+    ];
+    match words.iter().find(|(word, ..)| behind.starts_with(word)) {
+        Some((word, third, edge)) => (Part::Month(month, *third), *edge, word.len()),
+        None => (Part::Month(month, 3), Edge::Whole, 0),
+    }
+}
+
+/// `本月` with what follows it: `本月底`, `下月15日`.
+fn month_offset(year: Year, months: i8, behind: &str, at: usize) -> Option<(Point, usize)> {
+    if behind.starts_with(['底', '末']) {
+        return Some((Point { year, part: Part::MonthOffset(months), edge: Edge::End }, at + 3));
+    }
+    if behind.starts_with('内') {
+        return Some((Point { year, part: Part::MonthOffset(months), edge: Edge::Within }, at + 3));
+    }
+    if let Some((day, len)) = date::number(behind) {
+        if months == 0 && behind.get(len..)?.starts_with(['日', '号']) {
+            return Some((Point { year, part: Part::DayOnly(day as u8), edge: Edge::End }, at + len + 3));
+        }
+    }
+    None
+}
+
+/// The year at the start of `text` and its length; none and 0 where it starts with no year.
+fn year(text: &str) -> (Year, usize) {
+    const WORDS: [(&str, i8); 8] =
+        [("今年", 0), ("本年", 0), ("当年", 0), ("明年", 1), ("次年", 1), ("来年", 1), ("去年", -1), ("后年", 2)];
+    if let Some((word, offset)) = WORDS.iter().find(|(word, _)| text.starts_with(word)) {
+        return (Year::Offset(*offset), word.len());
+    }
+    let Some((value, len)) = date::year(text) else { return (Year::None, 0) };
+    let rest = text.get(len..).unwrap_or_default();
+    let gap = blanks(rest);
+    if rest.get(gap..).is_some_and(|rest| rest.starts_with('年')) {
+        return (Year::Given(value), len + gap + 3);
+    }
+    (Year::None, 0)
+}
+
+/// `2021.5.13`, `2021-05-13`.
+fn dotted(text: &str) -> Option<(Point, usize)> {
+    if !text.starts_with(|c: char| date::digit(c).is_some()) {
+        return None;
+    }
+    let printed = date::printed(text)?;
+    let plain = text.get(..printed.len)?.contains(['.', '-', '/', '．', '－', '／']);
+    let point =
+        Point { year: Year::Given(printed.year), part: Part::Day(printed.month, printed.day), edge: Edge::Whole };
+    plain.then_some((point, printed.len))
+}
+
+/// `“十四五”末`, `“十四五”期间`.
+fn plan(text: &str) -> Option<(Point, usize)> {
+    let rest = text.strip_prefix(['“', '"', '”'])?;
+    const PLANS: [(&str, u16); 8] = [
+        ("九五", 2000),
+        ("十五五", 2030),
+        ("十五", 2005),
+        ("十一五", 2010),
+        ("十二五", 2015),
+        ("十三五", 2020),
+        ("十四五", 2025),
+        ("八五", 1995),
+    ];
+    let (name, last) =
+        PLANS.iter().find(|(name, _)| rest.strip_prefix(name).is_some_and(|rest| rest.starts_with(['”', '"', '“'])))?;
+    let quote = text.chars().next().map_or(0, char::len_utf8);
+    let close = rest.get(name.len()..)?.chars().next()?.len_utf8();
+    let at = quote + name.len() + close;
+    let behind = text.get(at..)?;
+    let (edge, len) = match ["末", "时期末", "期末", "期间", "时期"].iter().find(|word| behind.starts_with(*word))
+    {
+        Some(word) if word.ends_with('末') => (Edge::End, word.len()),
+        Some(word) => (Edge::Whole, word.len()),
+        None => return None,
+    };
+    Some((Point { year: Year::Given(*last), part: Part::Plan(*last), edge }, at + len))
+}
+
+/// `4` of `4—6月`: a number that only the window's second side makes a month.
+fn month_of_window(text: &str) -> Option<(Point, usize)> {
+    let (year, mut at) = year(text);
+    at += blanks(text.get(at..)?);
+    let (number, len) = date::number(text.get(at..)?).filter(|(number, _)| (1..=12).contains(number))?;
+    let behind = text.get(at + len..)?;
+    let joint = joint(behind)?;
+    let (_, second) = date::number(behind.get(joint..)?)?;
+    behind
+        .get(joint + second..)?
+        .starts_with('月')
+        .then_some((Point { year, part: Part::Month(number as u8, 3), edge: Edge::Whole }, at + len))
+}
+
+/// The sign between the two sides of a window, and its length.
+fn joint(text: &str) -> Option<usize> {
+    let signs = ['—', '―', '－', '-', '–', '~', '～', '至', '到', '─'];
+    let rest = text.trim_start_matches([' ', '\u{3000}', '\u{a0}']);
+    let inner = rest.trim_start_matches(signs);
+    if inner.len() == rest.len() {
+        return None;
+    }
+    Some(text.len() - inner.trim_start_matches([' ', '\u{3000}', '\u{a0}']).len())
+}
+
+/// The second side of a window, with what stands between the sides; the year is that of the first where it has none.
+fn second_side(text: &str, first: Point) -> Option<(Point, usize)> {
+    let mut at = gloss(text);
+    // `0时`, `起`, `开始`, `(含)` between the sides.
+    for word in ["0时", "24时", "零时", "起", "开始", "，", ","] {
+        if text.get(at..)?.starts_with(word) {
+            at += word.len();
+        }
+    }
+    at += joint(text.get(at..)?)?;
+    if at > LONGEST_JOINT {
+        return None;
+    }
+    let rest = text.get(at..)?;
+    let (mut second, len) = point(rest).or_else(|| day_only(rest, first))?;
+    if second.year == Year::None {
+        second.year = first.year;
+    }
+    Some((second, at + len))
+}
+
+/// `15日` behind `1月1日至`.
+fn day_only(text: &str, first: Point) -> Option<(Point, usize)> {
+    let Part::Day(month, _) = first.part else { return None };
+    let (day, len) = date::number(text)?;
+    text.get(len..)?
+        .starts_with(['日', '号'])
+        .then_some((Point { year: first.year, part: Part::Day(month, day.min(99) as u8), edge: Edge::Whole }, len + 3))
+}
+
+/// The length of a short gloss in brackets at the start of `text`: `(含)`, `（含当日）`.
+fn gloss(text: &str) -> usize {
+    if !text.starts_with(['(', '（']) {
+        return 0;
+    }
+    let end = text.char_indices().take(10).find(|(_, c)| matches!(c, ')' | '）'));
+    end.map_or(0, |(at, c)| at + c.len_utf8())
+}
+
+/// The sign at the start of `text`, and its length.
+fn sign(text: &str) -> (Sign, usize) {
+    const SIGNS: [(&str, Sign); 8] = [
+        ("之前", Sign::Before),
+        ("以前", Sign::Before),
+        ("前", Sign::Before),
+        ("之内", Sign::Within),
+        ("以内", Sign::Within),
+        ("内", Sign::Within),
+        ("24时前", Sign::Before),
+        ("止", Sign::None),
+    ];
+    // 前期 and 前后 are other words.
+    if ["前期", "前后", "前述", "前款", "前列"].iter().any(|word| text.starts_with(word)) {
+        return (Sign::None, 0);
+    }
+    SIGNS.iter().find(|(word, _)| text.starts_with(word)).map_or((Sign::None, 0), |(word, sign)| (*sign, word.len()))
+}
+
+/// How many bytes of blanks `text` starts with.
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start_matches([' ', '\u{3000}', '\u{a0}']).len()
+}

@@ -1,0 +1,113 @@
+//! Which day a point in time is: reckoned from the base date, always the last day that is still in time.
+
+use super::expression::{Edge, Part, Point, Year};
+use crate::date::Date;
+
+/// A term without a year that lies further back than this, in months, is meant for the next year.
+const BACK: i32 = 5;
+
+/// The last day of `point`; `None` where nothing fixes it.  `Err` where the calendar has no such day.
+pub(super) fn last_day(point: Point, base: Option<Date>) -> Result<Option<Date>, ()> {
+    let Some(year) = year_of(point, base) else { return Ok(None) };
+    let day = match point.part {
+        Part::Year if point.edge == Edge::Start => Date::end_of_month(year, 1),
+        Part::Year => Date::end_of_year(year),
+        Part::Plan(year) => Date::end_of_year(year),
+        Part::Half(1) => Date::new(year, 6, 30),
+        Part::Half(_) => Date::end_of_year(year),
+        Part::Quarter(quarter) => Date::end_of_month(year, quarter.saturating_mul(3)),
+        Part::ThisQuarter => base.and_then(|base| Date::end_of_month(year, (base.month().div_ceil(3)) * 3)),
+        Part::Month(month, 1) => Date::new(year, month, 10),
+        Part::Month(month, 2) => Date::new(year, month, 20),
+        Part::Month(month, _) => Date::end_of_month(year, month),
+        Part::MonthOffset(months) => base.and_then(|base| shifted(base, i32::from(months))),
+        Part::Day(month, day) => return Date::new(year, month, day).map(Some).ok_or(()),
+        Part::DayOnly(day) => return base.map(|base| Date::new(year, base.month(), day).ok_or(())).transpose(),
+        Part::Week(_) => None,
+    };
+    Ok(day)
+}
+
+/// The last day of the month that lies `months` from the base's.
+fn shifted(base: Date, months: i32) -> Option<Date> {
+    let month = i32::from(base.year()) * 12 + i32::from(base.month()) - 1 + months;
+    Date::end_of_month(u16::try_from(month.div_euclid(12)).ok()?, u8::try_from(month.rem_euclid(12) + 1).ok()?)
+}
+
+/// The year of a point, from the base where the text leaves it out.
+fn year_of(point: Point, base: Option<Date>) -> Option<u16> {
+    match point.year {
+        Year::Given(year) => Some(year),
+        Year::Offset(years) => base?.year().checked_add_signed(i16::from(years)),
+        Year::None => {
+            let base = base?;
+            let month = match point.part {
+                Part::Month(month, _) | Part::Day(month, _) => month,
+                Part::Quarter(quarter) => quarter * 3,
+                Part::Half(1) => 6,
+                _ => return Some(base.year()),
+            };
+            // `3月底前` in a document of December is the next March.
+            let back = i32::from(base.month()) - i32::from(month);
+            Some(if back > BACK { base.year() + 1 } else { base.year() })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::expression::{Time, read};
+    use super::*;
+
+    #[test]
+    fn the_last_day_is_reckoned_from_the_base() {
+        let base = Date::new(2021, 5, 13);
+        let cases = [
+            ("年底前", "2021-12-31"),
+            ("2025年底前", "2025-12-31"),
+            ("明年6月底前", "2022-06-30"),
+            ("今年年内", "2021-12-31"),
+            ("2月底", "2021-02-28"),
+            ("8月20日前", "2021-08-20"),
+            ("本月底前", "2021-05-31"),
+            ("月底前", "2021-05-31"),
+            ("下月底前", "2021-06-30"),
+            ("二季度末前", "2021-06-30"),
+            ("第三季度", "2021-09-30"),
+            ("2023年上半年", "2023-06-30"),
+            ("10月中旬前", "2021-10-20"),
+            ("2023年6月30日之前", "2023-06-30"),
+            ("二〇二二年三月底前", "2022-03-31"),
+            ("2022.6.30前", "2022-06-30"),
+            ("“十四五”末", "2025-12-31"),
+        ];
+        for (text, iso) in cases {
+            let read = read(text).unwrap_or_else(|| panic!("{text}"));
+            let Time::Point(point) = read.time else { panic!("{text}") };
+            assert_eq!(last_day(point, base).ok().flatten().map(|day| day.to_string()).as_deref(), Some(iso), "{text}");
+            assert_eq!(read.len, text.len(), "{text}");
+        }
+        let Time::Point(never) = read("2月30日前").unwrap().time else { panic!() };
+        assert_eq!(last_day(never, base), Err(()));
+        let Time::Point(open) = read("10月30日前").unwrap().time else { panic!() };
+        assert_eq!(last_day(open, None), Ok(None));
+        // `1月底前` in November is the next January.
+        let Time::Point(next) = read("1月底前").unwrap().time else { panic!() };
+        assert_eq!(last_day(next, Date::new(2021, 11, 2)), Ok(Date::new(2022, 1, 31)));
+    }
+
+    #[test]
+    fn windows_have_two_sides() {
+        for text in [
+            "1997年4―6月",
+            "2022年9月1日至2022年12月31日",
+            "1997年10月――1998年2月",
+            "10月27日-12月31日",
+            "2023年1月1日(含)起至3月31日",
+        ] {
+            let read = read(text).unwrap_or_else(|| panic!("{text}"));
+            assert!(matches!(read.time, Time::Window(..)), "{text}");
+            assert_eq!(read.len, text.len(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The words beside a time, from `src/lexicon/terms.txt`, found in one pass over a bounded piece of text.
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use once_cell::sync::Lazy;
+
+/// What a word says of the time beside it; the list's own comments say what each class means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    Do,
+    Must,
+    Benefit,
+    Holds,
+    Barred,
+    Past,
+    Procedure,
+    Label,
+}
+
+const CLASSES: usize = 8;
+
+struct Terms {
+    classes: Vec<Class>,
+    automaton: Option<AhoCorasick>,
+    occasions: Vec<&'static str>,
+}
+
+static TERMS: Lazy<Terms> = Lazy::new(|| {
+    let mut words = Vec::new();
+    let mut classes = Vec::new();
+    let mut occasions = Vec::new();
+    let entries = include_str!("../lexicon/terms.txt").lines().filter(|line| !line.starts_with('#'));
+    for (class, word) in entries.filter_map(|line| line.trim().split_once(' ')) {
+        let class = match class {
+            "do" => Class::Do,
+            "must" => Class::Must,
+            "benefit" => Class::Benefit,
+            "holds" => Class::Holds,
+            "barred" => Class::Barred,
+            "past" => Class::Past,
+            "procedure" => Class::Procedure,
+            "label" => Class::Label,
+            "occasion" => {
+                occasions.push(word);
+                continue;
+            }
+            _ => continue,
+        };
+        words.push(word);
+        classes.push(class);
+    }
+    occasions.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).ok();
+    Terms { classes, automaton, occasions }
+});
+
+/// Where the first word of each class starts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
+    first: [usize; CLASSES],
+}
+
+impl Seen {
+    /// Looks through `text`.
+    pub fn new(text: &str) -> Self {
+        let mut seen = Self { first: [usize::MAX; CLASSES] };
+        let Some(automaton) = &TERMS.automaton else { return seen };
+        for found in automaton.find_iter(text) {
+            let Some(class) = TERMS.classes.get(found.pattern().as_usize()) else { continue };
+            if let Some(first) = seen.first.get_mut(*class as usize) {
+                *first = (*first).min(found.start());
+            }
+        }
+        seen
+    }
+
+    /// Where the first word of the class starts; `usize::MAX` where there is none.
+    pub fn at(&self, class: Class) -> usize {
+        self.first.get(class as usize).copied().unwrap_or(usize::MAX)
+    }
+
+    /// Whether there is a word of the class.
+    pub fn has(&self, class: Class) -> bool {
+        self.at(class) != usize::MAX
+    }
+}
+
+/// The occasion of the calendar that `text` ends with, with what stands between it and 前: the offset where it starts.
+pub(super) fn occasion_before(text: &str) -> Option<usize> {
+    const BETWEEN: [&str; 9] = ["来临之", "到来之", "来临", "到来", "开始之", "开始", "结束", "之", "以"];
+    let bare = BETWEEN.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
+    let bare = bare.trim_end_matches(['”', '"']);
+    let word = TERMS.occasions.iter().find(|word| bare.ends_with(**word))?;
+    let start = bare.len() - word.len();
+    // 环节前, 季节前: the bare word 节 is a feast only behind a name.
+    let before = text.get(..start)?;
+    if *word == "节" && (before.is_empty() || before.ends_with(['环', '季', '情', '细', '章', '关', '枢', '调', '小']))
+    {
+        return None;
+    }
+    let quote = before.chars().next_back().filter(|c| matches!(c, '“' | '"')).map_or(0, char::len_utf8);
+    Some(start - quote)
+}
