@@ -70,3 +70,39 @@ fn close(frame: &Frame, items: &mut [Item]) {
         }
     }
 }
+
+#[cfg(test)]
+mod trace {
+    /// Prints the candidates of a text for debugging: GONGWEN_TRACE=path.
+    #[test]
+    fn trace() {
+        let Ok(path) = std::env::var("GONGWEN_TRACE") else { return };
+        let text = std::fs::read_to_string(path).unwrap();
+        let lines = crate::lines::Lines::new(&text);
+        let frame = crate::frame::Frame::new(&lines);
+        for (span, region) in frame.regions() {
+            println!("REGION {region:?} {:?}", span.text(&text));
+        }
+        let candidates = crate::marker::candidates(&lines, &frame);
+        let features = super::feature::features(&lines, &frame, &candidates);
+        let reads = super::search::search(&candidates, &features);
+        for (index, (candidate, feature)) in candidates.iter().zip(&features).enumerate() {
+            let depth =
+                reads.iter().find(|read| read.candidate == index).map_or("-".to_owned(), |read| read.depth.to_string());
+            let at = candidate.marker.span.start();
+            println!(
+                "{depth} {:?} {} left {:?} lead {:?} form {} slip {} par {} title {} epoch {} | {}",
+                candidate.marker.style,
+                candidate.marker.ordinal,
+                candidate.left,
+                candidate.lead,
+                candidate.form,
+                candidate.slip,
+                candidate.paragraph,
+                feature.title,
+                feature.epoch,
+                text[at..].chars().take(20).collect::<String>().replace('\n', "⏎")
+            );
+        }
+    }
+}

@@ -32,6 +32,8 @@ pub(crate) enum Veto {
     Page,
     /// `图一、` `表1.`: the number of a figure.
     Figure,
+    /// `提出“一、…;二、…”三点要求`: a list that is quoted inside a sentence.
+    Quoted,
     /// The bullet before a number only decorates it.
     Decoration,
     /// `(见附件1)`: the bracket closes another one.
@@ -54,13 +56,40 @@ pub(super) fn is_measure(c: char) -> bool {
 /// Drops the candidates that a veto stops.
 pub(super) fn sift(text: &str, found: &mut Vec<Candidate>) {
     let mut stopped: Vec<bool> = Vec::with_capacity(found.len());
+    // Where the quotation that a list stands in ends.
+    let mut quoted = 0;
     for (index, candidate) in found.iter().enumerate() {
+        let start = candidate.marker.span.start();
+        if start < quoted {
+            stopped.push(true);
+            continue;
+        }
+        if let Some(end) = quotation(text, candidate) {
+            quoted = end;
+            stopped.push(true);
+            continue;
+        }
         let last = index.checked_sub(1).and_then(|index| found.get(index));
         let next = found.get(index + 1);
         stopped.push(veto(text, candidate, last, next).is_some());
     }
     let mut stopped = stopped.into_iter();
     found.retain(|_| !stopped.next().unwrap_or_default());
+}
+
+/// The end of the quotation that `candidate` opens, where the words are quoted inside a sentence: `提出“一、…”三点要求`
+/// is no list of this document, `修改为：“（一）…。”` is.
+fn quotation(text: &str, candidate: &Candidate) -> Option<usize> {
+    const LONGEST: usize = 600;
+    let start = candidate.marker.span.start();
+    let head = text.get(..start)?;
+    if !head.ends_with(['“', '「']) || candidate.left <= Left::Colon {
+        return None;
+    }
+    let tail = text.get(start..)?;
+    let end = tail.char_indices().take(LONGEST).find(|&(_, c)| matches!(c, '”' | '」' | '\n'))?.0;
+    let closing = tail.get(end..)?.chars().next()?;
+    (closing != '\n').then_some(start + end)
 }
 
 /// The veto that stops `candidate`, which stands between the candidates `last` and `next`.

@@ -9,6 +9,8 @@ use crate::marker::{LAST, Style};
 struct Last {
     style: Style,
     ordinal: u32,
+    /// The number that it should have had.
+    due: u32,
     /// Whether the item stands in the same part of the document as the next.
     run_in: bool,
 }
@@ -28,14 +30,25 @@ pub(super) fn report(items: &[Item], parts: &[(u32, bool)], diagnostics: &mut Ve
         let mut add = |code, expected| diagnostics.push(Diagnostic::with_figures(code, span, expected, marker.ordinal));
         let before = running.get(marker.style as usize).copied().unwrap_or_default();
         let counts = marker.ordinal > 0 && marker.ordinal != LAST;
+        let mut due = marker.ordinal;
         match last.filter(|(last, _)| last.style == marker.style && last.ordinal > 0) {
             _ if !counts => {}
             Some((last, _)) if marker.ordinal == last.ordinal + 1 => {}
+            Some((last, _)) if last.due != last.ordinal && (last.due..=last.due + 1).contains(&marker.ordinal) => {}
             // A list of its own beside the last one.
             Some((last, here)) if marker.ordinal == 1 && (here != part || last.run_in && run_in) => {}
-            Some((last, _)) if marker.ordinal == last.ordinal => add(Code::DuplicateOrdinal, last.ordinal + 1),
-            Some((last, _)) if marker.ordinal > last.ordinal => add(Code::GapInOrdinals, last.ordinal + 1),
-            Some((last, _)) => add(Code::RestartedList, last.ordinal + 1),
+            Some((last, _)) if marker.ordinal == last.ordinal => {
+                due = last.due + 1;
+                add(Code::DuplicateOrdinal, due)
+            }
+            Some((last, _)) if marker.ordinal > last.ordinal => {
+                due = last.due + 1;
+                add(Code::GapInOrdinals, due)
+            }
+            Some((last, _)) => {
+                due = last.due + 1;
+                add(Code::RestartedList, due)
+            }
             None if marker.ordinal == 1 || marker.ordinal == before + 1 => {}
             None => add(Code::OrphanMarker, 1),
         }
@@ -47,6 +60,6 @@ pub(super) fn report(items: &[Item], parts: &[(u32, bool)], diagnostics: &mut Ve
         if let Some(last) = running.get_mut(marker.style as usize) {
             *last = marker.ordinal;
         }
-        open.push((Last { style: marker.style, ordinal: marker.ordinal, run_in }, part));
+        open.push((Last { style: marker.style, ordinal: marker.ordinal, due, run_in }, part));
     }
 }

@@ -30,6 +30,8 @@ struct Frame {
     style: Style,
     form: u32,
     ordinal: u32,
+    /// The number that the last item should have had.
+    due: u32,
     /// Items so far, saturating.
     count: u8,
     depth: u8,
@@ -43,6 +45,14 @@ struct Frame {
     paragraph: u32,
     epoch: u32,
     hash: u64,
+}
+
+impl Frame {
+    /// Whether `next` is the next number: behind the last one as printed or, where that was wrong, behind the one
+    /// that it stands for or in place of it.
+    const fn follows(&self, next: u32) -> bool {
+        next == self.ordinal + 1 || self.due != self.ordinal && (next == self.due || next == self.due + 1)
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -165,6 +175,7 @@ impl Search<'_> {
             style: marker.style,
             form: candidate.form,
             ordinal: marker.ordinal,
+            due: marker.ordinal,
             count: 1,
             depth: 1,
             title: feature.title,
@@ -184,8 +195,14 @@ impl Search<'_> {
         let mut here = state.top;
         while let Some(frame) = self.frame(here) {
             if let Some(cost) = self.continuing(frame, candidate, feature, between) {
+                let due = if marker.ordinal == LAST || frame.follows(marker.ordinal) {
+                    marker.ordinal
+                } else {
+                    frame.due + 1
+                };
                 let frame = Frame {
                     parent: frame.parent,
+                    due,
                     count: frame.count.saturating_add(1),
                     depth: frame.depth,
                     at_line: frame.at_line,
@@ -242,7 +259,7 @@ impl Search<'_> {
             (0, 0) => cost::BULLET,
             (_, 0) | (0, _) if marker.style == Style::Attachment => 0,
             (_, LAST) => cost::NEXT,
-            (last, next) if next == last + 1 => cost::NEXT,
+            (_, next) if frame.follows(next) => cost::NEXT,
             (last, next) if next == last => cost::DUPLICATE,
             (last, next) if next > last => cost::GAP + cost::GAP_EACH * (next - last - 1).min(cost::GAP_MOST) as Cost,
             (_, 1) => cost::RESTART,
