@@ -178,11 +178,13 @@ pub(crate) struct Candidate {
 pub(crate) fn candidates(lines: &Lines<'_>, frame: &Frame) -> Vec<Candidate> {
     let mut found = scan::scan(lines);
     veto::sift(lines.text(), &mut found);
+    let outside = |candidate: &Candidate, region: &[Region]| !region.contains(&frame.at(candidate.marker.span.start()));
     found.retain(|candidate| {
-        !matches!(
-            frame.at(candidate.marker.span.start()),
-            Region::Chrome | Region::Title | Region::Contents | Region::AttachmentList | Region::Imprint
-        )
+        outside(candidate, &[Region::Chrome, Region::Title, Region::AttachmentList, Region::Imprint, Region::Table])
     });
+    // A table of contents without a body is all that the document has.
+    if found.iter().any(|candidate| outside(candidate, &[Region::Contents])) {
+        found.retain(|candidate| outside(candidate, &[Region::Contents]));
+    }
     found
 }

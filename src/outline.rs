@@ -6,6 +6,7 @@ use crate::lines::Lines;
 use crate::marker::{Candidate, Left, Marker};
 use crate::span::Span;
 
+mod contents;
 mod cost;
 mod fault;
 mod feature;
@@ -33,10 +34,12 @@ pub(crate) fn decide(
     candidates: &[Candidate],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Item> {
-    let features = feature::features(lines, frame, candidates);
+    let mut candidates = candidates.to_vec();
+    contents::drop_contents(lines.text(), &mut candidates);
+    let features = feature::features(lines, frame, &candidates);
     let end = lines.text().len() as u32;
     let (mut items, mut parts) = (Vec::new(), Vec::new());
-    for read in search::search(candidates, &features) {
+    for read in search::search(&candidates, &features) {
         let (Some(candidate), Some(feature)) = (candidates.get(read.candidate), features.get(read.candidate)) else {
             continue;
         };
@@ -84,6 +87,8 @@ mod trace {
             println!("REGION {region:?} {:?}", span.text(&text));
         }
         let candidates = crate::marker::candidates(&lines, &frame);
+        let mut candidates = candidates;
+        super::contents::drop_contents(&text, &mut candidates);
         let features = super::feature::features(&lines, &frame, &candidates);
         let reads = super::search::search(&candidates, &features);
         for (index, (candidate, feature)) in candidates.iter().zip(&features).enumerate() {

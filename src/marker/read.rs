@@ -121,9 +121,11 @@ fn han(rest: &str, place: &Place) -> Option<Reading> {
         '问' if sure && matches!(behind, '：' | ':' | '，' | ',') => {
             Some(Reading::new(Style::Label, number.value, len + behind.len_utf8()).form('问' as u32))
         }
-        c if at_line && c != '\n' && is_blank(c) && !ends_line(rest, len) => {
-            Some(Reading::new(Style::Han, number.value, number.len).form(3).slip(true))
+        // A numeral alone on its line, above the title.
+        c if at_line && is_blank(c) && ends_line(rest, number.len) => {
+            Some(Reading::new(Style::Han, number.value, number.len).form(4).slip(true))
         }
+        c if at_line && is_blank(c) => Some(Reading::new(Style::Han, number.value, number.len).form(3).slip(true)),
         _ => None,
     }
 }
@@ -206,7 +208,9 @@ fn arabic(rest: &str, place: &Place) -> [Option<Reading>; 2] {
         '.' | '．' if sure => {
             // `3.200米以上…` is item 3 or a quantity; `2.2024年3月` is item 2.
             let joined = item(Style::Arabic).slip(!is_year(rest.get(len..).unwrap_or_default()));
-            [decimal(rest, place), Some(joined).filter(|_| number.value > 0)]
+            let decimal = decimal(rest, place);
+            let plain = decimal.is_some_and(|decimal| !decimal.slip);
+            [decimal, Some(joined).filter(|_| number.value > 0 && !plain)]
         }
         '、' => [Some(item(Style::Arabic)).filter(|_| number.value > 0), None],
         ')' | '）' if place.left <= Left::Comma => [Some(Reading::new(Style::HalfParen, number.value, len)), None],
@@ -223,7 +227,8 @@ fn is_year(rest: &str) -> bool {
     numeral::arabic(rest).is_some_and(|year| (1900..2200).contains(&year.value) && char_at(rest, year.len) == '年')
 }
 
-/// `1.1` `2.3.1` at the start of a line: the form holds the numbers above the last.
+/// `1.1` `2.3.1` at the start of a line: the form holds the numbers above the last, two
+/// digits for each.
 fn decimal(rest: &str, place: &Place) -> Option<Reading> {
     if place.left != Left::Line {
         return None;
@@ -242,14 +247,15 @@ fn decimal(rest: &str, place: &Place) -> Option<Reading> {
             len += next.len_utf8();
             break;
         }
-        form = (form * 100 + last) % 100_000_000;
+        form = form * 100 + last;
         len += next.len_utf8();
     }
     let behind = char_at(rest, len);
     let blank = is_blank(behind) && behind != '\n' || behind == '、';
-    (parts > 1 && (blank || behind >= '\u{4E00}')).then(|| {
-        Reading::new(Style::Decimal, last, len + if behind == '、' { 3 } else { 0 }).form(form + 1000).slip(!blank)
-    })
+    // `1.6 个月内…` is item 1.
+    let counted = is_blank(behind) && super::veto::is_measure(char_at(rest, len + blanks(rest, len)));
+    (parts > 1 && !counted && (blank || behind >= '\u{4E00}'))
+        .then(|| Reading::new(Style::Decimal, last, len + if behind == '、' { 3 } else { 0 }).form(form).slip(!blank))
 }
 
 /// `01` or `1` before a title or a phrase, with nothing between.
@@ -324,7 +330,7 @@ fn word(rest: &str, place: &Place) -> Option<Reading> {
 
 /// `附件` `附件1` `附：` on a line of its own.
 fn attachment(rest: &str, place: &Place) -> Option<Reading> {
-    if place.left != Left::Line {
+    if place.left != Left::Line && (place.left != Left::Blank || !rest.starts_with("附件")) {
         return None;
     }
     let mut len = if rest.starts_with("附件") || rest.starts_with("附表") || rest.starts_with("附录") {
@@ -347,7 +353,12 @@ fn attachment(rest: &str, place: &Place) -> Option<Reading> {
     }
     let colon = char_at(rest, len);
     let end = if matches!(colon, '：' | ':') { len + colon.len_utf8() } else { len };
-    ends_line(rest, end).then(|| Reading::new(Style::Attachment, number.map_or(0, |number| number.value), end))
+    let reading = Reading::new(Style::Attachment, number.map_or(0, |number| number.value), end);
+    if ends_line(rest, end) {
+        return (place.left == Left::Line).then_some(reading);
+    }
+    // `附件1突发事件分级标准`: the title on the same line; without a number it is the list of attachments.
+    (number.is_some() && rest.starts_with("附件")).then(|| reading.slip(true))
 }
 
 /// `任务一:` `措施1:` `专栏1`

@@ -32,6 +32,8 @@ pub(crate) enum Veto {
     Page,
     /// `图一、` `表1.`: the number of a figure.
     Figure,
+    /// `附件:1.…`: an entry of the list of attachments.
+    AttachmentList,
     /// `提出“一、…;二、…”三点要求`: a list that is quoted inside a sentence.
     Quoted,
     /// The bullet before a number only decorates it.
@@ -56,8 +58,9 @@ pub(super) fn is_measure(c: char) -> bool {
 /// Drops the candidates that a veto stops.
 pub(super) fn sift(text: &str, found: &mut Vec<Candidate>) {
     let mut stopped: Vec<bool> = Vec::with_capacity(found.len());
-    // Where the quotation that a list stands in ends.
+    // Where the quotation that a list stands in ends, and the last entry of a list of attachments.
     let mut quoted = 0;
+    let mut attachment: Option<Candidate> = None;
     for (index, candidate) in found.iter().enumerate() {
         let start = candidate.marker.span.start();
         if start < quoted {
@@ -69,12 +72,57 @@ pub(super) fn sift(text: &str, found: &mut Vec<Candidate>) {
             stopped.push(true);
             continue;
         }
+        if attachment.is_some_and(|entry| follows_entry(&entry, candidate)) || lists_attachments(text, candidate) {
+            attachment = Some(*candidate);
+            stopped.push(true);
+            continue;
+        }
         let last = index.checked_sub(1).and_then(|index| found.get(index));
         let next = found.get(index + 1);
         stopped.push(veto(text, candidate, last, next).is_some());
     }
     let mut stopped = stopped.into_iter();
     found.retain(|_| !stopped.next().unwrap_or_default());
+}
+
+/// Whether `candidate` is the first entry of a list of attachments: `附件:1.…`.
+fn lists_attachments(text: &str, candidate: &Candidate) -> bool {
+    if candidate.left != Left::Colon || candidate.marker.ordinal != 1 {
+        return false;
+    }
+    let head = text.get(..candidate.marker.span.start()).unwrap_or_default().trim_end_matches(is_blank);
+    let word = head.strip_suffix(['：', ':']).unwrap_or_default().trim_end_matches(is_blank);
+    ["附件", "附", "附表"].iter().any(|label| word.ends_with(label))
+}
+
+/// Whether the title behind `附件1` heads the attachment's own text: what follows is an item or running text, not
+/// the next entry or the signature.
+fn heads_attachment(tail: &str, end: usize, next: Option<&Candidate>) -> bool {
+    const LONGEST: usize = 200;
+    let window = tail.char_indices().nth(LONGEST).map_or(tail, |(at, _)| tail.get(..at).unwrap_or_default());
+    let Some(stop) = window.find(['\n', '。', '；']).into_iter().chain(window.find("\u{3000}\u{3000}")).min() else {
+        return false;
+    };
+    if window.get(stop..).is_none_or(|rest| rest.starts_with(['。', '；'])) {
+        return false;
+    }
+    let below = window.get(stop..).unwrap_or_default().trim_start_matches(is_blank);
+    let paragraph = below.split('\n').next().unwrap_or_default();
+    let offset = end + window.len() - below.len();
+    match next {
+        Some(next) if next.marker.span.start() == offset => {
+            next.marker.ordinal <= 1 && next.marker.style != Style::Attachment
+        }
+        _ => paragraph.contains(['，', '。', '；', '：', ',']) && !paragraph.starts_with("附"),
+    }
+}
+
+/// Whether `candidate` is the entry behind `entry` in a list of attachments: the next number, on the next line or the
+/// same.
+fn follows_entry(entry: &Candidate, candidate: &Candidate) -> bool {
+    candidate.marker.style == entry.marker.style
+        && candidate.marker.ordinal == entry.marker.ordinal + 1
+        && candidate.paragraph <= entry.paragraph + 1
 }
 
 /// The end of the quotation that `candidate` opens, where the words are quoted inside a sentence: `提出“一、…”三点要求`
@@ -116,7 +164,9 @@ pub(super) fn veto(
     };
     match candidate.marker.style {
         Style::Shi | Style::Yao => {
-            let saying = candidate.marker.style == Style::Shi && (behind == '一' || behind == '二')
+            let saying = candidate.marker.style == Style::Shi
+                && left >= Left::Pause
+                && numeral::han_digit(behind) == Some(ordinal)
                 || candidate.marker.style == Style::Yao
                     && matches!(behind, '求' | '素' | '点' | '件' | '义' | '务' | '闻' | '害');
             if saying {
@@ -193,6 +243,7 @@ pub(super) fn veto(
         {
             Some(Veto::Quantity)
         }
+        Style::Attachment if candidate.slip && !heads_attachment(tail, span.end(), next) => Some(Veto::AttachmentList),
         Style::HalfParen if open_bracket(head) => Some(Veto::ClosesBracket),
         Style::Bullet => {
             let gap = next.map(|next| text.get(span.end()..next.marker.span.start()).unwrap_or_default());
@@ -254,7 +305,8 @@ fn cited(tail: &str) -> bool {
     }
 }
 
-/// Articles and chapters are cited more often than they are headed.
+/// Articles and chapters are cited more often than they are headed.  At the start of a paragraph a citation is rare:
+/// what goes on like one there is left to the decision (`第八条与本市户籍人员共同居住…` heads its article).
 fn article(candidate: &Candidate, behind: char, tail: &str) -> Option<Veto> {
     let goes_on = matches!(
         behind,
@@ -279,21 +331,16 @@ fn article(candidate: &Candidate, behind: char, tail: &str) -> Option<Veto> {
             | ')'
             | '—'
             | '-'
-    ) && !tail.starts_with("规范")
-        && !tail.starts_with("规划")
-        && !tail.starts_with("中央")
-        && !tail.starts_with("所有")
-        && !tail.starts_with("中国");
-    let ends_in_sign = candidate.marker.span.len() > 0 && candidate.form == 0 && tail.starts_with('第');
-    let spaced = is_blank(behind) || behind == '【';
-    let placed = match candidate.marker.style {
-        Style::Article => {
-            candidate.left <= Left::Semicolon && candidate.left != Left::Semicolon
-                || spaced && candidate.left != Left::Wrapped
-        }
-        _ => true,
+            | '项'
+    );
+    let heads = ["规范", "规划", "中央", "所有", "中国", "项目", "及时"].iter().any(|word| tail.starts_with(word));
+    let closed = matches!(behind, '，' | ',' | '；' | ';' | '。' | '”' | '）' | ')' | '款') || tail.starts_with("规定");
+    let placed = match (candidate.marker.style, candidate.left) {
+        (_, Left::Line) => !closed && !matches!(candidate.lead, Left::Comma | Left::Pause),
+        (Style::Article, left) => !goes_on && (left <= Left::Stop || is_blank(behind) && left != Left::Wrapped),
+        _ => !goes_on || heads,
     };
-    (goes_on || ends_in_sign || !placed).then_some(Veto::CitedArticle)
+    (!placed).then_some(Veto::CitedArticle)
 }
 
 /// Whether a bracket is open at the end of `head`, as far as the last 40 characters show.

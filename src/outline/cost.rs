@@ -15,7 +15,7 @@ pub(super) const GAP: Cost = 25;
 pub(super) const GAP_EACH: Cost = 6;
 pub(super) const GAP_MOST: u32 = 6;
 /// The same number again.
-pub(super) const DUPLICATE: Cost = 40;
+pub(super) const DUPLICATE: Cost = 35;
 /// A number that the list has passed, other than 1.
 pub(super) const BACK: Cost = 70;
 /// The number 1 again, where the list starts anew beside itself.
@@ -40,7 +40,9 @@ pub(super) const LATER_PARAGRAPH: Cost = 5;
 pub(super) const OTHER_PART: Cost = 30;
 
 /// A list does not begin at 1.
-pub(super) const ORPHAN: Cost = 50;
+pub(super) const ORPHAN: Cost = 40;
+/// The same for an enumeration (`二是`), whose ordinal alone tells that it is one of several.
+pub(super) const ORPHAN_ENUMERATION: Cost = 25;
 /// It goes on with the numbers of the last list of its style (一、 1. 2. 二、 3. 4.).
 pub(super) const RUN_ON: Cost = 12;
 /// The same for articles, which run through all chapters.
@@ -72,6 +74,15 @@ pub(super) const PARENT_RUN_IN: Cost = 45;
 pub(super) const PARENT_OTHER_PART: Cost = 50;
 /// A colon stands right before the list: it hangs on what the colon ends.
 pub(super) const AFTER_COLON: Cost = -10;
+/// A decimal (`2.1`) below the item that its numbers name, and below any other.
+pub(super) const DECIMAL_AT_HOME: Cost = -20;
+pub(super) const DECIMAL_ASTRAY: Cost = 35;
+/// A list run into the paragraph of an item of the same style that stands at a line start (`一是…,包括:一是…`).
+pub(super) const NESTED_RUN_IN: Cost = 20;
+/// The first line of the text need not begin a list at 1: it may be an extract.
+pub(super) const ORPHAN_EXTRACT: Cost = 10;
+/// A title at a line start is no chance.
+pub(super) const SKIP_TITLE: Cost = 15;
 /// A misspelt numbering, where its list begins and where it goes on.
 pub(super) const SLIP: Cost = 12;
 pub(super) const SLIP_NEXT: Cost = 4;

@@ -149,7 +149,9 @@ impl Search<'_> {
                 continue;
             };
             self.reads(at, state, index, candidate, feature, moves);
-            skip = skip.min(cost::skip(candidate.marker.style, candidate.left, candidate.slip));
+            let title = feature.title && candidate.left == Left::Line && cost::rank(candidate.marker.style) <= 8;
+            let cost = cost::skip(candidate.marker.style, candidate.left, candidate.slip);
+            skip = skip.min(cost + if title && !candidate.slip { cost::SKIP_TITLE } else { 0 });
         }
         let hash = self.frame(state.top).map_or(0, |frame| frame.hash);
         moves.push(Move { state: at, cost: state.cost + skip, frame: None, hash });
@@ -268,7 +270,7 @@ impl Search<'_> {
         if frame.at_line && candidate.left != Left::Line && candidate.left != Left::Marker {
             cost += cost::RUNS_IN;
         }
-        if !frame.at_line && candidate.paragraph > frame.paragraph && candidate.left != Left::Line {
+        if !frame.at_line && candidate.paragraph > frame.paragraph {
             cost += cost::LATER_PARAGRAPH;
         }
         if feature.epoch != frame.epoch && marker.style != Style::Attachment {
@@ -316,13 +318,23 @@ impl Search<'_> {
                     cost::RUN_ON
                 }
             }
+            _ if candidate.lead == Left::Line => cost::ORPHAN_EXTRACT,
+            _ if enumeration => cost::ORPHAN_ENUMERATION,
             _ => cost::ORPHAN,
         };
         let colon = candidate.left == Left::Colon || candidate.lead == Left::Colon;
+        if style == Style::Decimal {
+            cost += match parent {
+                Some((_, parent)) if names(candidate.form, parent) => cost::DECIMAL_AT_HOME,
+                Some((_, parent)) if parent.style == Style::Decimal => cost::NESTED_IN_ITSELF,
+                Some(_) => cost::DECIMAL_ASTRAY,
+                None => cost::DECIMAL_ASTRAY / 2,
+            };
+        }
         let Some((here, parent)) = parent else { return cost };
         let (above, below) = (cost::rank(parent.style), cost::rank(style));
         // Labels and bullets stand at any level, and what is run into one paragraph is nested by sense.
-        let free = matches!(style, Style::Label | Style::Column | Style::Bare)
+        let free = matches!(style, Style::Label | Style::Column | Style::Bare | Style::Decimal)
             || matches!(parent.style, Style::Bullet | Style::Bare) && parent.title
             || is_enumeration(parent.style) && candidate.paragraph == parent.paragraph && candidate.left != Left::Line;
         cost += match below.cmp(&above) {
@@ -335,7 +347,17 @@ impl Search<'_> {
         let mut ancestor = here;
         while let Some(frame) = self.frame(ancestor) {
             if frame.style == style && style != Style::Decimal {
-                cost += if frame.form == candidate.form { cost::NESTED_IN_ITSELF } else { cost::NESTED_OTHER_SIGN };
+                let run_in = (enumeration || candidate.left == Left::Colon)
+                    && frame.item_at_line
+                    && candidate.left != Left::Line
+                    && candidate.paragraph == frame.paragraph;
+                cost += if run_in {
+                    cost::NESTED_RUN_IN
+                } else if frame.form == candidate.form {
+                    cost::NESTED_IN_ITSELF
+                } else {
+                    cost::NESTED_OTHER_SIGN
+                };
                 break;
             }
             ancestor = frame.parent;
@@ -434,6 +456,15 @@ const fn is_enumeration(style: Style) -> bool {
     matches!(style, Style::Shi | Style::Yao | Style::Di | Style::First | Style::Qi)
 }
 
+/// Whether the numbers above the last of a decimal (two digits each) name the item of `parent`.
+const fn names(above: u32, parent: &Frame) -> bool {
+    above % 100 == parent.ordinal
+        && match parent.style {
+            Style::Decimal => above / 100 == parent.form && above >= 100,
+            _ => above < 100,
+        }
+}
+
 /// Which numerals a style counts with, where another style could take its place by mistake.
 const fn numerals(style: Style) -> u8 {
     match style {
@@ -445,7 +476,13 @@ const fn numerals(style: Style) -> u8 {
 
 /// The price of a list that ends with one item.
 const fn lonely(frame: &Frame) -> Cost {
-    if frame.count > 1 { 0 } else { cost::lonely(frame.style, frame.at_line) }
+    if frame.count > 1 {
+        0
+    } else if is_enumeration(frame.style) && frame.ordinal > 1 {
+        cost::lonely(Style::Han, frame.at_line)
+    } else {
+        cost::lonely(frame.style, frame.at_line)
+    }
 }
 
 /// Whether paragraphs without a number that follow the item belong to it in any case.
