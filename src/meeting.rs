@@ -1,9 +1,292 @@
-//! Meeting roles: who presided, who attended, who reported.
+//! Meeting roles: who presided (`主持`), who attended (`出席` `列席` `参加`), whose report the meeting heard.
+//!
+//! These words say such things only of a meeting that was held.  Rules of procedure use the same words for what is to be
+//! done at meetings, and plans say `参加` of those who take part in a task; so each word is believed only where the
+//! sentence, or one close before it, tells of a meeting.
 
-use crate::assignment::Statement;
+use crate::assignment::{ActorKind, Role, Statement};
+use crate::clause::{Clause, Clauses, Close, Sentence};
 use crate::context::Context;
+use crate::lines::is_blank;
+use crate::name::{self, NameList, Trust};
+use crate::span::Span;
+
+/// How far behind the sentence that names who presided the attendance may be told, in bytes.
+const NEAR: usize = 1_500;
+
+/// Labels of lists of persons, as minutes print them at their head or foot.
+const LABELS: [(&str, Role); 20] = [
+    ("主持人", Role::Host),
+    ("主持", Role::Host),
+    ("会议主持", Role::Host),
+    ("会议主持人", Role::Host),
+    ("出席", Role::Attend),
+    ("出席人", Role::Attend),
+    ("出席人员", Role::Attend),
+    ("出席领导", Role::Attend),
+    ("出席单位", Role::Attend),
+    ("参加", Role::Attend),
+    ("参加人", Role::Attend),
+    ("参加人员", Role::Attend),
+    ("参加单位", Role::Attend),
+    ("参会人员", Role::Attend),
+    ("与会人员", Role::Attend),
+    ("参会单位", Role::Attend),
+    ("列席", Role::Attend),
+    ("列席人员", Role::Attend),
+    ("列席单位", Role::Attend),
+    ("汇报人", Role::Report),
+];
+
+/// Words between those who attend and the word that says so.
+const MANNERS: [&str; 14] =
+    ["应邀", "现场", "通过视频", "或", "分别", "陪同", "在线", "线上", "等", "先后", "一同", "一并", "也", "受邀"];
+
+/// What stands before such a word where it tells of no past meeting.
+const NOT_TOLD: [&str; 14] =
+    ["要", "应", "须", "可", "不能", "不得", "请", "能", "将", "按时", "准时", "组织", "不", "邀请"];
 
 /// Every host, attendee and reporter that the document names, in any order.
-pub(crate) fn statements(_context: &Context<'_>) -> Vec<Statement> {
-    Vec::new()
+pub(crate) fn statements(context: &Context<'_>) -> Vec<Statement> {
+    let mut meeting = Meeting { context, held: None, found: Vec::new() };
+    for sentence in context.clauses.sentences() {
+        meeting.sentence(sentence);
+    }
+    meeting.found
+}
+
+struct Meeting<'a, 'c> {
+    context: &'a Context<'c>,
+    /// Where a sentence ended that told who presided.
+    held: Option<usize>,
+    found: Vec<Statement>,
+}
+
+impl Meeting<'_, '_> {
+    fn sentence(&mut self, sentence: &Sentence) {
+        let clauses: &Clauses = self.context.clauses;
+        let clauses = clauses.of(sentence);
+        if self.labelled(sentence, clauses) {
+            return;
+        }
+        for (index, clause) in clauses.iter().enumerate() {
+            let before = clauses.get(..index).unwrap_or_default();
+            self.host(sentence, clause, before);
+            self.attend(sentence, clause);
+            self.report(sentence, clause);
+        }
+    }
+
+    /// `出席：闻　达　罗布·次仁`: a label and names to the end of the paragraph.
+    fn labelled(&mut self, sentence: &Sentence, clauses: &[Clause]) -> bool {
+        let text = self.context.text;
+        let Some(first) = clauses.first().filter(|first| first.close == Close::Colon) else { return false };
+        let word: String = first.span.text(text).chars().filter(|c| !is_blank(*c)).collect();
+        let Some((_, role)) = LABELS.iter().find(|(label, _)| *label == word) else { return false };
+        let Some(second) = clauses.get(1) else { return false };
+        let list = name::list(self.context, Span::of(second.span.start(), sentence.span.end()), Trust::Officials);
+        self.held = Some(sentence.span.end());
+        self.push(sentence.span, *role, first.span, list);
+        true
+    }
+
+    /// `县长X主持召开…会议`, `会议由X主持`.
+    fn host(&mut self, sentence: &Sentence, clause: &Clause, before: &[Clause]) {
+        let text = self.context.text;
+        let inner = clause.span.text(text);
+        let Some(offset) = inner.find("主持") else { return };
+        let cue = Span::of(clause.span.start() + offset, clause.span.start() + offset + "主持".len());
+        let behind = text.get(cue.end()..clause.span.end()).unwrap_or_default();
+        let held = behind.is_empty()
+            || ["召开", "会议", "全", "大会", "开幕", "第", "了"].iter().any(|word| behind.starts_with(word))
+            || behind.contains('会');
+        if !held
+            || behind.starts_with(['人', '的', '下', '或', '和', '、'])
+            || is_untold(inner.get(..offset).unwrap_or_default())
+        {
+            return;
+        }
+        let list = self.by(clause, cue.start()).or_else(|| {
+            let whole = name::subject_before(self.context, sentence.span.start(), cue.start(), Trust::Cue);
+            whole.filter(|list| list.span.end() == cue.start())
+        });
+        let list = list
+            .or_else(|| self.at_start(clause.span, cue.start()))
+            .or_else(|| before.iter().rev().take(2).find_map(|clause| self.at_start(clause.span, clause.span.end())));
+        let Some(mut list) = list else { return };
+        // One person presides; a body does where the meeting is said to be presided over by it.
+        let passive = text
+            .get(clause.span.start()..list.span.start())
+            .is_some_and(|lead| lead.ends_with("会由") || lead.ends_with("会议由"));
+        list.actors.retain(|actor| actor.kind == ActorKind::Official || passive && actor.kind == ActorKind::Department);
+        if !list.actors.is_empty() {
+            self.held = Some(sentence.span.end());
+            self.push(clause.span, Role::Host, cue, list);
+        }
+    }
+
+    /// The list between 由 and the cue.
+    fn by(&self, clause: &Clause, cue: usize) -> Option<NameList> {
+        let text = self.context.text;
+        let before = text.get(clause.span.start()..cue)?;
+        let from = clause.span.start() + before.rfind('由')? + '由'.len_utf8();
+        let list = name::list(self.context, Span::of(from, cue), Trust::Cue);
+        (!list.actors.is_empty()).then_some(list)
+    }
+
+    /// The official with whom `clause` begins, behind a date: `昨天下午，县长X在…主持召开`.
+    fn at_start(&self, clause: Span, end: usize) -> Option<NameList> {
+        let text = self.context.text;
+        let lead = text.get(clause.start()..end)?;
+        let digits = lead.rfind(|c: char| matches!(c, '日' | '午' | '天' | '晚')).map_or(0, |at| at + '日'.len_utf8());
+        let starts = [clause.start(), clause.start() + digits];
+        starts.into_iter().find_map(|from| {
+            let list = name::subject_at(self.context, from, end, Trust::Cue)?;
+            list.actors.iter().any(|actor| actor.kind == ActorKind::Official).then_some(list)
+        })
+    }
+
+    /// `…、X出席会议`, `…主要负责人参加`.
+    fn attend(&mut self, sentence: &Sentence, clause: &Clause) {
+        let text = self.context.text;
+        let inner = clause.span.text(text);
+        for word in ["出席", "列席", "参加"] {
+            let Some(offset) = inner.rfind(word) else { continue };
+            let start = clause.span.start() + offset;
+            let cue = Span::of(start, start + word.len());
+            let behind = text.get(cue.end()..clause.span.end()).unwrap_or_default();
+            let behind = behind.strip_prefix('了').unwrap_or(behind);
+            let meeting = behind.is_empty()
+                || behind.starts_with('并')
+                || ["会议", "全会", "座谈会", "大会", "会见", "活动", "本次会议", "此次会议"]
+                    .iter()
+                    .any(|what| behind.starts_with(what));
+            if !meeting || is_untold(inner.get(..offset).unwrap_or_default()) || !self.is_told(sentence, word, behind) {
+                continue;
+            }
+            let end = self.before_manner(clause.span.start(), start);
+            let Some(list) = name::subject_before(self.context, sentence.span.start(), end, Trust::Cue) else {
+                continue;
+            };
+            self.push(clause.span, Role::Attend, cue, list);
+            return;
+        }
+    }
+
+    /// Whether the sentence tells of a meeting, or one close before it does.
+    fn is_told(&self, sentence: &Sentence, word: &str, behind: &str) -> bool {
+        let text = self.context.text;
+        let printed = sentence.span.text(text);
+        let near = self.held.is_some_and(|held| sentence.span.start() <= held + NEAR && sentence.span.end() >= held);
+        let task = ["牵头", "负责", "应当", "配合"].iter().any(|task| printed.contains(task))
+            && !printed.contains("负责同志")
+            && !printed.contains("负责人");
+        !task
+            && (near
+                || self.held.is_some() && behind.contains('会')
+                || word != "参加" && behind.contains('会')
+                || printed.contains("召开"))
+    }
+
+    /// The end of the list before the words that say how they attended: `应邀`, `在分会场`.
+    fn before_manner(&self, from: usize, to: usize) -> usize {
+        let text = self.context.text;
+        let mut end = to;
+        for _ in 0..6 {
+            let before = text.get(from..end).unwrap_or_default();
+            if let Some(word) = MANNERS.iter().find(|word| before.ends_with(**word)) {
+                end -= word.len();
+                continue;
+            }
+            let place = before.rfind('在').filter(|at| {
+                let where_ = before.get(*at..).unwrap_or_default();
+                where_.chars().count() <= 16
+                    && (where_.ends_with("会场")
+                        || where_.ends_with("机关")
+                        || where_.ends_with("会")
+                        || where_.ends_with('地'))
+            });
+            match place {
+                Some(at) => end = from + at,
+                None => break,
+            }
+        }
+        end
+    }
+
+    /// `听取了X关于…的汇报`, `X作了汇报`.
+    fn report(&mut self, sentence: &Sentence, clause: &Clause) {
+        let text = self.context.text;
+        let inner = clause.span.text(text);
+        if let Some(offset) = inner.find("听取") {
+            let start = clause.span.start() + offset;
+            let told = ["汇报", "报告", "说明", "介绍"]
+                .iter()
+                .any(|word| inner.get(offset..).unwrap_or_default().contains(word));
+            let behind = text.get(start + "听取".len()..clause.span.end()).unwrap_or_default();
+            let past = behind.starts_with('了')
+                || self.held.is_some()
+                || inner.starts_with("会议")
+                || inner.starts_with("会上");
+            let cue = Span::of(start, start + "听取".len());
+            let from = cue.end() + if behind.starts_with('了') { '了'.len_utf8() } else { 0 };
+            if told && past && !is_untold(inner.get(..offset).unwrap_or_default()) {
+                if let Some(list) = self.reporters(from, clause.span.end()) {
+                    self.push(clause.span, Role::Report, cue, list);
+                }
+            }
+            return;
+        }
+        let Some(offset) = [
+            "作了汇报",
+            "作汇报",
+            "作了专题汇报",
+            "作了情况汇报",
+            "分别汇报",
+            "汇报了",
+            "作了说明",
+            "进行了汇报",
+            "作情况汇报",
+        ]
+        .iter()
+        .find_map(|word| inner.find(word)) else {
+            return;
+        };
+        let start = clause.span.start() + offset;
+        let cue = Span::of(start, clause.span.end().min(start + "作了汇报".len()));
+        if self.held.is_none() && !sentence.span.text(text).contains("会") {
+            return;
+        }
+        let end = self.before_manner(clause.span.start(), start);
+        if let Some(list) = name::subject_before(self.context, clause.span.start(), end, Trust::Cue) {
+            self.push(clause.span, Role::Report, cue, list);
+        }
+    }
+
+    /// The names behind 听取.
+    fn reporters(&self, from: usize, end: usize) -> Option<NameList> {
+        let text = self.context.text;
+        let rest = text.get(from..end)?;
+        let stop = ["关于", "对", "就", "的", "围绕", "有关", "受", "情况", "工作", "近期"]
+            .iter()
+            .filter_map(|word| rest.find(word))
+            .filter(|at| *at > 0)
+            .min();
+        let bounded = name::list(self.context, Span::of(from, from + stop?), Trust::Cue);
+        if !bounded.actors.is_empty() {
+            return Some(bounded);
+        }
+        name::subject_at(self.context, from, end, Trust::Cue)
+    }
+
+    fn push(&mut self, span: Span, role: Role, cue: Span, list: NameList) {
+        if !list.actors.is_empty() {
+            self.found.push(Statement { span, role, cue, actors: list.actors, open: list.open });
+        }
+    }
+}
+
+/// Whether the words before a cue make it something that is to be done, not told.
+fn is_untold(before: &str) -> bool {
+    NOT_TOLD.iter().any(|word| before.ends_with(word)) || before.contains("多次") || before.contains("曾")
 }
