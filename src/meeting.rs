@@ -43,8 +43,8 @@ const MANNERS: [&str; 14] =
     ["应邀", "现场", "通过视频", "或", "分别", "陪同", "在线", "线上", "等", "先后", "一同", "一并", "也", "受邀"];
 
 /// What stands before such a word where it tells of no past meeting.
-const NOT_TOLD: [&str; 14] =
-    ["要", "应", "须", "可", "不能", "不得", "请", "能", "将", "按时", "准时", "组织", "不", "邀请"];
+const NOT_TOLD: [&str; 15] =
+    ["要", "应", "须", "可", "不能", "不得", "请", "能", "将", "按时", "准时", "组织", "不", "邀请", "安排"];
 
 /// Every host, attendee and reporter that the document names, in any order.
 pub(crate) fn statements(context: &Context<'_>) -> Vec<Statement> {
@@ -84,10 +84,23 @@ impl Meeting<'_, '_> {
         let word: String = first.span.text(text).chars().filter(|c| !is_blank(*c)).collect();
         let Some((_, role)) = LABELS.iter().find(|(label, _)| *label == word) else { return false };
         let Some(second) = clauses.get(1) else { return false };
-        let list = name::list(self.context, Span::of(second.span.start(), sentence.span.end()), Trust::Officials);
+        let list = self.listed(second.span.start(), sentence.span.end());
         self.held = Some(sentence.span.end());
         self.push(sentence.span, *role, first.span, list);
         true
+    }
+
+    /// The list behind a label: to the end of its line, and on where the line ends in the middle of the list.
+    fn listed(&self, from: usize, end: usize) -> NameList {
+        let text = self.context.text;
+        let mut to = from;
+        for line in text.get(from..end).unwrap_or_default().split_inclusive('\n') {
+            to += line.len();
+            if !line.trim_end_matches(is_blank).ends_with(['、', '，', ',']) {
+                break;
+            }
+        }
+        name::list(self.context, Span::of(from, to), Trust::Officials)
     }
 
     /// `县长X主持召开…会议`, `会议由X主持`.
@@ -106,23 +119,25 @@ impl Meeting<'_, '_> {
         {
             return;
         }
-        let list = self.by(clause, cue.start()).or_else(|| {
-            let whole = name::subject_before(self.context, sentence.span.start(), cue.start(), Trust::Cue);
-            whole.filter(|list| list.span.end() == cue.start())
-        });
+        let passive = inner.get(..offset).unwrap_or_default().contains("会由");
+        let presides = |list: &NameList| {
+            list.actors
+                .iter()
+                .any(|actor| actor.kind == ActorKind::Official || passive && actor.kind == ActorKind::Department)
+        };
+        let right_before = || {
+            let list = name::subject_before(self.context, sentence.span.start(), cue.start(), Trust::Cue);
+            list.filter(|list| list.span.end() == cue.start())
+        };
+        let list = self.by(clause, cue.start()).filter(presides);
+        let list = list.or_else(|| right_before().filter(presides));
         let list = list
             .or_else(|| self.at_start(clause.span, cue.start()))
             .or_else(|| before.iter().rev().take(2).find_map(|clause| self.at_start(clause.span, clause.span.end())));
         let Some(mut list) = list else { return };
-        // One person presides; a body does where the meeting is said to be presided over by it.
-        let passive = text
-            .get(clause.span.start()..list.span.start())
-            .is_some_and(|lead| lead.ends_with("会由") || lead.ends_with("会议由"));
-        list.actors.retain(|actor| actor.kind == ActorKind::Official || passive && actor.kind == ActorKind::Department);
-        if !list.actors.is_empty() {
-            self.held = Some(sentence.span.end());
-            self.push(clause.span, Role::Host, cue, list);
-        }
+        list.actors.retain(|actor| actor.kind == ActorKind::Official || passive);
+        self.held = Some(sentence.span.end());
+        self.push(clause.span, Role::Host, cue, list);
     }
 
     /// The list between 由 and the cue.
@@ -181,11 +196,9 @@ impl Meeting<'_, '_> {
         let task = ["牵头", "负责", "应当", "配合"].iter().any(|task| printed.contains(task))
             && !printed.contains("负责同志")
             && !printed.contains("负责人");
-        !task
-            && (near
-                || self.held.is_some() && behind.contains('会')
-                || word != "参加" && behind.contains('会')
-                || printed.contains("召开"))
+        let told = ["应邀", "并讲话", "并致辞", "发表"].iter().any(|sign| printed.contains(sign));
+        let meeting = behind.contains('会');
+        !task && (near || meeting && (self.held.is_some() || word != "参加" && told))
     }
 
     /// The end of the list before the words that say how they attended: `应邀`, `在分会场`.
@@ -284,6 +297,17 @@ impl Meeting<'_, '_> {
             self.found.push(Statement { span, role, cue, actors: list.actors, open: list.open });
         }
     }
+}
+
+/// Drops the people of a body that is in the list itself: `各银保监局班子成员及其他局级干部`.
+fn without_people(text: &str, list: &mut NameList) {
+    let mut behind: Option<usize> = None;
+    list.actors.retain(|actor| {
+        let gap = behind.and_then(|end| text.get(end..actor.span.start())).unwrap_or_default();
+        behind = Some(actor.span.end());
+        let people = ["干部", "书记", "委员", "人员", "成员"].iter().any(|word| actor.span.text(text).ends_with(word));
+        !(people && gap.ends_with('及') && gap != "及")
+    });
 }
 
 /// Whether the words before a cue make it something that is to be done, not told.

@@ -28,6 +28,10 @@ pub(crate) fn subject_at(context: &Context<'_>, start: usize, limit: usize, trus
             },
         };
         at += len;
+        // The first half of a title: `县委副书记、县长X`.
+        let post = lexicon.prefix(text.get(at..limit)?, Marks::TITLE).map_or(0, str::len);
+        let waits = waits || post > 0 && text.get(at + post..limit)?.starts_with('、');
+        at += if waits && post > 0 { post } else { 0 };
         // The people of a body: its 主要负责人.
         at += lexicon.prefix(text.get(at..limit)?, Marks::HOLDER).map_or(0, str::len);
         if !waits {
@@ -123,11 +127,21 @@ fn person_at(lexicon: &Lexicon, region: &str, trust: Trust) -> usize {
             count_tail(lexicon, candidate).filter(|&at| candidate.get(at..).is_some_and(|tail| tail.contains('位')));
         let (name, counted) = (candidate.get(..counted.unwrap_or(end)).unwrap_or_default(), counted.is_some());
         let person = official::official(lexicon, name, Span::of(0, name.len()), counted);
-        if person.is_some_and(|person| person.shown || counted || trust != Trust::Prose && end == region.len()) {
+        // Four characters behind a title are a name only where they are all that stands there.
+        let long = |person: &official::Official| person.name.end() == end && person.name.len() == 12;
+        if person
+            .filter(|person| end == region.len() || !long(person) || compound(lexicon, name, person))
+            .is_some_and(|person| person.shown || counted || trust != Trust::Prose && end == region.len())
+        {
             best = end;
         }
     }
     best
+}
+
+/// Whether the name has a surname of two characters.
+fn compound(lexicon: &Lexicon, text: &str, person: &official::Official) -> bool {
+    lexicon.prefix(person.name.text(text), Marks::SURNAME).is_some_and(|surname| surname.chars().nth(1).is_some())
 }
 
 /// Whether the words between two possible ends of a name are themselves the build of a name.

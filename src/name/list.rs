@@ -43,6 +43,10 @@ pub(crate) fn parse(context: &Context<'_>, span: Span, trust: Trust) -> Option<N
         if piece.comma && !list.out.actors.is_empty() {
             before_comma.get_or_insert(list.out.actors.len());
         }
+        if list.leads_to(piece.span, pieces.get(index + 1).map(|next| next.span)) {
+            list.posts.push(piece.span);
+            continue;
+        }
         list.member(index, piece.span)?;
     }
     list.finish(before_comma)
@@ -65,6 +69,17 @@ struct List<'c, 'a> {
 }
 
 impl List<'_, '_> {
+    /// Whether a member is only the first half of the title of the next: `市委书记、市长X`.
+    fn leads_to(&self, span: Span, next: Option<Span>) -> bool {
+        let (text, lexicon) = (self.context.text, self.context.lexicon);
+        let name = span.text(text);
+        let titled = || {
+            let person = next.and_then(|next| official::official(lexicon, text, next, false));
+            person.is_some_and(|person| !person.title.is_empty() && person.title.end() <= person.name.start())
+        };
+        is_post(lexicon, name) && lexicon.prefix(name, Marks::DETERMINER).is_none() && titled()
+    }
+
     fn member(&mut self, index: usize, whole: Span) -> Option<()> {
         let (text, lexicon) = (self.context.text, self.context.lexicon);
         let (name, tail) = without_tails(lexicon, text, whole);

@@ -98,7 +98,8 @@ pub(crate) fn is_name(lexicon: &Lexicon, text: &str, shown: bool) -> bool {
     let word = text.replace(is_blank, "");
     let compound = lexicon.prefix(&word, Marks::SURNAME).is_some_and(|name| name.chars().nth(1).is_some());
     let single = word.chars().next().is_some_and(|c| lexicon.is(c.encode_utf8(&mut [0; 4]), Marks::SURNAME));
-    if !(compound && letters >= 3 || single && letters <= 3) {
+    // Names of four characters without a compound surname are those of ethnic groups; a title beside it must show one.
+    if !(compound && letters >= 3 || single && letters <= 3 + usize::from(shown)) {
         return false;
     }
     let heads = Marks::HEAD.or(Marks::CLASS).or(Marks::NOUN).or(Marks::GROUP).or(Marks::TITLE);

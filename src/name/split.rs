@@ -69,8 +69,9 @@ fn spaced(lexicon: &Lexicon, text: &str, left: Span, rest: &str) -> Option<usize
     let len = rest.len() - next.len();
     let left = trim(text, left).text(text);
     let word = next.split(|c: char| is_blank(c) || "、，,；;".contains(c)).next().unwrap_or_default();
+    // A name of two characters is spaced out to the width of three: after the second the next one begins.
     let single = |name: &str| name.chars().nth(1).is_none();
-    (!left.is_empty() && !single(left) && !single(word)).then_some(len).filter(|_| is_whole(lexicon, left))
+    (!left.is_empty() && !single(left) && !word.is_empty()).then_some(len).filter(|_| is_whole(lexicon, left))
 }
 
 /// The length of the conjunction that `rest` begins with, where it separates two names.
