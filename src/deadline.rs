@@ -109,7 +109,35 @@ impl Scan<'_, '_> {
             if day.is_err() {
                 self.diagnostics.push(Diagnostic::new(Code::ImpossibleDate, span));
             }
-            self.found.push(DeadlineData { span, date: day.unwrap_or(None) });
+            self.found.push(DeadlineData { span: self.with_lead(span, &read), date: day.unwrap_or(None) });
+        }
+    }
+
+    /// `到2025年`: 到 and 至 belong to a target that has no sign of its own.
+    fn with_lead(&self, span: Span, read: &Expression) -> Span {
+        let before = self.context.text.get(..span.start()).unwrap_or_default();
+        let leads = read.sign == Sign::None && before.ends_with(['到', '至']);
+        let verb = [
+            "截至",
+            "直至",
+            "截止到",
+            "截止至",
+            "达到",
+            "长至",
+            "期至",
+            "迟至",
+            "延至",
+            "长到",
+            "期到",
+            "迟到",
+            "起至",
+            "起到",
+            "宽至",
+        ];
+        if leads && !verb.iter().any(|word| before.ends_with(word)) {
+            Span::of(span.start() - 3, span.end())
+        } else {
+            span
         }
     }
 

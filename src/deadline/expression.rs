@@ -111,7 +111,7 @@ pub(super) fn read(text: &str) -> Option<Expression> {
     let gloss = gloss(rest);
     let (sign, len) = sign(rest.get(gloss..)?);
     // A gloss belongs to the time only where a sign follows it: `6月30日(含)前`.
-    let len = if sign == Sign::None { 0 } else { gloss + len };
+    let len = if len == 0 { 0 } else { gloss + len };
     Some(Expression { time, sign, len: at + len })
 }
 
@@ -316,11 +316,21 @@ fn dotted(text: &str) -> Option<(Point, usize)> {
     if !text.starts_with(|c: char| date::digit(c).is_some()) {
         return None;
     }
-    let printed = date::printed(text)?;
+    let Some(printed) = date::printed(text) else { return dotted_month(text) };
     let plain = text.get(..printed.len)?.contains(['.', '-', '/', '．', '－', '／']);
     let point =
         Point { year: Year::Given(printed.year), part: Part::Day(printed.month, printed.day), edge: Edge::Whole };
     plain.then_some((point, printed.len))
+}
+
+/// `2022.10` before 前.
+fn dotted_month(text: &str) -> Option<(Point, usize)> {
+    let (year, at) = date::year(text)?;
+    let rest = text.get(at..)?.strip_prefix(['.', '．'])?;
+    let (month, len) = date::number(rest).filter(|(number, _)| (1..=12).contains(number))?;
+    let point = Point { year: Year::Given(year), part: Part::Month(month as u8, 3), edge: Edge::Whole };
+    let at = text.len() - rest.len() + len;
+    text.get(at..)?.starts_with(['前', '底']).then_some((point, at))
 }
 
 /// `“十四五”末`, `“十四五”期间`.

@@ -16,6 +16,8 @@ const BEFORE: usize = 120;
 const AFTER: usize = 180;
 /// An aim's verb stands within so many bytes behind a time that has no sign of its own.
 const NEAR: usize = 30;
+/// A verb stands directly behind a time within so many bytes: a short subject may stand between (`2月底各县兑付`).
+const DIRECT: usize = 15;
 
 /// The sentence around a time.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +47,7 @@ impl<'t> Around<'t> {
         let before = before.rfind(SENTENCE).map_or(before, |at| behind(before, at)).trim_start_matches(is_blank);
         let after = text.get(end..to).unwrap_or_default();
         let after = after.find(SENTENCE).map_or(after, |at| after.get(..at).unwrap_or_default());
+        let after = without_gloss(after);
         let clause_before = before.rfind(CLAUSE).map_or(before, |at| behind(before, at));
         let clause_after = after.find(CLAUSE).map_or(after, |at| after.get(..at).unwrap_or_default());
         Self {
@@ -67,6 +70,18 @@ impl<'t> Around<'t> {
     fn led_by(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.clause_before.ends_with(word))
     }
+}
+
+/// The longest gloss between a time and its verb, in characters: `(以契税完税证明时间为准)`.
+const GLOSS: usize = 40;
+
+/// `after` without the gloss in brackets that it starts with.
+fn without_gloss(after: &str) -> &str {
+    if !after.starts_with(['(', '（']) {
+        return after;
+    }
+    let end = after.char_indices().take(GLOSS).find(|(_, c)| matches!(c, ')' | '）'));
+    end.and_then(|(at, c)| after.get(at + c.len_utf8()..)).unwrap_or(after)
 }
 
 const SENTENCE: [char; 8] = ['。', '；', ';', '！', '？', '\n', '【', '】'];
@@ -138,6 +153,18 @@ fn before(around: &Around<'_>) -> bool {
     let seen = Seen::new(said);
     let first = seen.at(Class::Do).min(seen.at(Class::Must));
     let other = seen.at(Class::Benefit).min(seen.at(Class::Holds)).min(seen.at(Class::Barred));
+    // The time stands alone and a rule follows: `2022年12月31日前,保证金按50%确定`.
+    if around.clause_after.is_empty() && !seen.has(Class::Must) {
+        let free = around.clause_before.chars().count() <= 1;
+        let whom = free
+            && (said.starts_with(['对', '凡']) || ["符合", "购买", "新购"].iter().any(|word| said.starts_with(word)));
+        let condition = around.after.contains("的,") || around.after.contains("的，");
+        let rate = said.contains('按')
+            && ["确定", "执行", "核定", "计算", "缴纳", "缴存"].iter().any(|word| said.ends_with(word));
+        if whom || rate || condition {
+            return false;
+        }
+    }
     if first != usize::MAX {
         return first < other || seen.has(Class::Must) && !seen.has(Class::Benefit);
     }
@@ -172,12 +199,15 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
     }
     // What lies behind the document's own day is told of.
     let ahead = base.zip(date).is_none_or(|(base, date)| date >= base);
-    if !ahead || is_relative(around) {
+    if !ahead || is_relative(around) || around.said().starts_with('仍') {
         return false;
     }
     let before = Seen::new(around.clause_before);
     if matches!(point.part, Part::Plan(_)) {
-        return around.led_by(&["到", "至"]) || point.edge == Edge::End || around.clause_after.contains("目标");
+        return around.led_by(&["到", "至"])
+            || point.edge == Edge::End
+            || around.clause_after.contains("目标是")
+            || around.clause_after.ends_with("目标");
     }
     if around.led_by(&[
         "延长至",
@@ -202,6 +232,9 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
     let seen = Seen::new(around.said());
     let first = seen.at(Class::Do).min(seen.at(Class::Must));
     let other = seen.at(Class::Benefit).min(seen.at(Class::Holds)).min(seen.at(Class::Past));
+    if around.led_by(&["起至", "起到"]) {
+        return window(around);
+    }
     if around.led_by(&["到", "至"]) {
         let open = around.clause_before.contains(['自', '从', '由'])
             || around.clause_before.contains("持续")
@@ -220,8 +253,9 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
     let aimed = first <= NEAR && first < other;
     match point.edge {
         // `在年中和年末报告`: twice a year.
-        Edge::End if point.year == Year::None && around.led_by(&["和", "及", "、", "或"]) => false,
-        Edge::End => aimed,
+        Edge::End if point.year == Year::None && around.led_by(&["和", "及", "、", "或", "通过", "按"]) => false,
+        Edge::End if seen.has(Class::Past) => false,
+        Edge::End => aimed && (first <= DIRECT || around.led_by(&["力争", "确保", "争取", "计划", "预计", "拟于"])),
         Edge::Start | Edge::Within => false,
         Edge::Whole => match point.part {
             Part::Day(..) | Part::DayOnly(_) => {
@@ -230,7 +264,7 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
             Part::Month(..) if around.led_by(&["于", "在", "计划", "拟于", "力争"]) => aimed,
             // `2023年上半年开工`: the verb stands directly behind the time, and the time lies ahead.
             Part::Half(_) | Part::Quarter(_) => first == 0 && aimed,
-            Part::Month(..) | Part::Year => first == 0 && aimed && base.is_some() && date.is_some(),
+            Part::Month(..) | Part::Year => seen.at(Class::Do) == 0 && aimed && base.is_some() && date.is_some(),
             _ => false,
         },
     }
@@ -245,25 +279,62 @@ fn window(around: &Around<'_>) -> bool {
         || before.has(Class::Holds)
         || said.has(Class::Holds)
         || said.has(Class::Barred);
-    if benefit || is_relative(around) || around.clause_after.starts_with("期间") {
+    let permits = ["鼓励", "支持", "允许", "可"].iter().any(|word| around.said().contains(word));
+    if benefit || permits || is_relative(around) || around.clause_after.starts_with("期间") {
         return false;
     }
-    if before.has(Class::Procedure) || said.at(Class::Procedure) <= NEAR {
+    if before.has(Class::Procedure) {
         return true;
     }
-    // `1997年4—6月，由社会团体根据规定进行自查`: a stage of the work.
-    let opens = around.before.is_empty() || around.before.ends_with(['(', '（']);
-    opens && around.clause_after.is_empty() && (around.said().starts_with(['由', '各']) || said.at(Class::Do) <= NEAR)
+    if around.clause_before.contains('起') {
+        return false;
+    }
+    // `1997年4—6月，由社会团体根据规定进行自查`: a stage of the work, with who does it.
+    let task = said.at(Class::Procedure).min(said.at(Class::Do));
+    let actor = around.said().get(..task.min(around.said().len())).unwrap_or_default();
+    let named = around.said().starts_with(['由', '各'])
+        || actor.contains(['局', '委', '办', '府', '部', '厅', '处', '站', '各'])
+        || actor.contains("单位");
+    if actor.starts_with('《') || around.said().contains('了') {
+        return false;
+    }
+    if !around.clause_after.is_empty() {
+        return said.at(Class::Procedure).min(said.at(Class::Conduct)) <= NEAR;
+    }
+    let led = around.said().starts_with(['由', '各']);
+    let stands_alone = around.before.is_empty() || around.before.ends_with(['(', '（']);
+    stands_alone && (led && task != usize::MAX || named && task <= NEAR)
 }
 
 /// `3个工作日内`, `之日起20日内`, `2—3年内`.
 fn period(around: &Around<'_>, unit: Unit) -> bool {
-    if around
-        .led_by(&["近", "过去", "最近", "前", "满", "连续", "累计", "未来", "今后", "以后", "之前", "第", "存续", "每"])
-    {
+    if around.led_by(&[
+        "近",
+        "过去",
+        "最近",
+        "前",
+        "满",
+        "连续",
+        "累计",
+        "未来",
+        "今后",
+        "以后",
+        "之前",
+        "第",
+        "存续",
+        "每",
+        "后续",
+        "间隔在",
+        "相隔在",
+    ]) {
         return false;
     }
     let said = around.said();
+    let over = said.starts_with("核酸") || ["每年", "每日", "每天"].iter().any(|word| said.contains(word));
+    let lifted = around.clause_before.starts_with("取消");
+    if said.starts_with('不') || over || lifted {
+        return false;
+    }
     let seen = Seen::new(said);
     let first = seen.at(Class::Do).min(seen.at(Class::Must));
     let other = seen.at(Class::Benefit).min(seen.at(Class::Holds)).min(seen.at(Class::Barred));
@@ -282,7 +353,7 @@ fn period(around: &Around<'_>, unit: Unit) -> bool {
 
 /// Whether the clause with the time is a condition or names who is meant: `…内缴交契税的购房人`.
 fn is_condition(around: &Around<'_>) -> bool {
-    let clause = around.clause_after;
+    let clause = around.said();
     let Some(at) = clause.rfind('的') else { return false };
     let behind = clause.get(at + 3..).unwrap_or_default();
     behind.is_empty() || is_person(behind)
@@ -303,7 +374,7 @@ fn is_relative(around: &Around<'_>) -> bool {
         "已", "未", "供应", "供地", "到期", "取得", "毕业", "出生", "入学", "成立", "注册", "发生", "购买", "网签",
         "入职", "参加",
     ];
-    const DONE: [&str; 10] = ["签订", "缴", "建成", "竣工", "投入", "登记", "备案", "批准", "出让", "入库"];
+    const DONE: [&str; 9] = ["签订", "建成", "竣工", "投入", "登记", "备案", "批准", "出让", "入库"];
     let clause = around.clause_after;
     let about = around.clause_before.starts_with(['对', '凡'])
         || around.clause_before.ends_with("对于")
@@ -316,11 +387,16 @@ fn is_relative(around: &Around<'_>) -> bool {
     if Seen::new(clause).has(Class::Must) {
         return false;
     }
-    if STATES.iter().any(|word| clause.starts_with(word)) && at <= NEAR * 2 {
+    // `前受理的`, `前到期的`: a verb by itself with 的.
+    if at <= 9 || STATES.iter().any(|word| clause.starts_with(word)) && at <= NEAR * 2 {
         return true;
     }
     let noun = clause.rfind('的').and_then(|at| clause.get(at + 3..)).unwrap_or_default();
-    noun.is_empty() || DONE.iter().any(|word| clause.starts_with(word)) && is_person(noun)
+    // `…购买住房,并在X前缴清契税的,给予补贴`: a step with a term of its own.
+    let step = ["且在", "并在", "且于", "并于", "且", "并"].iter().any(|word| around.clause_before.ends_with(word));
+    let done = DONE.iter().any(|word| clause.starts_with(word));
+    noun.is_empty() && !step && !clause.starts_with('缴')
+        || is_person(noun) && (done || !Seen::new(clause).has(Class::Do))
 }
 
 /// An occasion before 前: `国庆节前`, `春播结束前`.
@@ -329,7 +405,8 @@ pub(super) fn is_occasion_deadline(around: &Around<'_>) -> bool {
     {
         return false;
     }
-    if around.clause_before.chars().rev().take(2).any(|c| c == '每') || around.clause_after.starts_with('的') {
+    if around.clause_before.chars().rev().take(2).any(|c| c == '每') || around.clause_after.starts_with(['的', '后'])
+    {
         return false;
     }
     let whole = around.before.is_empty() && around.after.is_empty();
@@ -359,4 +436,73 @@ pub(super) fn is_bounded(around: &Around<'_>) -> bool {
         .iter()
         .any(|word| clause.contains(word));
     term && step && !Seen::new(clause).has(Class::Benefit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::expression::read;
+    use super::*;
+
+    /// Whether the time between ‹ and › is taken for a deadline in a document of 2022-05-13.
+    fn decided(marked: &str) -> bool {
+        let start = marked.find('‹').unwrap();
+        let text = marked.replace('‹', "").replace('›', "");
+        let end = marked.find('›').unwrap() - '‹'.len_utf8();
+        let around = Around::new(&text, start, end, 0, text.len());
+        let base = Date::new(2022, 5, 13);
+        match text[start..end].strip_suffix('内').and_then(super::super::expression::period_before) {
+            Some((unit, _)) => {
+                let read = Expression { time: Time::Period(unit), sign: Sign::Within, len: 0 };
+                is_deadline(&around, &read, None, base)
+            }
+            None => {
+                let read = read(&text[start..]).unwrap();
+                let (Time::Point(point) | Time::Window(_, point)) = read.time else { panic!() };
+                let date = super::super::reckon::last_day(point, base).unwrap();
+                is_deadline(&around, &read, date, base)
+            }
+        }
+    }
+
+    #[test]
+    fn tasks_and_steps_make_a_deadline() {
+        for text in [
+            "由市住建局牵头,‹年底前›完成整改。",
+            "请于‹9月9日前›将方案报市政府督查室。",
+            "购房人在‹2025年12月31日前›缴清契税。",
+            "‹9月底›各县兑付。",
+            "到‹2025年›,建成示范基地10个。",
+            "申报期限延长至‹6月24日›。",
+            "‹2023年上半年›开工建设。",
+            "沿河镇应当在‹3个工作日内›提供凭证。",
+            "自受理申请之日起‹20日内›作出决定。",
+            "确保‹1年内›完成合同用量。",
+            "力争‹年内›推出。",
+            "‹2022年9月1日至2022年12月31日›,市住建局组织展销。",
+            "第一阶段(‹2022年6月至8月›)。",
+            "完成时限:‹9月30日›",
+        ] {
+            assert!(decided(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_times_make_none() {
+        for text in [
+            "每年‹3月底前›报送总结。",
+            "‹2022年8月1日前›到期的贷款续贷。",
+            "对‹2022年3月31日前›供应、尚未开发的项目,盘活利用。",
+            "有效期至‹2022年12月31日›。",
+            "截至‹2022年4月底›,完成投资3亿元。",
+            "自‹2022年6月1日起至2022年12月31日›,购买新建住房的给予补贴。",
+            "取得产权证‹3年内›不得转让。",
+            "近‹24个月内›无逾期记录。",
+            "备案之日起‹3个月内›保持稳定。",
+            "在现住房出售后‹1年内›重新购买住房的纳税人。",
+            "‹2020年5月1日前›完成了整改。",
+            "‹2022年12月31日前›,保证金按50%确定。",
+        ] {
+            assert!(!decided(text), "{text}");
+        }
+    }
 }

@@ -13,20 +13,22 @@ pub(super) enum Class {
     Barred,
     Past,
     Procedure,
+    Conduct,
     Label,
 }
 
-const CLASSES: usize = 8;
+const CLASSES: usize = 9;
 
 struct Terms {
-    classes: Vec<Class>,
+    /// The classes of each word: a word can be of several.
+    classes: Vec<Vec<Class>>,
     automaton: Option<AhoCorasick>,
     occasions: Vec<&'static str>,
 }
 
 static TERMS: Lazy<Terms> = Lazy::new(|| {
-    let mut words = Vec::new();
-    let mut classes = Vec::new();
+    let mut words: Vec<&str> = Vec::new();
+    let mut classes: Vec<Vec<Class>> = Vec::new();
     let mut occasions = Vec::new();
     let entries = include_str!("../lexicon/terms.txt").lines().filter(|line| !line.starts_with('#'));
     for (class, word) in entries.filter_map(|line| line.trim().split_once(' ')) {
@@ -38,6 +40,7 @@ static TERMS: Lazy<Terms> = Lazy::new(|| {
             "barred" => Class::Barred,
             "past" => Class::Past,
             "procedure" => Class::Procedure,
+            "conduct" => Class::Conduct,
             "label" => Class::Label,
             "occasion" => {
                 occasions.push(word);
@@ -45,8 +48,13 @@ static TERMS: Lazy<Terms> = Lazy::new(|| {
             }
             _ => continue,
         };
-        words.push(word);
-        classes.push(class);
+        match words.iter().position(|known| *known == word).and_then(|at| classes.get_mut(at)) {
+            Some(known) => known.push(class),
+            None => {
+                words.push(word);
+                classes.push(vec![class]);
+            }
+        }
     }
     occasions.sort_by_key(|word| std::cmp::Reverse(word.len()));
     let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).ok();
@@ -65,9 +73,10 @@ impl Seen {
         let mut seen = Self { first: [usize::MAX; CLASSES] };
         let Some(automaton) = &TERMS.automaton else { return seen };
         for found in automaton.find_iter(text) {
-            let Some(class) = TERMS.classes.get(found.pattern().as_usize()) else { continue };
-            if let Some(first) = seen.first.get_mut(*class as usize) {
-                *first = (*first).min(found.start());
+            for class in TERMS.classes.get(found.pattern().as_usize()).into_iter().flatten() {
+                if let Some(first) = seen.first.get_mut(*class as usize) {
+                    *first = (*first).min(found.start());
+                }
             }
         }
         seen
