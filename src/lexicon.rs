@@ -30,6 +30,7 @@
 //! | `break` | words that no name holds |
 //! | `not-a-break` | words that hold such a sign and may stand in a name (`应急`) |
 //! | `lead-label` `responsible-label` `cooperate-label` | what stands before the colon of a list of parties |
+//! | `verb` | verbs in which tasks are given: a predicate begins there |
 //! | `other-label` | labels of something else, before which a list ends (`完成时限`) |
 //!
 //! One word may stand in several sections.
@@ -105,6 +106,7 @@ sections! {
     RESPONSIBLE_LABEL = "responsible-label", 18;
     COOPERATE_LABEL = "cooperate-label", 19;
     OTHER_LABEL = "other-label", 20;
+    VERB = "verb", 21;
 }
 
 impl Marks {
@@ -135,6 +137,11 @@ static BUILTIN: Lazy<Lexicon> = Lazy::new(|| {
     ] {
         // A test reads every built-in list and fails on the first error.
         let _ = words.read(list);
+    }
+    // The verbs in which tasks are given stand in the list of predicates, under the key `verb`.
+    for line in include_str!("lexicon/predicates.txt").lines() {
+        let verbs = line.strip_prefix("verb ").unwrap_or_default().split_whitespace();
+        verbs.for_each(|verb| words.mark(verb, Marks::VERB));
     }
     Lexicon { words: Arc::new(words) }
 });

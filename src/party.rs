@@ -3,9 +3,11 @@
 //! Role words are found in one pass over the text ([`cue`]).  Beside each, its scope is read: the sentence or bracket
 //! that it stands in.  Labels ([`label`]) vouch for the list behind them; verbs ([`verb`]) look for their subject
 //! ([`subject`]) in the clause, behind 由, or in a clause before; [`veto`] names the places where the word gives no role.
-//! A list of bodies alone in a bracket at the end of an item is responsible ([`tail`]).  A rule for the whole document
+//! A list of bodies alone in a bracket at the end of an item is responsible ([`tail`]); in a task table the column says it
+//! ([`cells`]).  A rule for the whole document
 //! ([`rule`]) changes roles at the end.
 
+mod cells;
 mod cue;
 mod label;
 mod rule;
@@ -36,6 +38,7 @@ const MAX_LINES: usize = 40;
 /// Every statement of the document that gives a party a role.
 pub(crate) fn statements(context: &Context<'_>) -> Vec<Statement> {
     let mut found = Found::default();
+    cells::read(context, &mut found);
     let cues = cue::cues(context.text);
     let mut next = 0;
     for (index, sentence) in context.clauses.sentences().iter().enumerate() {
@@ -83,6 +86,7 @@ fn outside(context: &Context<'_>, sentence: &Sentence) -> bool {
             | Region::Date
             | Region::Imprint
             | Region::Contents
+            | Region::Table
     )
 }
 

@@ -1,15 +1,19 @@
 //! The names that begin at a place: how far they reach is read from the words alone.
 
+use crate::assignment::ActorKind;
 use crate::context::Context;
 use crate::lexicon::{Lexicon, Marks};
 use crate::lines::is_blank;
 use crate::name::list::{count_tail, open_tail_at, parse};
 use crate::name::scan::{before_sign, broken, crossed, group, opens};
-use crate::name::{NameList, Trust, kind, official, share, split};
+use crate::name::{NameList, Trust, kind, list, official, share, split};
 use crate::span::Span;
 
 /// How far the noun may stand behind a relative clause that is part of the name, in bytes: `设立医务室的单位`.
 const MAX_RELATIVE: usize = 75;
+
+/// The longest part of a name that no list knows, in characters.
+const MAX_UNKNOWN: usize = 12;
 
 /// The longest list of names that begins at `start`, before `limit`: its members follow each other without other words
 /// between them.
@@ -80,7 +84,9 @@ fn waiting(lexicon: &Lexicon, rest: &str, trust: Trust) -> Option<usize> {
 /// The length of the longest name that `rest` begins with, as prose goes on behind it.
 fn longest_name(lexicon: &Lexicon, rest: &str, trust: Trust) -> Option<usize> {
     let region = bounded(before_sign(rest));
-    let region = region.get(..broken(lexicon, region).unwrap_or(region.len()))?;
+    // A name may begin with what begins other clauses too: 联合采购办公室.
+    let verbal = list::verbal(region);
+    let region = region.get(..broken(lexicon, region.get(verbal..)?).map_or(region.len(), |at| verbal + at))?;
     let mut found = 0;
     let mut at = 0;
     for (from, c) in region.char_indices() {
@@ -94,11 +100,26 @@ fn longest_name(lexicon: &Lexicon, rest: &str, trust: Trust) -> Option<usize> {
         let candidate = region.get(..at)?;
         // A gloss behind a name belongs to it; what is only a remark is taken off later.
         let glossed = opens(c) && found == from && found > 0;
-        let whole = || kind::body(lexicon, candidate).is_some() && !crossed(lexicon, region, at);
+        let whole = || {
+            kind::body(lexicon, candidate).is_some()
+                && !crossed(lexicon, region, at)
+                && (verbal == 0 || list::is_office(candidate))
+        };
         let joined = || found == 0 || region.get(found..at).is_some_and(|segment| continues(lexicon, segment));
         if glossed || whole() && joined() {
             found = at;
         }
+    }
+    // A name with a part that no list knows, where a sign or another clause's word ends it: 德阳市|建筑房地产业|协会.
+    let unknown = region.get(found..).unwrap_or_default();
+    let ends = kind::body(lexicon, region) == Some(ActorKind::Department)
+        && lexicon.suffix(region, Marks::HEAD).is_some_and(|head| head.chars().nth(1).is_some());
+    if found < region.len()
+        && ends
+        && unknown.chars().count() <= MAX_UNKNOWN
+        && lexicon.prefix(unknown, Marks::VERB).is_none()
+    {
+        found = region.len();
     }
     let len = found.max(person_at(lexicon, region, trust));
     if len > 0 { Some(len) } else { relative(lexicon, rest) }
@@ -162,6 +183,12 @@ fn continues(lexicon: &Lexicon, segment: &str) -> bool {
             continue;
         }
         let word = lexicon.prefix(rest, PARTS).filter(|word| word.chars().nth(1).is_some());
+        let word = word.or_else(|| {
+            ["工作", "专项", "协调", "推进", "保障", "建设", "管理", "服务", "指导", "监督"]
+                .iter()
+                .find(|word| rest.starts_with(**word) && rest.len() > word.len())
+                .copied()
+        });
         let tier = kind::TIERS.contains(&c) || matches!(c, '和' | '级');
         let head = lexicon.is(rest, Marks::HEAD);
         match word {

@@ -186,7 +186,9 @@ fn is_built(lexicon: &Lexicon, name: &str) -> bool {
 fn is_post(lexicon: &Lexicon, name: &str) -> bool {
     let Some(title) = lexicon.suffix(name, Marks::TITLE) else { return false };
     let body = name.get(..name.len() - title.len()).unwrap_or_default();
-    body.is_empty() || body.chars().all(|c| kind::TIERS.contains(&c)) || kind::body(lexicon, body).is_some()
+    body.is_empty()
+        || body.chars().all(|c| kind::TIERS.contains(&c))
+        || kind::body(lexicon, body).is_some() && is_unbroken(lexicon, body)
 }
 
 /// Without the word that says what the body is in the case: `建设单位县安居公司` → `县安居公司`.
@@ -207,19 +209,28 @@ fn without_apposition(lexicon: &Lexicon, text: &str, span: Span) -> Span {
     }
 }
 
+/// The length of the verb that a name may begin with, as `联合采购办公室` does.
+pub(crate) fn verbal(name: &str) -> usize {
+    VERBAL.iter().find(|verb| name.starts_with(**verb)).map_or(0, |verb| verb.len())
+}
+
+/// Whether a name is that of an office set up for a purpose.
+pub(crate) fn is_office(name: &str) -> bool {
+    ["办公室", "小组", "专班", "工作组", "指挥部", "中心", "领导小组", "协会", "委员会"]
+        .iter()
+        .any(|head| name.ends_with(head) && name.len() > head.len())
+}
+
 /// Whether no other clause's words stand inside a name.  A relative clause before a noun of class is part of it:
 /// `设立医务室的单位`.
 fn is_unbroken(lexicon: &Lexicon, name: &str) -> bool {
     let Some(at) = broken(lexicon, name) else { return true };
-    if at == 0 {
-        let verb = VERBAL.iter().find(|verb| name.starts_with(**verb)).map_or(0, |verb| verb.len());
-        let rest = name.get(verb..).unwrap_or_default();
-        return verb > 0
-            && !rest.is_empty()
-            && broken(lexicon, rest).is_none()
-            && ["办公室", "小组", "专班", "组", "指挥部", "中心", "领导小组"].iter().any(|head| rest.ends_with(head));
-    }
     let noun = name.rfind('的').and_then(|of| name.get(of + '的'.len_utf8()..)).unwrap_or_default();
+    if at == 0 && noun.is_empty() {
+        let verb = verbal(name);
+        let rest = name.get(verb..).unwrap_or_default();
+        return verb > 0 && broken(lexicon, rest).is_none() && is_office(rest);
+    }
     kind::body(lexicon, noun) == Some(ActorKind::Collective) && !name.starts_with(['由', '请', '对', '将'])
 }
 
@@ -327,7 +338,7 @@ fn without_tails(lexicon: &Lexicon, text: &str, span: Span) -> (Span, Option<Tai
         let at = name.end() - holder.len();
         name = trim(text, Span::of(name.start(), at));
         let words = name.text(text);
-        let rest = ["党政", "有关", "相关", "单位", "的", "主要", "班子"]
+        let rest = ["党政", "有关", "相关", "的", "主要", "班子"]
             .iter()
             .find_map(|word| words.strip_suffix(word))
             .filter(|rest| !rest.is_empty());

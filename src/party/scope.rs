@@ -45,7 +45,16 @@ fn signs(text: &str, span: Span) -> impl Iterator<Item = (usize, char)> + '_ {
             } else {
                 c.len_utf8()
             };
-            if matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '∶' | '。' | '\n') {
+            // `由乡镇负责、医疗机构配合`: behind a role word the sign ends a clause too.
+            let role = || {
+                text.get(span.start()..from).is_some_and(|before| {
+                    before.ends_with("负责")
+                        || before.ends_with("牵头")
+                        || before.ends_with("承办")
+                        || before.ends_with("主办")
+                })
+            };
+            if matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '∶' | '。' | '\n') || c == '、' && role() {
                 return Some((from, c));
             }
         }

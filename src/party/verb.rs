@@ -61,7 +61,8 @@ impl Reader<'_, '_> {
             return;
         }
         // A longer noun that begins with the word is a name of parties: 牵头单位, 配合部门.
-        let noun = label::word(self.context.lexicon, text, cue.at).filter(|(noun, _)| noun.len() > cue.len);
+        let noun = label::word(self.context.lexicon, text, cue.at)
+            .filter(|(noun, _)| noun.len() > cue.len || cue.word == Word::Noun && noun.len() == cue.len);
         if let Some((noun, role)) = noun {
             self.called(index, cue.at, noun.len(), role);
             return;
@@ -133,31 +134,7 @@ impl Reader<'_, '_> {
         let next = rest.chars().next();
         next.is_none_or(|c| !crate::name::is_word(c))
             || self.context.lexicon.prefix(rest, Marks::BREAK).is_some()
-            || [
-                "组建",
-                "组成",
-                "抓紧",
-                "核实",
-                "验收",
-                "联合",
-                "成员",
-                "进一步",
-                "有序",
-                "采取",
-                "派",
-                "专题",
-                "全力",
-                "就",
-                "定期",
-                "编制",
-                "梳理",
-                "协调",
-                "起草",
-                "拟定",
-                "拟订",
-            ]
-            .iter()
-            .any(|word| rest.starts_with(word))
+            || self.context.lexicon.prefix(rest, Marks::VERB).is_some()
     }
 
     fn responsible(&mut self, index: usize, cue: Cue, before: &str, after: &str) {
@@ -334,7 +311,14 @@ impl Reader<'_, '_> {
             let rest = text.get(list.span.end()..clause.end()).unwrap_or_default();
             rest.starts_with("已") || rest.contains('了')
         };
-        if let Some(list) = list.filter(|list| list.span.start() == cue.end() && !past(list)) {
+        // With nobody who acts, only a named body or an earlier clause shows that it is no speaker's statement.
+        let acts = |list: &NameList| {
+            index > 0
+                || named()
+                || list.actors.iter().any(|actor| actor.kind == ActorKind::Department)
+                || subject::of(self.context, self.scope, &self.clauses, index, cue.at).is_some()
+        };
+        if let Some(list) = list.filter(|list| list.span.start() == cue.end() && !past(list) && acts(list)) {
             self.push(index, Role::Cooperate, word, list);
         }
     }

@@ -32,7 +32,8 @@ pub(crate) fn veto(word: Word, cue: &str, before: &str, after: &str) -> Option<V
     }
     match word {
         Word::Responsible => {
-            if starts(&["人", "同志", "领导", "干部", "制", "部门", "单位"]) {
+            let made = starts(&["制定", "制作", "制订", "制发", "制造"]);
+            if starts(&["人", "同志", "领导", "干部", "制", "部门", "单位"]) && !made {
                 return Some(Veto::Person);
             }
             if starts(&["任"]) || ends(&["不", "认真", "高度", "极端", "极端的", "极其", "谁"]) && !ends(&["由谁"])
