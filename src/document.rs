@@ -17,6 +17,7 @@ use crate::lines::Lines;
 use crate::marker;
 use crate::meeting;
 use crate::metadata::Metadata;
+use crate::name;
 use crate::options::{Limits, Options, Stage};
 use crate::outline;
 use crate::party;
@@ -91,6 +92,7 @@ impl<'t> Document<'t> {
         if reach(Stage::Meetings) {
             statements.extend(meeting::statements(&context));
         }
+        name::carry(&context, &mut statements);
         let assignments = Assignments::assemble(&tree, statements, deadlines);
         diagnostics.sort_by_key(|diagnostic| (diagnostic.span().start(), diagnostic.code()));
         if diagnostics.len() > options.limits.diagnostics {

@@ -25,7 +25,7 @@ use list::parse;
 
 pub(crate) use ahead::subject_at;
 pub(crate) use scan::{closes, group, group_within, is_word, opens, without_gloss};
-pub(crate) use share::Shared;
+pub(crate) use share::{Shared, carry};
 
 /// How far [`subject_before`] looks back, in bytes.
 const MAX_LIST: usize = 900;

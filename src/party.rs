@@ -30,8 +30,6 @@ use label::Label;
 use rule::Governed;
 use verb::Reader;
 
-pub(crate) use rule::LeadRule;
-
 /// How many lines a list may run down behind a label that stands alone on its line.
 const MAX_LINES: usize = 40;
 
@@ -145,7 +143,7 @@ fn read_scope(
 ) -> Vec<Span> {
     let text = context.text;
     let mut lists: Vec<Span> = Vec::new();
-    let mut reader = Reader { context, scope, clauses: scope::clauses(text, scope), out: Vec::new() };
+    let mut reader = Reader { context, scope, clauses: scope::clauses(text, scope), out: Vec::new(), labelled: false };
     for cue in cues {
         if lists.iter().any(|list| list.contains(cue.at)) {
             continue;
@@ -158,7 +156,7 @@ fn read_scope(
                 continue;
             }
             lists.push(Span::of(label.word.start(), label.list.end()));
-            read_label(context, index, scope, &label, found);
+            read_label(context, index, &label, found);
             continue;
         }
         reader.read(*cue);
@@ -190,7 +188,7 @@ fn label_start(context: &Context<'_>, at: usize) -> usize {
 }
 
 /// The statements of one label: its list, the verbs inside it, or the lines below it.
-fn read_label(context: &Context<'_>, index: usize, scope: Span, label: &Label, found: &mut Found) {
+fn read_label(context: &Context<'_>, index: usize, label: &Label, found: &mut Found) {
     let text = context.text;
     let trust = if label.people { Trust::Officials } else { Trust::Labelled };
     if label::is_empty_to_line_end(text, label) {
@@ -213,20 +211,32 @@ fn read_label(context: &Context<'_>, index: usize, scope: Span, label: &Label, f
             cue::cues(part.text(text)).into_iter().map(|cue| Cue { at: cue.at + part.start(), ..cue }).collect();
         let verbs = cues.iter().any(|cue| !matches!(cue.word, Word::Noun) && scope::is_open_ground(text, part, cue.at));
         let first = part.start() == label.list.start();
+        let mut own = part;
         if verbs {
-            let before = found.statements.len();
-            let mut reader = Reader { context, scope: part, clauses: scope::clauses(text, part), out: Vec::new() };
-            cues.iter().filter(|cue| scope::is_open_ground(text, part, cue.at)).for_each(|cue| reader.read(*cue));
+            // The names before the first clause with a role word are the label's own.
+            let clauses = scope::clauses(text, part);
+            let spoken = |clause: &scope::Clause| {
+                cues.iter().any(|cue| !matches!(cue.word, Word::Noun) && clause.span.contains(cue.at))
+            };
+            let from = clauses.iter().find(|clause| spoken(clause)).map_or(part.end(), |clause| clause.span.start());
+            let labelled = from > part.start();
+            let scope = Span::of(from, part.end());
+            let mut reader = Reader { context, scope, clauses: scope::clauses(text, scope), out: Vec::new(), labelled };
+            cues.iter()
+                .filter(|cue| scope.contains(cue.at) && scope::is_open_ground(text, scope, cue.at))
+                .for_each(|cue| reader.read(*cue));
+            if !reader.out.is_empty() {
+                own = trim(text, Span::of(part.start(), from));
+            }
             for statement in reader.out {
                 found.governed.push(Governed { statement: found.statements.len(), before_comma: 1 });
                 found.statements.push(statement);
             }
-            if found.statements.len() > before {
+            if own.is_empty() {
                 continue;
             }
         }
-        let list = name::list(context, part, if first { trust } else { Trust::Cue });
-        let _ = scope;
+        let list = name::list(context, own, if first { trust } else { Trust::Cue });
         tail::glossed(context, whole, label.role, label.word, list, found);
     }
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{Document, Node};
 use crate::assignment::{ActorData, ActorKind, AssignmentData, DeadlineData, PartyData, Role};
 use crate::date::Date;
+use crate::lines::is_blank;
 use crate::span::Span;
 use crate::tree::NodeId;
 
@@ -126,15 +127,16 @@ impl<'a> Actor<'a> {
         self.data.span.text(self.document.text)
     }
 
-    /// Written out: with the shared parts that the text prints once (`市发改局、工信局` → `市工信局`).
+    /// Written out, without letter-spacing, line breaks and remarks inside (`含开发区,下同`): with the shared parts that the text prints once (`市发改局、工信局` → `市工信局`).
     #[must_use]
     pub fn name(self) -> Cow<'a, str> {
-        if self.is_inferred() {
-            let text = self.document.text;
+        let text = self.document.text;
+        let name = if self.is_inferred() {
             Cow::Owned([self.data.prefix, self.data.span, self.data.suffix].map(|part| part.text(text)).concat())
         } else {
             Cow::Borrowed(self.text())
-        }
+        };
+        tidy(name)
     }
 
     /// Whether [`Actor::name`] was written out from parts printed elsewhere in the list.
@@ -187,4 +189,20 @@ impl<'a> Deadline<'a> {
     pub const fn date(self) -> Option<Date> {
         self.data.date
     }
+}
+
+/// A name without the blanks between its letters and without a remark in a bracket inside it.
+fn tidy(name: Cow<'_, str>) -> Cow<'_, str> {
+    let remark = [",含", "，含", ",下同", "，下同", "、下同"].iter().filter_map(|sign| name.find(sign)).min();
+    let remark = remark.and_then(|from| {
+        let rest = name.get(from..)?;
+        Some(from..from + rest.find([')', '）', ']', '〕'])?)
+    });
+    let spaced = |c: char| is_blank(c);
+    if remark.is_none() && !name.contains(spaced) {
+        return name;
+    }
+    let kept =
+        name.char_indices().filter(|(at, c)| !spaced(*c) && remark.as_ref().is_none_or(|remark| !remark.contains(at)));
+    Cow::Owned(kept.map(|(_, c)| c).collect())
 }

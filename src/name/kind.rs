@@ -54,6 +54,17 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
     if lexicon.is(core, Marks::CLASS) {
         return Some(Collective);
     }
+    // 两市…, “四区”政府: a number of places.
+    let counted = core.trim_start_matches(['两', '二', '三', '四', '五', '六', '七', '八', '九', '十', '多', '个']);
+    if counted.len() < core.len() && counted.starts_with(TIERS) && counted.chars().nth(1).is_some() {
+        return Some(Collective);
+    }
+    if let Some(rest) = ["市直", "县直", "区直", "省直", "州直"].iter().find_map(|word| core.strip_prefix(word))
+    {
+        if ["部门", "单位", "园区", "企业", "各"].iter().any(|word| rest.starts_with(word)) {
+            return Some(Collective);
+        }
+    }
     let noun = Marks::HEAD.or(Marks::CLASS).or(Marks::NOUN).or(Marks::BODY).or(Marks::GROUP);
     if let Some(determiner) = lexicon.prefix(core, Marks::DETERMINER) {
         let rest = core.get(determiner.len()..).unwrap_or_default();
@@ -132,7 +143,7 @@ fn determined(lexicon: &Lexicon, core: &str) -> bool {
 /// `住建部门` is one body, `业务主管部门` whoever has to do with the case.
 fn department(lexicon: &Lexicon, stem: &str) -> ActorKind {
     use ActorKind::{Collective, Department};
-    if stem.is_empty() || lexicon.is(stem, Marks::RELATIVE) {
+    if stem.is_empty() || lexicon.is(stem, Marks::RELATIVE) || stem == "国务院" || stem.ends_with("政府") {
         return Collective;
     }
     let inner = QUALIFIERS.iter().find_map(|word| stem.strip_suffix(word)).unwrap_or(stem);

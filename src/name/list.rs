@@ -97,11 +97,13 @@ impl List<'_, '_> {
         }
         let people = index < self.people_to;
         let known = kind::body(lexicon, printed).filter(|_| self.trust.labelled() || is_unbroken(lexicon, printed));
-        let person = official::official(lexicon, text, name, people).filter(|person| {
-            person.shown
-                || people && !is_built(lexicon, printed)
-                || known.is_none() && (self.trust == Trust::Cue || self.trust.labelled())
-        });
+        let person = official::official(lexicon, text, name, people)
+            .filter(|person| !self.places || person.shown)
+            .filter(|person| {
+                person.shown
+                    || people && !is_built(lexicon, printed)
+                    || known.is_none() && (self.trust == Trust::Cue || self.trust.labelled())
+            });
         if let Some(person) = person {
             self.person(person, people);
             return Some(());
@@ -167,6 +169,7 @@ impl List<'_, '_> {
         }
         self.out.before_comma = before_comma.unwrap_or(self.out.actors.len());
         resolve(self.context, &mut self.out, &self.waiting, self.tail, self.trust)?;
+        share::zones(self.context.text, &mut self.out.actors);
         let mut shared = Shared::default();
         for actor in &mut self.out.actors {
             shared.pass(self.context.lexicon, self.context.text, actor);
@@ -399,7 +402,8 @@ fn is_group(lexicon: &Lexicon, text: &str) -> bool {
 
 /// The length of one word of an open tail.
 fn group_word(lexicon: &Lexicon, text: &str) -> Option<usize> {
-    if let Some(word) = lexicon.prefix(text, Marks::GROUP.or(Marks::DETERMINER).or(Marks::RELATIVE)) {
+    let word = lexicon.prefix(text, Marks::GROUP.or(Marks::DETERMINER).or(Marks::RELATIVE));
+    if let Some(word) = word.filter(|word| !lexicon.is(word, Marks::BREAK)) {
         return Some(word.len());
     }
     let word = [

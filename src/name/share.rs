@@ -3,7 +3,8 @@
 //! `市发改局、工信局`: the 市 of the first belongs to the second.  `市农业农村、城乡管理局`: the 局 of the last
 //! belongs to the first.  Both are kept as spans of the printed text, so that nothing is made up.
 
-use crate::assignment::{ActorData, ActorKind};
+use crate::assignment::{ActorData, ActorKind, Statement};
+use crate::context::Context;
 use crate::lexicon::{Lexicon, Marks};
 use crate::name::kind;
 use crate::name::scan::opens;
@@ -40,19 +41,49 @@ impl Shared {
             return;
         }
         let organ = lexicon.is(name, Marks::PARTY_ORGAN);
+        if self.place.is_empty() {
+            return;
+        }
         actor.prefix = if organ && !self.committee.is_empty() { self.committee } else { self.place };
+    }
+}
+
+/// Carries what a clause shares on to the later clauses of its sentence: `由市工信局负责,发改局配合`.
+pub(crate) fn carry(context: &Context<'_>, statements: &mut [Statement]) {
+    let mut places: Vec<(usize, usize, usize)> = Vec::new();
+    for (at, statement) in statements.iter().enumerate() {
+        places.extend(statement.actors.iter().enumerate().map(|(index, actor)| (actor.span.start(), at, index)));
+    }
+    places.sort_unstable();
+    let mut shared = Shared::default();
+    let mut sentence = None;
+    for (start, at, index) in places {
+        let here = context
+            .clauses
+            .at(start)
+            .and_then(|clause| context.clauses.all().get(clause))
+            .map(|clause| clause.sentence);
+        if here != sentence {
+            shared = Shared::default();
+            sentence = here;
+        }
+        if let Some(actor) = statements.get_mut(at).and_then(|statement| statement.actors.get_mut(index)) {
+            shared.pass(context.lexicon, context.text, actor);
+        }
     }
 }
 
 /// The length of the place that a name begins with and that others may share.
 fn own_place(lexicon: &Lexicon, name: &str) -> Option<usize> {
-    // 市场监管局, 县域办, 区块链中心: the first character is part of the function.
     let first = name.chars().next()?;
-    if first == '乡'
-        || lexicon
-            .prefix(name, Marks::FUNCTION.or(Marks::CLASS).or(Marks::NOUN))
-            .is_some_and(|word| word.chars().nth(1).is_some())
-    {
+    if first == '乡' {
+        return None;
+    }
+    // 市场监管局, 县域办: the first character is part of the function.  市政务服务局, 市政府办: it is not.
+    let word = lexicon.prefix(name, Marks::FUNCTION.or(Marks::CLASS).or(Marks::NOUN)).map_or(0, str::len);
+    let behind = name.get(first.len_utf8()..).unwrap_or_default();
+    let other = lexicon.prefix(behind, Marks::FUNCTION.or(Marks::HEAD).or(Marks::BODY)).map_or(0, str::len);
+    if word > first.len_utf8() && word >= other + first.len_utf8() {
         return None;
     }
     if kind::TIERS.contains(&first) {
@@ -71,6 +102,9 @@ fn own_place(lexicon: &Lexicon, name: &str) -> Option<usize> {
 
 /// Whether a name without a place of its own may belong to the government named before it.
 fn takes_place(lexicon: &Lexicon, name: &str) -> bool {
+    if kind::body(lexicon, name).is_none() && !is_headless(lexicon, name) {
+        return false;
+    }
     if lexicon.prefix(name, Marks::PLACE).is_some_and(|place| !lexicon.is(place, Marks::FUNCTION)) {
         return false;
     }
@@ -104,6 +138,29 @@ pub(crate) fn shared_head(lexicon: &Lexicon, text: &str, last: Span) -> Span {
     match head.filter(|head| head.len() < name.len()) {
         Some(head) => Span::of(last.end() - head.len(), last.end()),
         None => Span::default(),
+    }
+}
+
+/// Zones before a zone's committee share it: `济源示范区、航空港区管委会`.
+pub(crate) fn zones(text: &str, actors: &mut [ActorData]) {
+    const COMMITTEES: [&str; 2] = ["管委会", "管理委员会"];
+    let mut lent = Span::default();
+    let mut from = 0;
+    for actor in actors.iter_mut().rev() {
+        let name = actor.span.text(text);
+        let committee =
+            COMMITTEES.iter().find(|head| name.strip_suffix(**head).is_some_and(|zone| zone.ends_with('区')));
+        let near =
+            from > 0 && text.get(actor.span.end()..from).is_some_and(|between| matches!(between, "、" | "和" | "及"));
+        let zone = ["示范区", "开发区", "经开区", "高新区", "新区", "港区", "园区", "度假区", "管理区", "功能区"]
+            .iter()
+            .any(|word| name.ends_with(word));
+        match committee {
+            Some(head) => lent = Span::of(actor.span.end() - head.len(), actor.span.end()),
+            None if !lent.is_empty() && near && zone && actor.kind == ActorKind::Department => actor.suffix = lent,
+            None => lent = Span::default(),
+        }
+        from = actor.span.start();
     }
 }
 

@@ -1,10 +1,11 @@
 //! Labels: `责任单位:`, `牵头领导:`, `(责任单位 市住建局)`, on a line of their own, several in one bracket.
 
-use crate::assignment::Role;
+use crate::assignment::{ActorKind, Role};
 use crate::context::Context;
 use crate::lexicon::{Lexicon, Marks};
 use crate::lines::{is_blank, trim};
 use crate::name::{self, Trust, closes, group, opens};
+use crate::party::scope;
 use crate::span::Span;
 
 /// How far a list may run behind its label, in bytes.
@@ -75,12 +76,12 @@ pub(crate) fn label(context: &Context<'_>, scope: Span, at: usize) -> Option<Lab
     let verb = ["为", "是"].iter().find(|verb| rest.get(gap..).is_some_and(|rest| rest.starts_with(**verb)));
     let start = from + gap + verb.map_or(0, |verb| verb.len());
     let trust = if people { Trust::Officials } else { Trust::Cue };
-    let names = name::subject_at(context, start, scope.end(), trust)?;
-    (names.span.start() == trim(text, Span::of(start, scope.end())).start()).then_some(())?;
+    // `配合部门开展检查` is a verb and its object: the names must fill their clause.
+    let names = scope::clauses(text, Span::of(start, scope.end())).first().map(|clause| clause.span)?;
+    let names = scope::before_closing(text, names);
+    let names = name::list(context, names, trust).actors;
+    let closed = !names.is_empty() && (!people || names.iter().all(|actor| actor.kind == ActorKind::Official));
     let list = list(context, Span::of(start, scope.end()));
-    // `配合部门开展检查` is a verb and its object.
-    let behind = text.get(names.span.end()..list.end()).unwrap_or_default();
-    let closed = behind.trim_matches(is_blank).chars().next().is_none_or(|c| "。；;,，、".contains(c) || closes(c));
     closed.then_some(Label { word: word_span, role, people, list })
 }
 

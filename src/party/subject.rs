@@ -148,6 +148,7 @@ fn before_word(context: &Context<'_>, scope: Span, clause: Span, cut: usize) -> 
 fn is_wished(text: &str, from: usize, at: usize) -> bool {
     let before = text.get(from..at).unwrap_or_default().trim_end_matches(is_blank);
     WISHES.iter().any(|word| before.ends_with(word))
+        || before.starts_with('可') && !before.starts_with("可能")
         || ["支持", "鼓励", "引导", "允许"].iter().any(|word| before.starts_with(word)) && before.chars().count() <= 6
 }
 
@@ -261,8 +262,7 @@ pub(crate) fn elided(context: &Context<'_>, clauses: &[Clause], index: usize) ->
                     .filter(|list| list.span.end() == start + at);
                 match list {
                     Some(list) => return found(list),
-                    None if roster => continue,
-                    None => {}
+                    None => continue,
                 }
             }
             return name::subject_at(context, start + at + '由'.len_utf8(), clause.span.end(), Trust::Cue)
@@ -284,8 +284,8 @@ pub(crate) fn elided(context: &Context<'_>, clauses: &[Clause], index: usize) ->
 /// The list of names that is all of the sentence or heading right before `at`.
 fn named_before(context: &Context<'_>, at: usize) -> Option<NameList> {
     let sentences = context.clauses.sentences();
-    let index = sentences.partition_point(|sentence| sentence.span.start() < at).checked_sub(1)?;
-    let before = sentences.get(index).filter(|sentence| sentence.span.end() <= at)?;
+    let index = sentences.partition_point(|sentence| sentence.span.end() <= at).checked_sub(1)?;
+    let before = sentences.get(index)?;
     let node = context.tree.at(at);
     if before.node != node {
         return None;
@@ -297,7 +297,12 @@ fn named_before(context: &Context<'_>, at: usize) -> Option<NameList> {
     }
     let span = trim(text, before.span);
     let core = Span::of(span.start(), span.start() + name::without_gloss(span.text(text)).len());
-    let list = name::list(context, core, Trust::Prose);
+    // The gloss may be the official's post: `万钧(党委副书记、镇长):负责…`.
+    let list = [span, core]
+        .map(|span| name::list(context, span, Trust::Prose))
+        .into_iter()
+        .find(|list| !list.actors.is_empty());
+    let list = list?;
     let known = list.actors.iter().all(|actor| !context.lexicon.is(actor.span.text(text), Marks::NOUN));
     (!list.actors.is_empty() && known).then_some(list)
 }

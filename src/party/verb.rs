@@ -46,6 +46,8 @@ pub(crate) struct Reader<'c, 'a> {
     pub scope: Span,
     pub clauses: Vec<Clause>,
     pub out: Vec<Statement>,
+    /// A label before the scope has given a role already.
+    pub labelled: bool,
 }
 
 impl Reader<'_, '_> {
@@ -110,7 +112,7 @@ impl Reader<'_, '_> {
 
     /// Whether the scope has given a role already: then what follows in it is of the same task.
     fn has_role(&self) -> bool {
-        self.out.iter().any(|statement| statement.role != Role::Cooperate)
+        self.labelled || self.out.iter().any(|statement| statement.role != Role::Cooperate)
     }
 
     /// 牵头, and the bodies that are led: `由A牵头B、C等单位组建`.
@@ -300,10 +302,6 @@ impl Reader<'_, '_> {
         }
         let told = ["正", "已", "已经", "目前", "近期", "日前"].iter().any(|word| before.ends_with(word));
         if subject::is_wish(before) || after.contains("印发") || told || before.contains('我') {
-            return;
-        }
-        let elided = || subject::elided(self.context, &self.clauses, index).is_some();
-        if !(named() || subject::of(self.context, self.scope, &self.clauses, index, cue.at).is_some() || elided()) {
             return;
         }
         let list = name::subject_at(self.context, cue.end(), clause.end().max(self.scope.end()), Trust::Prose);
