@@ -191,7 +191,15 @@ fn party(document: &Document<'_>, clause: Span, party: Party<'_>) -> Verdict {
             return fault(&format!("the actor {:?} lies outside of it or out of order", actor.span()));
         }
         at = actor.span().end();
-        if !actor.name().contains(actor.text()) {
+        // Blanks and remarks inside a name may be left out, nothing else, and nothing that is not printed comes in.
+        let parts = [&actor.added_spans().collect::<Vec<_>>()[..], &[actor.span()]].concat();
+        let mut printed: Vec<char> = parts.iter().flat_map(|part| part.text(document.text()).chars()).collect();
+        printed.sort_unstable();
+        let made_up = actor.name().chars().any(|c| printed.binary_search(&c).is_err());
+        let blank = |text: &str| text.chars().any(crate::lines::is_blank);
+        let lost =
+            !blank(actor.text()) && !actor.text().contains(['，', ',', '、']) && !actor.name().contains(actor.text());
+        if made_up || lost {
             return fault("a written-out name does not hold the printed one");
         }
     }
