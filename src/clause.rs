@@ -192,7 +192,8 @@ pub(crate) fn closing(text: &str, open: usize, end: usize) -> Option<usize> {
             depth += 1;
         }
         match c {
-            // A full stop may stand inside, right before the closing mark.
+            // A full stop may stand inside a bracket, right before its closing sign; a quotation is then a sentence.
+            '。' | '！' | '？' | '!' | '?' if matches!(opener, '“' | '"' | '「') => return None,
             '。' | '！' | '？' | '!' | '?' => stopped = true,
             '\n' => return None,
             _ => {}

@@ -49,6 +49,17 @@ impl Pending {
     }
 }
 
+/// Whether the clause only opens a phrase and the next says a role: `县水利局按照职责，负责…`.
+fn defers(text: &str, predicate: Predicate, clause: Span, next: Span) -> bool {
+    let phrase = match predicate.class {
+        Class::Preposition => true,
+        Class::Modal => Predicate::of(text, predicate.behind, clause.end())
+            .is_some_and(|inner| inner.class == Class::Preposition && inner.at == predicate.behind),
+        _ => false,
+    };
+    phrase && Predicate::of(text, next.start(), next.end()).is_some_and(|next| next.class == Class::Role)
+}
+
 /// Whether the clause is only what the sentence is about: `各部门报送国务院的公文，应当…`.
 fn topic(text: &str, predicate: Predicate, clause: Span, rest: &[Clause]) -> bool {
     let inner = text.get(predicate.behind..clause.end()).unwrap_or_default();
@@ -86,7 +97,7 @@ impl Duties<'_, '_> {
             let Some(predicate) = Predicate::of(text, behind, end) else { continue };
             let acts = !matches!(predicate.class, Class::Barred | Class::Fact)
                 || word == "由" && predicate.class == Class::Fact;
-            if acts && !subject::is_roster(text, behind) && !predicate::has_role(text, predicate, end) {
+            if acts && !subject::is_roster(text, behind, end) && !predicate::has_role(text, predicate, end) {
                 self.push(clause.span, list, predicate.at);
             }
         }
@@ -104,7 +115,7 @@ impl Duties<'_, '_> {
         let (start, end) = (clause.span.start(), clause.span.end());
         let from = subject::lead(text, start, end);
         let Some(list) = subject::subject(self.context, from, end) else {
-            return self.later(clause, from, pending);
+            return self.later(clause, rest, from, pending);
         };
         let behind = subject::behind_tail(text, list.span.end(), end);
         let wait = |list, modal_only| Some(Pending { list, clause: clause.span, modal_only });
@@ -120,10 +131,14 @@ impl Duties<'_, '_> {
             };
         }
         let predicate = Predicate::of(text, behind, end)?;
-        if predicate::has_role(text, predicate, end) {
+        let next = rest.first().map(|next| next.span);
+        if predicate::has_role(text, predicate, end)
+            || next.is_some_and(|next| defers(text, predicate, clause.span, next))
+        {
             return None;
         }
         let condition = subject::is_condition(text, clause.span);
+        let ends_in_de = clause.span.text(text).ends_with('的');
         let orders = match predicate.class {
             Class::Modal => !condition,
             Class::Future => !condition || predicate::orders(text, predicate, clause.span),
@@ -133,6 +148,7 @@ impl Duties<'_, '_> {
             }
             _ if condition && predicate.class != Class::Preposition => false,
             _ if predicate::modal_inside(text, predicate.at, end) => true,
+            _ if next.is_some_and(|next| predicate::is_done(next.text(text))) => return None,
             _ => match self.main_class(rest) {
                 Some(Class::Modal) => true,
                 Some(Class::Barred) => return None,
@@ -149,7 +165,7 @@ impl Duties<'_, '_> {
             self.push(clause.span, list, predicate.at);
             return None;
         }
-        let phrase = predicate.class == Class::Preposition;
+        let phrase = predicate.class == Class::Preposition && !ends_in_de;
         wait(list, !phrase)
     }
 
@@ -170,26 +186,29 @@ impl Duties<'_, '_> {
     }
 
     /// A clause without a subject of its own: its predicate may be that of the list before.
-    fn later(&mut self, clause: &Clause, from: usize, pending: Option<Pending>) -> Option<Pending> {
+    fn later(&mut self, clause: &Clause, rest: &[Clause], from: usize, pending: Option<Pending>) -> Option<Pending> {
         let text = self.context.text;
-        let pending = pending?;
+        let mut pending = pending?;
         let end = clause.span.end();
-        match Predicate::of(text, from, end) {
-            Some(predicate) if predicate.class == Class::Modal => {
-                self.push(pending.clause, pending.list, predicate.at);
-                None
-            }
-            Some(predicate) if predicate.class == Class::Barred => None,
-            Some(predicate)
-                if !pending.modal_only
-                    && subject::takes_plain_order(text, &pending.list)
-                    && predicate::orders(text, predicate, clause.span) =>
-            {
-                self.push(pending.clause, pending.list, predicate.at);
-                None
-            }
-            _ => Some(pending),
+        let Some(predicate) = Predicate::of(text, from, end) else { return Some(pending) };
+        let plain = !pending.modal_only
+            && subject::takes_plain_order(text, &pending.list)
+            && predicate::orders(text, predicate, clause.span)
+            && !subject::is_condition(text, clause.span);
+        let orders = match predicate.class {
+            Class::Modal => true,
+            Class::Barred => return None,
+            Class::Fact => false,
+            Class::Role => return None,
+            _ => plain && !matches!(self.main_class(rest), Some(Class::Barred)),
+        };
+        if orders {
+            self.push(pending.clause, pending.list, predicate.at);
+            return None;
         }
+        // Only the clause right behind is a plain order; a modal may come later.
+        pending.modal_only |= predicate.class != Class::Preposition;
+        Some(pending)
     }
 
     fn push(&mut self, clause: Span, list: NameList, predicate: usize) {

@@ -100,9 +100,7 @@ impl Predicate {
         for _ in 0..MAX_ADVERBS {
             let rest = text.get(behind..end)?;
             let Some((word, class)) = word(rest) else {
-                // A time between subject and verb: `“五一”期间要`, `3日内`.
-                let time = rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '“' | '"'));
-                if time && !adverbs {
+                if is_time(rest) && !adverbs {
                     return Some(Self { class: Class::Preposition, at, behind });
                 }
                 break;
@@ -112,6 +110,14 @@ impl Predicate {
                     behind += word.len();
                     adverbs = true;
                 }
+                Class::Preposition if !opens_phrase(word, rest) => {
+                    let class = if word == "为" { Class::Fact } else { break };
+                    return Some(Self { class, at, behind: behind + word.len() });
+                }
+                // `将不予处罚`: what is going to be is a permission.
+                Class::Future if bars(rest.get(word.len()..)?) => {
+                    return Some(Self { class: Class::Barred, at, behind: behind + word.len() });
+                }
                 Class::Noun | Class::Start if adverbs => break,
                 Class::Noun | Class::Start => return None,
                 _ => return Some(Self { class, at, behind: behind + word.len() }),
@@ -119,6 +125,40 @@ impl Predicate {
         }
         adverbs.then_some(Self { class: Class::Adverb, at, behind })
     }
+}
+
+/// Whether `text` is a time between subject and verb: `“五一”期间要`, `3日内`, `2021年底前`.
+fn is_time(text: &str) -> bool {
+    if text.starts_with(['“', '"']) {
+        let close = text.get(1..).and_then(|rest| rest.find(['”', '"'])).map_or(text.len(), |at| at + 1);
+        let behind = text.get(close..).unwrap_or_default().trim_start_matches(['”', '"']);
+        return close <= 30 && ["期间", "假期", "前", "后"].iter().any(|word| behind.starts_with(word));
+    }
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '～'));
+    behind.len() < text.len()
+        && ["年", "月", "日", "个工作日", "天", "小时", "个月"].iter().any(|unit| behind.starts_with(unit))
+}
+
+/// Whether a preposition opens a phrase: 为 is also the copula, 与 and 和 also join nouns.
+fn opens_phrase(word: &str, text: &str) -> bool {
+    const SERVICES: [&str; 26] = [
+        "提供", "办理", "发放", "开展", "创造", "争取", "代办", "颁发", "出具", "配备", "缴纳", "购买", "投保", "进行",
+        "做好", "支付", "补", "解决", "打造", "制定", "垫付", "安排", "确定", "开", "建", "设",
+    ];
+    const SHARED: [&str; 18] = [
+        "协商", "签订", "签署", "对接", "共同", "联合", "沟通", "合作", "协调", "配合", "一起", "一道", "建立", "衔接",
+        "同步", "会商", "共享", "核对",
+    ];
+    match word {
+        "为" => SERVICES.iter().any(|verb| text.contains(verb)),
+        "与" | "和" => SHARED.iter().any(|verb| text.contains(verb)),
+        _ => true,
+    }
+}
+
+/// Whether what `text` begins with is no task.
+fn bars(text: &str) -> bool {
+    text.starts_with('不') || text.starts_with("禁止") || matches!(word(text), Some((_, Class::Barred)))
 }
 
 /// Whether the first verb behind a modal, a phrase or adverbs is a word of roles: `要牵头做好…`, `按职责分工负责…`.
@@ -159,9 +199,17 @@ pub(super) fn modal_inside(text: &str, from: usize, end: usize) -> bool {
 /// Whether a predicate without a modal orders: nothing says that it is done already.
 pub(super) fn orders(text: &str, predicate: Predicate, clause: Span) -> bool {
     let rest = text.get(predicate.at..clause.end()).unwrap_or_default();
-    let done = rest.match_indices('了').any(|(at, sign)| {
-        let (before, behind) = (rest.get(..at).unwrap_or_default(), rest.get(at + sign.len()..).unwrap_or_default());
+    let reported =
+        ["召开", "举行", "印发了", "制定本", "特制定", "发布会", "转发通知"].iter().any(|word| rest.contains(word))
+            || rest.contains("贯彻落实") && ["习近平", "党中央", "决策部署"].iter().any(|word| rest.contains(word));
+    !reported && !is_done(rest) && matches!(predicate.class, Class::Preposition | Class::Verb | Class::Future)
+}
+
+/// Whether a clause tells of what was done: 了 behind a verb.
+pub(super) fn is_done(clause: &str) -> bool {
+    clause.match_indices('了').any(|(at, sign)| {
+        let before = clause.get(..at).unwrap_or_default();
+        let behind = clause.get(at + sign.len()..).unwrap_or_default();
         !before.ends_with(['为', '除']) && !behind.starts_with(['解', '结'])
-    });
-    !done && matches!(predicate.class, Class::Preposition | Class::Verb | Class::Future)
+    })
 }

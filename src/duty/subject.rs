@@ -72,6 +72,12 @@ const BARE: [&str; 17] = [
     "地方",
 ];
 
+/// Words with which a clause begins that puts somebody to work or lets him: what follows is their object.
+const CAUSES: [&str; 22] = [
+    "督促", "指导", "组织", "引导", "鼓励", "支持", "推动", "允许", "责令", "协调", "帮助", "约谈", "要求", "确保",
+    "促进", "动员", "发动", "督导", "监督", "配合", "协助", "通知",
+];
+
 /// Natural persons and things that look like members of a list of subjects; they bear no duty of an organisation.
 const PERSONS: [&str; 34] = [
     "购房人",
@@ -153,7 +159,8 @@ pub(super) fn lead(text: &str, start: usize, end: usize) -> usize {
             rest.trim_start_matches(|c: char| is_blank(c) || matches!(c, '“' | '"' | '”' | '—' | '-' | '●' | '·'));
         at += rest.len() - trimmed.len();
         let count = trimmed.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
-        match LEADS.iter().find(|word| trimmed.starts_with(**word)) {
+        let others = ["其他", "其它", "其余", "其中"].iter().any(|word| trimmed.starts_with(word));
+        match LEADS.iter().find(|word| trimmed.starts_with(**word) && !(others && **word == "其")) {
             Some(word) => at += word.len(),
             None if count.len() < trimmed.len() && count.starts_with('是') => {
                 at += trimmed.len() - count.len() + '是'.len_utf8();
@@ -197,7 +204,7 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, agent: bool) -> Opti
         if rest.starts_with('的') {
             break;
         }
-        let conjunction = ["和", "与", "及", "同"].iter().any(|word| rest.starts_with(word));
+        let conjunction = ["和", "与", "及", "同", "以及", "或"].iter().any(|word| rest.starts_with(word));
         if !conjunction && !is_followed(text, at, end, agent) {
             continue;
         }
@@ -246,11 +253,14 @@ fn is_plausible(context: &Context<'_>, list: &NameList) -> bool {
 fn behind_relative(context: &Context<'_>, start: usize, end: usize, agent: bool) -> Option<NameList> {
     let text = context.text;
     let region = text.get(start..end)?;
-    if matches!(predicate::word(region), Some((_, Class::Preposition | Class::Modal | Class::Future | Class::Verb)))
-        && !agent
-    {
+    let opens = predicate::word(region).map(|(_, class)| class);
+    let phrase =
+        matches!(opens, Some(Class::Preposition | Class::Modal | Class::Future | Class::Start | Class::Adverb));
+    if phrase && !agent || CAUSES.iter().any(|word| region.starts_with(word)) {
         return None;
     }
+    // What begins with a verb may be a relative clause (`使用考勤机的单位应`) or a clause without a subject of its own.
+    let verbal = matches!(opens, Some(Class::Verb | Class::Agent | Class::Barred | Class::Fact)) && !agent;
     for (offset, sign) in region.match_indices('的').take_while(|(offset, _)| *offset < MAX_LEAD) {
         let before = region.get(..offset)?;
         if before.contains(['由', '可', '将', '把', '使', '让']) {
@@ -258,6 +268,11 @@ fn behind_relative(context: &Context<'_>, start: usize, end: usize, agent: bool)
         }
         let from = start + offset + sign.len();
         let Some(mut list) = list_at(context, from, end, agent) else { continue };
+        let ordered = Predicate::of(text, list.span.end(), end)
+            .is_none_or(|predicate| matches!(predicate.class, Class::Modal | Class::Future));
+        if verbal && !ordered {
+            return None;
+        }
         if let Some(first) = list.actors.first_mut().filter(|first| BARE.contains(&first.span.text(text))) {
             first.span = Span::of(start, first.span.end());
             list.span = Span::of(start, list.span.end());
@@ -276,7 +291,8 @@ fn behind_adjunct(context: &Context<'_>, start: usize, end: usize) -> Option<Nam
         let before = region.get(..offset)?;
         let rest = text.get(at..end)?;
         let bounded = match c {
-            '后' | '前' | '起' | '底' | '末' | '初' => true,
+            '前' => !before.ends_with(['产', '目', '当', '空', '生', '眼']),
+            '后' | '起' | '底' | '末' | '初' => true,
             '内' | '中' | '下' | '间' | '时' => {
                 before.starts_with(['在', '于']) || before.ends_with('期') || before.ends_with('展') || c == '时'
             }
@@ -351,7 +367,9 @@ pub(super) fn is_relative(text: &str, at: usize, end: usize) -> bool {
             return behind > at && !rest.is_empty();
         }
         match predicate::word(rest) {
-            Some((word, Class::Adverb | Class::Verb | Class::Agent | Class::Preposition)) => behind += word.len(),
+            Some((word, Class::Adverb | Class::Verb | Class::Agent | Class::Preposition | Class::Fact)) => {
+                behind += word.len()
+            }
             _ => return false,
         }
     }
@@ -359,8 +377,11 @@ pub(super) fn is_relative(text: &str, at: usize, end: usize) -> bool {
 }
 
 /// `由X组成`, `由X担任`: a roster.
-pub(super) fn is_roster(text: &str, at: usize) -> bool {
-    let rest = text.get(at..).unwrap_or_default();
+pub(super) fn is_roster(text: &str, at: usize, end: usize) -> bool {
+    let rest = text.get(at..end).unwrap_or_default();
+    if rest.ends_with("组成") || rest.starts_with("作为") {
+        return true;
+    }
     ["组成", "担任", "兼任", "任组长", "变更", "调整为", "改为", "转为", "共同组成"]
         .iter()
         .any(|word| rest.starts_with(word))
@@ -376,7 +397,12 @@ pub(super) fn is_condition(text: &str, clause: Span) -> bool {
 /// Whether the name is that of somebody who bears duties of an organisation: no natural person, no thing, not the
 /// speaker.
 pub(super) fn bears(name: &str) -> bool {
-    !PERSONS.iter().any(|word| name.ends_with(word)) && !SPEAKERS.iter().any(|word| name.starts_with(word))
+    let vague = name.ends_with("方面") && !name.starts_with(['各', '有', '相']);
+    let place = ["城区", "居住区", "小区"].iter().any(|word| name.ends_with(word));
+    !vague
+        && !place
+        && !PERSONS.iter().any(|word| name.ends_with(word) || name.starts_with(word))
+        && !SPEAKERS.iter().any(|word| name.starts_with(word))
 }
 
 /// Whether a list may be told a plain order, without a modal: not a named official, whose verb reports, nor a word so
@@ -384,6 +410,7 @@ pub(super) fn bears(name: &str) -> bool {
 pub(super) fn takes_plain_order(text: &str, list: &NameList) -> bool {
     list.actors.iter().all(|actor| {
         let name = actor.span.text(text);
-        actor.kind != ActorKind::Official && !matches!(name, "政府" | "企业" | "单位" | "市" | "县" | "区")
+        let meeting = name.ends_with("会议") || name.ends_with("常务会");
+        actor.kind != ActorKind::Official && !meeting && !matches!(name, "政府" | "企业" | "单位" | "市" | "县" | "区")
     })
 }

@@ -337,7 +337,11 @@ fn without_tails(lexicon: &Lexicon, text: &str, span: Span) -> (Span, Option<Tai
         name = trim(text, Span::of(name.start(), name.start() + at));
     }
     let words = name.text(text);
-    if let Some(holder) = lexicon.suffix(words, Marks::HOLDER).filter(|holder| holder.len() < words.len()) {
+    let holder = lexicon.suffix(words, Marks::HOLDER).filter(|holder| {
+        let before = words.get(..words.len() - holder.len()).unwrap_or_default();
+        !before.is_empty() && !before.ends_with('级') && !lexicon.is(words, Marks::CLASS)
+    });
+    if let Some(holder) = holder {
         let at = name.end() - holder.len();
         name = trim(text, Span::of(name.start(), at));
         let words = name.text(text);

@@ -45,6 +45,7 @@ pub(crate) fn pieces(lexicon: &Lexicon, text: &str, span: Span, blanks: bool) ->
         let cut = match c {
             '、' => Some((c.len_utf8(), false)),
             '，' | ',' | '；' | ';' | '\n' => Some((c.len_utf8(), true)),
+            '各' if begins_anew(lexicon, text, Span::of(start, at)) => Some((0, false)),
             '/' | '／' if blanks => Some((c.len_utf8(), false)),
             _ if blanks && is_blank(c) => spaced(lexicon, text, Span::of(start, at), rest).map(|len| (len, false)),
             _ => conjunction(lexicon, text, Span::of(start, at), rest).map(|len| (len, false)),
@@ -52,8 +53,8 @@ pub(crate) fn pieces(lexicon: &Lexicon, text: &str, span: Span, blanks: bool) ->
         match cut {
             Some((len, is_comma)) => {
                 push(start, at, comma);
-                at += len;
-                start = at;
+                start = at + len;
+                at += len.max(if len == 0 { c.len_utf8() } else { 0 });
                 comma = is_comma;
             }
             None => at += c.len_utf8(),
@@ -61,6 +62,12 @@ pub(crate) fn pieces(lexicon: &Lexicon, text: &str, span: Span, blanks: bool) ->
     }
     push(start, span.end(), comma);
     join_tiers(lexicon, text, pieces)
+}
+
+/// `各地区各部门`: a second 各 begins another member without a sign between them; `各级各部门` is one.
+fn begins_anew(lexicon: &Lexicon, text: &str, left: Span) -> bool {
+    let left = left.text(text);
+    left.starts_with('各') && !left.ends_with('级') && is_whole(lexicon, left)
 }
 
 /// White space cuts between two names that are whole; a letter-spaced name (`闻　达`) is one.
