@@ -62,6 +62,9 @@ pub struct Lexicon {
 struct Words {
     marks: HashMap<Box<str>, Marks, BuildHasherDefault<Fnv>>,
     full: HashMap<Box<str>, Box<str>, BuildHasherDefault<Fnv>>,
+    /// What words begin with each character, and what words end with it.
+    firsts: Edges,
+    lasts: Edges,
 }
 
 /// The sections that a word stands in, one bit each.
@@ -193,14 +196,20 @@ impl Lexicon {
 
     /// The longest word of these sections that `text` ends in.
     pub(crate) fn suffix<'t>(&self, text: &'t str, of: Marks) -> Option<&'t str> {
-        let starts = text.char_indices().rev().take(MAX_WORD).map(|(at, _)| at);
-        starts.filter_map(|at| text.get(at..)).filter(|word| self.is(word, of)).last()
+        let edge = self.words.lasts.get(text.chars().next_back()?);
+        edge.longest(of, |length| {
+            let (at, _) = text.char_indices().rev().nth(length - 1)?;
+            text.get(at..).filter(|word| self.is(word, of))
+        })
     }
 
     /// The longest word of these sections that `text` begins with.
     pub(crate) fn prefix<'t>(&self, text: &'t str, of: Marks) -> Option<&'t str> {
-        let ends = text.char_indices().take(MAX_WORD).map(|(at, c)| at + c.len_utf8());
-        ends.filter_map(|end| text.get(..end)).filter(|word| self.is(word, of)).last()
+        let edge = self.words.firsts.get(text.chars().next()?);
+        edge.longest(of, |length| {
+            let (at, c) = text.char_indices().nth(length - 1)?;
+            text.get(..at + c.len_utf8()).filter(|word| self.is(word, of))
+        })
     }
 }
 
@@ -293,8 +302,85 @@ impl Words {
     }
 
     fn mark(&mut self, word: &str, marks: Marks) {
+        let length = word.chars().count();
+        if let (Some(first), Some(last)) = (word.chars().next(), word.chars().next_back()) {
+            self.firsts.add(first, length, marks);
+            self.lasts.add(last, length, marks);
+        }
         let entry = self.marks.entry(word.into()).or_default();
         *entry = entry.or(marks);
+    }
+}
+
+/// For each character at one end of words: the sections they stand in and their lengths.  Most characters of a text
+/// begin no word of the sections asked for, and one look here says so without a look-up of any word.
+#[derive(Clone, Debug, Default)]
+struct Edges {
+    /// Where the edge of a character of the main Han block stands; 0 where no word has it.
+    han: Vec<u16>,
+    /// The first stands for every character outside that block.
+    edges: Vec<Edge>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Edge {
+    marks: Marks,
+    /// Bit `n` is set where a word of `n` characters is there.
+    lengths: u32,
+}
+
+/// The main block of Han characters (CJK Unified Ideographs).
+const HAN: std::ops::RangeInclusive<u32> = 0x4E00..=0x9FFF;
+
+impl Edges {
+    fn add(&mut self, c: char, length: usize, marks: Marks) {
+        if self.edges.is_empty() {
+            self.han = vec![0; (HAN.end() - HAN.start()) as usize + 1];
+            self.edges.push(Edge::default());
+        }
+        let behind = self.edges.len();
+        let index = match self.han.get_mut((c as u32).wrapping_sub(*HAN.start()) as usize) {
+            // No more edges than characters of the block, which 16 bits count.
+            Some(index) => {
+                if *index == 0 {
+                    *index = behind as u16;
+                    self.edges.push(Edge::default());
+                }
+                *index as usize
+            }
+            None => 0,
+        };
+        if let Some(edge) = self.edges.get_mut(index) {
+            edge.marks = edge.marks.or(marks);
+            edge.lengths |= 1 << length.min(31);
+        }
+    }
+
+    fn get(&self, c: char) -> Edge {
+        let index = match self.han.get((c as u32).wrapping_sub(*HAN.start()) as usize) {
+            Some(0) => return Edge::default(),
+            Some(index) => *index as usize,
+            None => 0,
+        };
+        self.edges.get(index).copied().unwrap_or_default()
+    }
+}
+
+impl Edge {
+    /// What `word_of` finds for the longest of the edge's lengths.
+    fn longest<'t>(self, of: Marks, word_of: impl Fn(usize) -> Option<&'t str>) -> Option<&'t str> {
+        if !self.marks.any(of) {
+            return None;
+        }
+        let mut lengths = self.lengths;
+        while lengths != 0 {
+            let length = lengths.ilog2();
+            lengths &= !(1 << length);
+            if let Some(word) = word_of(length as usize) {
+                return Some(word);
+            }
+        }
+        None
     }
 }
 
