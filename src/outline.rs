@@ -38,7 +38,8 @@ pub(crate) fn decide(
     contents::drop_contents(lines.text(), &mut candidates);
     let features = feature::features(lines, frame, &candidates);
     let end = lines.text().len() as u32;
-    let (mut items, mut parts) = (Vec::new(), Vec::new());
+    let (mut items, mut places) = (Vec::new(), Vec::new());
+    let mut paragraph = 0;
     for read in search::search(&candidates, &features) {
         let (Some(candidate), Some(feature)) = (candidates.get(read.candidate), features.get(read.candidate)) else {
             continue;
@@ -46,9 +47,12 @@ pub(crate) fn decide(
         let marker = candidate.marker;
         let heading = Span::of(marker.span.end(), marker.span.end());
         items.push(Item { marker, depth: read.depth, heading, end, confidence: u8::MAX });
-        parts.push((feature.epoch, candidate.left != Left::Line));
+        let run_in = candidate.left != Left::Line;
+        let introduced = candidate.lead == Left::Colon || candidate.paragraph > paragraph + u32::from(!run_in);
+        places.push(fault::Place { part: feature.epoch, run_in, introduced });
+        paragraph = candidate.paragraph;
     }
-    fault::report(&items, &parts, diagnostics);
+    fault::report(&items, &places, diagnostics);
     close(frame, &mut items);
     items
 }

@@ -450,7 +450,9 @@ fn bullet(rest: &str, c: char, place: &Place) -> Option<Reading> {
     let next = char_at(rest, len);
     // A dash before a number is a page number or a range, a line of dashes is a rule.
     let skipped = len + blanks(rest, len);
-    let number = dash && numeral::digit(char_at(rest, skipped)).is_some();
+    let behind = rest.get(skipped..).unwrap_or_default();
+    let dated = numeral::han(behind).is_some_and(|year| year.value > 1900);
+    let number = dash && (numeral::digit(char_at(behind, 0)).is_some() || dated);
     if next == '\n' || next == c || number || dash && ends_line(rest, len) || ends_line(rest, len) {
         return None;
     }

@@ -181,7 +181,9 @@ pub(super) fn veto(
             }
         }
         Style::Han => {
-            if matches!(before, '第' | '初' | '周' | '期') {
+            let follows_ordinal = head.ends_with('、')
+                && last.is_some_and(|last| last.marker.style == Style::Di && last.marker.span.end() == span.start());
+            if matches!(before, '第' | '初' | '周' | '期') || follows_ordinal {
                 Some(Veto::Ordinal)
             } else if matches!(before, '图' | '表') && left == Left::Inside {
                 Some(Veto::Figure)
@@ -206,6 +208,8 @@ pub(super) fn veto(
                 None
             }
         }
+        // `第一、二、三条措施` is no list; `第一、提高认识` is.
+        Style::Di if candidate.slip && numeral::is_han(behind) => Some(Veto::Ordinal),
         Style::Part | Style::Chapter | Style::Section | Style::Article => article(candidate, behind, tail),
         Style::Decimal => is_measure(behind).then_some(Veto::Quantity).filter(|_| {
             !matches!(
@@ -335,6 +339,9 @@ fn article(candidate: &Candidate, behind: char, tail: &str) -> Option<Veto> {
     );
     let heads = ["规范", "规划", "中央", "所有", "中国", "项目", "及时"].iter().any(|word| tail.starts_with(word));
     let closed = matches!(behind, '，' | ',' | '；' | ';' | '。' | '”' | '）' | ')' | '款') || tail.starts_with("规定");
+    // `第二章到第四章`
+    let ranges = matches!(behind, '到' | '至' | '、' | '和' | '及') && tail.chars().nth(1) == Some('第');
+    let closed = closed || ranges;
     let placed = match (candidate.marker.style, candidate.left) {
         (_, Left::Line) => !closed && !matches!(candidate.lead, Left::Comma | Left::Pause),
         (Style::Article, left) => !goes_on && (left <= Left::Stop || is_blank(behind) && left != Left::Wrapped),

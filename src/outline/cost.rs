@@ -20,6 +20,9 @@ pub(super) const DUPLICATE: Cost = 35;
 pub(super) const BACK: Cost = 70;
 /// The number 1 again, where the list starts anew beside itself.
 pub(super) const RESTART: Cost = 45;
+/// The same behind a paragraph without a number, and behind one that ends in a colon: it introduces a list of its own.
+pub(super) const RESTART_LATER: Cost = 25;
+pub(super) const RESTART_INTRODUCED: Cost = 8;
 /// The same for a list run into a paragraph, in another paragraph.
 pub(super) const RESTART_RUN_IN: Cost = 5;
 /// The same behind the end of a part of the document.
@@ -51,6 +54,8 @@ pub(super) const RUN_ON_ARTICLE: Cost = 0;
 pub(super) const SAME_RANK: Cost = 15;
 /// The list stands below one that it should stand above.
 pub(super) const INVERTED: Cost = 30;
+/// Articles that run on below the titles of sections (`一、总则` `第一条…`).
+pub(super) const ARTICLE_IN_SECTION: Cost = 12;
 /// Chapters and articles stand below nothing but each other.
 pub(super) const INVERTED_DIVISION: Cost = 80;
 /// A list below an item of its own style, and the same where the sign behind the number differs.
@@ -115,7 +120,8 @@ pub(super) const fn skip(style: Style, left: Left, slip: bool) -> Cost {
         Left::Inside => 3,
     };
     let cost = base * tenths / 10;
-    if slip { cost / 2 } else { cost }
+    // A misspelt attachment line has passed a strict veto.
+    if slip && !matches!(style, Style::Attachment) { cost / 2 } else { cost }
 }
 
 /// What the place costs where a list begins.

@@ -37,9 +37,8 @@ struct Frame {
     depth: u8,
     /// The last item is a title.
     title: bool,
-    /// The list began at the start of a paragraph; the last item stands at one.
+    /// The last item stands at the start of a paragraph.
     at_line: bool,
-    item_at_line: bool,
     /// Items of the list have had paragraphs without a number behind them.
     loose: bool,
     paragraph: u32,
@@ -182,7 +181,6 @@ impl Search<'_> {
             depth: 1,
             title: feature.title,
             at_line: candidate.left == Left::Line,
-            item_at_line: candidate.left == Left::Line,
             loose: false,
             paragraph: candidate.paragraph,
             epoch: feature.epoch,
@@ -207,7 +205,6 @@ impl Search<'_> {
                     due,
                     count: frame.count.saturating_add(1),
                     depth: frame.depth,
-                    at_line: frame.at_line,
                     loose: frame.loose || between > 0,
                     ..new
                 };
@@ -238,7 +235,7 @@ impl Search<'_> {
     }
 
     /// The cost of reading the candidate as the next item of an open list; `None` where it cannot be.
-    fn continuing(&self, frame: &Frame, candidate: &Candidate, feature: &Feature, _between: u32) -> Option<Cost> {
+    fn continuing(&self, frame: &Frame, candidate: &Candidate, feature: &Feature, between: u32) -> Option<Cost> {
         let marker = candidate.marker;
         let mut cost = cost::continues(candidate.left) + if candidate.slip { cost::SLIP_NEXT } else { 0 };
         if frame.style != marker.style {
@@ -264,13 +261,15 @@ impl Search<'_> {
             (_, next) if frame.follows(next) => cost::NEXT,
             (last, next) if next == last => cost::DUPLICATE,
             (last, next) if next > last => cost::GAP + cost::GAP_EACH * (next - last - 1).min(cost::GAP_MOST) as Cost,
-            (_, 1) => cost::RESTART,
+            (_, 1) if candidate.lead == Left::Colon => cost::RESTART_INTRODUCED,
+            (_, 1) if between == 0 => cost::RESTART,
+            (_, 1) => cost::RESTART_LATER,
             _ => cost::BACK,
         };
         if frame.at_line && candidate.left != Left::Line && candidate.left != Left::Marker {
             cost += cost::RUNS_IN;
         }
-        if !frame.at_line && candidate.paragraph > frame.paragraph {
+        if is_enumeration(frame.style) && !frame.at_line && candidate.paragraph > frame.paragraph {
             cost += cost::LATER_PARAGRAPH;
         }
         if feature.epoch != frame.epoch && marker.style != Style::Attachment {
@@ -305,8 +304,12 @@ impl Search<'_> {
                 cost::RESTART_RUN_IN
             } else if style == Style::Attachment {
                 0
-            } else {
+            } else if candidate.lead == Left::Colon {
+                cost::RESTART_INTRODUCED
+            } else if between == 0 {
                 cost::RESTART
+            } else {
+                cost::RESTART_LATER
             };
         }
         cost += match marker.ordinal {
@@ -336,9 +339,15 @@ impl Search<'_> {
         // Labels and bullets stand at any level, and what is run into one paragraph is nested by sense.
         let free = matches!(style, Style::Label | Style::Column | Style::Bare | Style::Decimal)
             || matches!(parent.style, Style::Bullet | Style::Bare) && parent.title
-            || is_enumeration(parent.style) && candidate.paragraph == parent.paragraph && candidate.left != Left::Line;
+            || below >= cost::rank(Style::Arabic)
+                && is_enumeration(parent.style)
+                && candidate.paragraph == parent.paragraph
+                && candidate.left != Left::Line;
         cost += match below.cmp(&above) {
             _ if parent.style == style || free => 0,
+            std::cmp::Ordering::Less if style == Style::Article && parent.style == Style::Han && parent.title => {
+                cost::ARTICLE_IN_SECTION
+            }
             std::cmp::Ordering::Less if below <= cost::rank(Style::Article) => cost::INVERTED_DIVISION,
             std::cmp::Ordering::Less => cost::INVERTED,
             std::cmp::Ordering::Equal => cost::SAME_RANK,
@@ -348,7 +357,7 @@ impl Search<'_> {
         while let Some(frame) = self.frame(ancestor) {
             if frame.style == style && style != Style::Decimal {
                 let run_in = (enumeration || candidate.left == Left::Colon)
-                    && frame.item_at_line
+                    && frame.at_line
                     && candidate.left != Left::Line
                     && candidate.paragraph == frame.paragraph;
                 cost += if run_in {
@@ -363,7 +372,7 @@ impl Search<'_> {
             ancestor = frame.parent;
         }
         let elsewhere = candidate.paragraph != parent.paragraph;
-        if !parent.item_at_line && elsewhere && !parent.title {
+        if !parent.at_line && elsewhere && !parent.title {
             cost += if colon && between == 0 { 0 } else { cost::PARENT_RUN_IN };
         } else if owns_paragraphs(parent) || !elsewhere {
             // A title and an article own what follows them.
@@ -494,9 +503,8 @@ const fn owns_paragraphs(frame: &Frame) -> bool {
 /// The price of not hanging a new list on the last item of `frame`.
 fn passes(frame: &Frame, childless: bool, candidate: &Candidate, feature: &Feature, between: u32) -> Cost {
     let elsewhere = candidate.paragraph != frame.paragraph;
-    let ended =
-        elsewhere && !frame.title && (!frame.item_at_line || between > 0 && !frame.loose && !owns_paragraphs(frame))
-            || frame.epoch != feature.epoch && frame.style != Style::Attachment;
+    let ended = elsewhere && !frame.title && (!frame.at_line || between > 0 && !frame.loose && !owns_paragraphs(frame))
+        || frame.epoch != feature.epoch && frame.style != Style::Attachment;
     if ended {
         0
     } else if childless && frame.title && between == 0 {
