@@ -164,6 +164,23 @@ pub(crate) fn year(text: &str) -> Option<(u16, usize)> {
     (!more && (1900..2100).contains(&value)).then_some((value, at))
 }
 
+/// The only year that `text` names (`2021年`), if all its years are the same one; `2019年度` says what a report is on.
+pub(crate) fn only_year(text: &str) -> Option<u16> {
+    let mut only = None;
+    for at in memchr::memmem::find_iter(text.as_bytes(), "年") {
+        let before = at.checked_sub(4).and_then(|from| text.get(from..)).and_then(year);
+        let Some((value, _)) = before.filter(|(_, len)| *len == 4) else { continue };
+        if text.get(at + 3..).is_some_and(|rest| rest.starts_with('度')) {
+            continue;
+        }
+        if only.is_some_and(|only| only != value) {
+            return None;
+        }
+        only = Some(value);
+    }
+    only
+}
+
 /// Reads a number of one or two digits at the start of `text`, Arabic (half- or full-width) or Han up to 九十九.
 pub(crate) fn number(text: &str) -> Option<(u32, usize)> {
     let mut chars = text.chars();

@@ -324,23 +324,9 @@ fn opening_date(context: &Context<'_>) -> Option<Date> {
     head.char_indices().find_map(|(at, _)| date::printed(head.get(at..)?).and_then(Printed::date))
 }
 
-/// The last day of the only year that the text names.
+/// A day of the only year that the text names, in January, so that every month of it lies ahead.
 fn only_year(text: &str) -> Option<Date> {
-    let mut only = None;
-    for at in memchr::memmem::find_iter(text.as_bytes(), "年") {
-        let Some((year, len)) = at.checked_sub(4).and_then(|from| text.get(from..)).and_then(date::year) else {
-            continue;
-        };
-        if len != 4 || text.get(at + 3..).is_some_and(|rest| rest.starts_with('度')) {
-            continue;
-        }
-        if only.is_some_and(|only| only != year) {
-            return None;
-        }
-        only = Some(year);
-    }
-    // A day in January lets every month of the year lie ahead.
-    only.and_then(|year| Date::new(year, 1, 1))
+    date::only_year(text).and_then(|year| Date::new(year, 1, 1))
 }
 
 /// The cells under a header like 完成时限: whatever they name is the term.

@@ -7,6 +7,7 @@
 //! Head and tail are read segment by segment from both ends ([`head`], [`tail`]) and stop at the first running text, so
 //! that the cost does not grow with the body; signatures inside are found from a vectorised search for the sign 日.
 
+mod contents;
 mod head;
 mod segment;
 mod shape;
@@ -108,6 +109,10 @@ impl Frame {
             first.get_or_insert((inner.signers, inner.date));
         }
         regions.extend(end.regions);
+        for span in contents::contents(lines) {
+            regions.retain(|(other, _)| !span.overlaps(*other));
+            regions.push((span, Region::Contents));
+        }
         let tables = table::tables(lines);
         for table in &tables {
             // What head and tail took for lines of their own inside a table are its cells.

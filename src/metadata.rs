@@ -43,6 +43,12 @@ const PUBLISHED: [&str; 12] = [
     "日期",
 ];
 
+/// A dateline ends within this many characters of the text.
+const DATELINE: usize = 24;
+
+/// So many months ahead a report still speaks of its own year.
+const NEAR_MONTHS: u32 = 5;
+
 impl Metadata {
     /// Reads the fields from the labelled regions.
     pub(crate) fn new(lines: &Lines<'_>, frame: &Frame) -> Self {
@@ -53,6 +59,7 @@ impl Metadata {
         let title = field(&["标题", "名称", "信息名称", "文件名称"]).map(one_line).unwrap_or(printed_title);
         let number = given.number.map(|span| span.text(text)).or_else(|| field(&["发文字号", "文号"]));
         let date = given.date.and_then(Printed::date).or_else(|| day(field(&["成文日期", "成文时间"])?));
+        let date = date.or_else(|| dateline(text, frame.body_start()));
         let published = PUBLISHED
             .iter()
             .find_map(|label| day(field(&[label])?))
@@ -66,6 +73,34 @@ impl Metadata {
             published,
         }
     }
+}
+
+/// The day of a report's dateline (`新华社北京3月22日电`), where it or the text's only year gives the year.
+fn dateline(text: &str, from: usize) -> Option<Date> {
+    let opening = text.get(from..)?.trim_start_matches(is_blank);
+    let head = opening.char_indices().nth(DATELINE).map_or(opening, |(end, _)| opening.get(..end).unwrap_or_default());
+    let end = head.find("日电").or_else(|| head.find("日讯"))?;
+    let line = head.get(..end + "日".len())?;
+    if let Some(whole) = line.char_indices().find_map(|(at, _)| date::printed(line.get(at..)?)) {
+        return whole.date();
+    }
+    let (month_at, _) = line.char_indices().find(|(at, c)| {
+        date::digit(*c).is_some()
+            && line
+                .get(*at..)
+                .is_some_and(|rest| rest.trim_start_matches(|c| date::digit(c).is_some()).starts_with('月'))
+    })?;
+    let (month, len) = date::number(line.get(month_at..)?)?;
+    let (day, _) = date::number(line.get(month_at + len..)?.strip_prefix('月')?)?;
+    let year = date::only_year(text)?;
+    // A year by itself may be the one that figures are of; with a month near the report's it is the report's own.
+    let near = memchr::memmem::find_iter(text.as_bytes(), format!("{year}年").as_bytes()).any(|at| {
+        let behind = text.get(at + "2020年".len()..).unwrap_or_default();
+        let named =
+            date::number(behind).filter(|(_, len)| behind.get(*len..).is_some_and(|rest| rest.starts_with('月')));
+        named.is_some_and(|(other, _)| other + 1 >= month && other <= month + NEAR_MONTHS)
+    });
+    Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?).filter(|_| near)
 }
 
 /// The value of the first field under one of `labels`: what stands behind its colon up to the next label.

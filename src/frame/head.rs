@@ -14,6 +14,9 @@ use crate::span::Span;
 /// A head has at most this many segments; real pages have fewer than 40 before the text.
 const MOST_SEGMENTS: usize = 64;
 
+/// A report gives at most this many bytes of its own before the document that it prints.
+const REPRINT_WINDOW: usize = 8_192;
+
 /// What was read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Head {
@@ -95,7 +98,48 @@ pub(super) fn read(lines: &Lines<'_>, from: usize, main: bool) -> Head {
         }
     }
     settle(text, &items, &mut head, main);
+    if main && head.title.is_empty() && head.address.is_none() {
+        reprint(lines, &mut head);
+    }
     head
+}
+
+/// A report that prints a document in full: `以下为文件全文:`.  The title is the line below, otherwise the one that the
+/// report's opening quotes.
+fn reprint(lines: &Lines<'_>, head: &mut Head) {
+    let text = lines.text();
+    let mut window = text.len().min(head.body + REPRINT_WINDOW);
+    while !text.is_char_boundary(window) {
+        window -= 1;
+    }
+    let report = text.get(head.body..window).unwrap_or_default();
+    let Some(at) = memchr::memmem::find(report.as_bytes(), "全文".as_bytes()) else { return };
+    let line = lines.get(lines.at(head.body + at)).content;
+    let words = line.text(text).trim_end_matches([':', '：']);
+    let announces =
+        ["以下", "附", "如下", "具体", "原文"].iter().any(|word| words.starts_with(word)) || words.ends_with("如下");
+    if line.len() > 60 || !announces {
+        return;
+    }
+    let below = read(lines, line.end(), false);
+    if shape::is_complete_title(&joined(text, &below.title)) {
+        head.regions.extend(below.regions);
+        head.title = below.title;
+        head.address = below.address;
+        return;
+    }
+    let opening = report.find('\n').map_or(report, |end| report.get(..end).unwrap_or_default());
+    head.title =
+        quoted_title(opening).map(|(from, to)| Span::of(head.body + from, head.body + to)).into_iter().collect();
+}
+
+/// The first complete title between book-title marks.
+fn quoted_title(text: &str) -> Option<(usize, usize)> {
+    text.match_indices('《').find_map(|(at, mark)| {
+        let from = at + mark.len();
+        let to = from + text.get(from..)?.find('》')?;
+        shape::is_complete_title(text.get(from..to)?).then_some((from, to))
+    })
 }
 
 /// An address that fills several lines: those above its last one name bodies, end without a sign, and hold commas.

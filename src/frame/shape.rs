@@ -174,7 +174,8 @@ pub(super) fn is_organ(name: &str) -> bool {
     let lettered =
         name.chars().all(|c| c.is_alphanumeric() || matches!(c, '(' | ')' | '（' | '）' | '“' | '”' | '"' | '·'));
     // A headline that ends like a body: `某市召开推进会`.
-    let verbs = ["召开", "举行", "举办", "印发", "出台", "部署", "启动", "主持", "关于", "进一步"];
+    let verbs =
+        ["召开", "举行", "举办", "印发", "出台", "部署", "启动", "主持", "关于", "进一步", "全部", "推进会", "座谈会"];
     lettered && !starts_with_marker(name) && !verbs.iter().any(|verb| name.contains(verb))
 }
 
@@ -244,10 +245,8 @@ pub(super) fn is_title_like(segment: &str) -> bool {
     if segment.contains(['，', ',']) && count > LONGEST_HEADLINE {
         return false;
     }
-    // A first sentence says why: `为贯彻落实…`, `根据…精神`.
-    if segment.starts_with(['为', '按', '经'])
-        || ["根据", "依据", "现将", "现就"].iter().any(|word| segment.starts_with(word))
-    {
+    // A first sentence says why: `为贯彻落实…`, `根据…精神`; a report of a news agency names it: `新华社北京3月22日电`.
+    if FIRST_WORDS.iter().any(|word| segment.starts_with(word)) || is_dateline(segment) {
         return false;
     }
     let letters = segment.chars().filter(|c| c.is_alphabetic()).count();
