@@ -93,7 +93,6 @@ fn own_text_leaves_out_marker_heading_and_children() {
 }
 
 #[test]
-#[ignore = "until the extractors are in place"]
 fn parties_have_a_role_a_cue_and_actors() {
     let document = Document::parse(TEXT);
     let assignment = document.assignments().next().unwrap();
@@ -111,7 +110,6 @@ fn parties_have_a_role_a_cue_and_actors() {
 }
 
 #[test]
-#[ignore = "until the extractors are in place"]
 fn a_base_date_fixes_deadlines_without_a_year() {
     let options = Options::new().base_date(Date::new(2024, 3, 1));
     let document = Document::parse_with(TEXT, &options);
@@ -137,7 +135,6 @@ fn limits_bound_the_tree_and_lose_no_text() {
 }
 
 #[test]
-#[ignore = "until the extractors are in place"]
 fn findings_are_bounded() {
     let none = limits(|limits| limits.diagnostics = 0);
     let document = Document::parse_with("一、甲。\n三、乙。\n三、丙。\n", &Options::new().limits(none));
@@ -146,7 +143,6 @@ fn findings_are_bounded() {
 }
 
 #[test]
-#[ignore = "until the extractors are in place"]
 fn diagnostics_say_what_and_where() {
     let text = "一、清查。\n二、整改。\n四、验收。\n";
     let document = Document::parse(text);
