@@ -2,7 +2,7 @@
 
 use crate::date::Date;
 use crate::span::Span;
-use crate::tree::{NodeId, Tree};
+use crate::tree::NodeId;
 
 /// What a party has to do with the task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -119,9 +119,6 @@ pub(crate) struct Statement {
     pub open: bool,
 }
 
-/// A clause with the numbers of its statements and of its deadlines.
-type Clause = (Span, Vec<usize>, Vec<usize>);
-
 /// All assignments of a document, grouped by node in document order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Assignments {
@@ -132,71 +129,6 @@ pub(crate) struct Assignments {
 }
 
 impl Assignments {
-    /// Groups statements by clause, hangs each on the deepest node that holds it, and gives each deadline to the
-    /// assignment whose clause holds it, or to one of its own without parties.
-    pub fn assemble(tree: &Tree, mut statements: Vec<Statement>, mut deadlines: Vec<DeadlineData>) -> Self {
-        for statement in &mut statements {
-            // A subject may reach over a sign that parts clauses (`各部门,特别是重点地区,要…`).
-            if let (Some(first), Some(last)) = (statement.actors.first(), statement.actors.last()) {
-                let start = statement.span.start().min(first.span.start());
-                statement.span = Span::of(start, statement.span.end().max(last.span.end()));
-            }
-        }
-        statements.sort_by_key(|statement| {
-            (
-                statement.span.start(),
-                statement.span.end(),
-                statement.actors.first().map_or(0, |actor| actor.span.start()),
-            )
-        });
-        deadlines.sort_by_key(|deadline| deadline.span.start());
-        // Each clause once, with the numbers of its statements and deadlines.
-        let mut clauses: Vec<Clause> = Vec::new();
-        for (index, statement) in statements.iter().enumerate() {
-            match clauses.last_mut() {
-                Some((span, members, _)) if *span == statement.span => members.push(index),
-                _ => clauses.push((statement.span, vec![index], Vec::new())),
-            }
-        }
-        let mut lone: Vec<Clause> = Vec::new();
-        for (index, deadline) in deadlines.iter().enumerate() {
-            let from = clauses.partition_point(|(span, ..)| span.start() <= deadline.span.start());
-            let owner = clauses.get_mut(..from).and_then(|before| before.iter_mut().next_back());
-            match owner.filter(|(span, ..)| span.encloses(deadline.span)) {
-                Some((_, _, owned)) => owned.push(index),
-                None => lone.push((deadline.span, Vec::new(), vec![index])),
-            }
-        }
-        clauses.append(&mut lone);
-        let mut ordered: Vec<(NodeId, Clause)> =
-            clauses.into_iter().map(|clause| (tree.at(clause.0.start()), clause)).collect();
-        ordered.sort_by_key(|(node, (span, ..))| (*node, span.start(), span.end()));
-
-        let mut store = Self::default();
-        for (node, (span, members, owned)) in ordered {
-            let parties_from = store.parties.len() as u32;
-            for statement in members.into_iter().filter_map(|index| statements.get(index)) {
-                let actors_from = store.actors.len() as u32;
-                store.actors.extend_from_slice(&statement.actors);
-                store.parties.push(PartyData {
-                    role: statement.role,
-                    cue: statement.cue,
-                    actors: (actors_from, store.actors.len() as u32),
-                    open: statement.open,
-                });
-            }
-            let deadlines_from = store.deadlines.len() as u32;
-            store.deadlines.extend(owned.into_iter().filter_map(|index| deadlines.get(index).copied()));
-            store.list.push(AssignmentData {
-                span,
-                node,
-                parties: (parties_from, store.parties.len() as u32),
-                deadlines: (deadlines_from, store.deadlines.len() as u32),
-            });
-        }
-        store
-    }
-
     /// The assignments of one node, as a range of the list.
     pub fn of(&self, node: NodeId) -> std::ops::Range<usize> {
         let from = self.list.partition_point(|assignment| assignment.node < node);

@@ -12,6 +12,7 @@ use crate::deadline;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::duty;
 use crate::frame::{Frame, Region};
+use crate::gather::gather;
 use crate::heading;
 use crate::lines::Lines;
 use crate::marker;
@@ -93,7 +94,7 @@ impl<'t> Document<'t> {
             statements.extend(meeting::statements(&context));
         }
         name::carry(&context, &mut statements);
-        let assignments = Assignments::assemble(&tree, statements, deadlines);
+        let assignments = gather(&context, statements, deadlines);
         diagnostics.sort_by_key(|diagnostic| (diagnostic.span().start(), diagnostic.code()));
         if diagnostics.len() > options.limits.diagnostics {
             diagnostics.truncate(options.limits.diagnostics);

@@ -48,6 +48,8 @@ mod meeting;
 mod name;
 mod party;
 
+mod gather;
+
 mod options;
 
 mod document;

@@ -62,7 +62,7 @@ pub(crate) fn veto(word: Word, cue: &str, before: &str, after: &str) -> Option<V
         Word::Cooperate if cue == "配合" => {
             if ends(&[
                 "协同", "协调", "协作", "相互", "互相", "沟通", "强化", "加强", "工作", "统筹", "分工", "衔接", "整体",
-                "团结", "联动", "部门", "通力", "不",
+                "团结", "联动", "加强部门", "强化部门", "通力", "不",
             ]) {
                 return Some(Veto::Mutual);
             }

@@ -1,0 +1,222 @@
+//! Statements and deadlines gathered into assignments: what belongs to one task.
+//!
+//! The extractors say who has which role and by when, each by itself.  A reader wants the task: `由A牵头,B配合,确保年底前完成`
+//! is one assignment with two parties and a deadline, `由A负责征地;由B负责拆迁` are two.  The unit is a stretch of a
+//! sentence between full stops and semicolons, or a row of a task table.  Within such a stretch a new assignment begins
+//! with the clause that gives a role anew that leads its task (`A负责征地,B负责拆迁`); a deadline belongs to the last one
+//! that begins before it, or to the first of its stretch.
+
+use crate::assignment::{ActorData, AssignmentData, Assignments, DeadlineData, PartyData, Role, Statement};
+use crate::clause::Close;
+use crate::context::Context;
+use crate::span::Span;
+use crate::tree::NodeId;
+
+/// The assignments of a document, grouped by node in document order.
+pub(crate) fn gather(
+    context: &Context<'_>,
+    mut statements: Vec<Statement>,
+    mut deadlines: Vec<DeadlineData>,
+) -> Assignments {
+    statements.retain(|statement| !statement.actors.is_empty());
+    statements.sort_by_key(|statement| (anchor(statement), statement.cue.start(), statement.role));
+    deadlines.sort_by_key(|deadline| (deadline.span.start(), deadline.span.end()));
+    let mut units = units(context, &statements, &deadlines);
+    units.sort_by_key(|unit| (unit.node, unit.span.start(), unit.span.end()));
+    store(&units, &statements, &deadlines)
+}
+
+/// The place of a statement: that of its first actor.
+fn anchor(statement: &Statement) -> usize {
+    statement.actors.first().map_or(statement.span.start(), |actor| actor.span.start())
+}
+
+/// From the first actor to the last one, and the cue where it lies near.
+fn reach(statement: &Statement) -> Span {
+    let end = |actor: &ActorData| actor.span.end();
+    Span::of(anchor(statement), statement.actors.last().map_or(statement.span.end(), end))
+}
+
+/// One assignment to be: ranges of the statements and of the deadlines.
+struct Unit {
+    node: NodeId,
+    span: Span,
+    statements: (usize, usize),
+    deadlines: (usize, usize),
+}
+
+/// Merges statements and deadlines by place, stretch by stretch.
+fn units(context: &Context<'_>, statements: &[Statement], deadlines: &[DeadlineData]) -> Vec<Unit> {
+    let mut stretches = Stretches::new(context);
+    let mut units: Vec<Unit> = Vec::new();
+    let (mut statement, mut deadline) = (0, 0);
+    loop {
+        let next = match (statements.get(statement).map(anchor), deadlines.get(deadline).map(|it| it.span.start())) {
+            (Some(one), Some(other)) => one.min(other),
+            (Some(only), None) | (None, Some(only)) => only,
+            (None, None) => return units,
+        };
+        let stretch = stretches.at(next);
+        let said = run(statements, statement, |it| anchor(it) < stretch.end());
+        let due = run(deadlines, deadline, |it| it.span.start() < stretch.end());
+        let first = units.len();
+        parties(context, stretch, statements, (statement, said), &mut units);
+        let begun = units.get_mut(first..).unwrap_or_default();
+        if begun.is_empty() {
+            let span = covering(stretch, deadlines.get(deadline..due).unwrap_or_default());
+            let node = context.tree.at(next);
+            units.push(Unit { node, span, statements: (said, said), deadlines: (deadline, due) });
+        } else {
+            share(begun, deadlines, (deadline, due));
+        }
+        (statement, deadline) = (said, due);
+    }
+}
+
+/// The end of the run of items from `from` on that `belongs`; the first one always does.
+fn run<T>(items: &[T], from: usize, belongs: impl Fn(&T) -> bool) -> usize {
+    let rest = items.get(from..).unwrap_or_default();
+    from + rest.iter().take_while(|item| belongs(item)).count()
+}
+
+/// Splits the statements of one stretch into assignments.
+fn parties(
+    context: &Context<'_>,
+    stretch: Span,
+    statements: &[Statement],
+    (from, to): (usize, usize),
+    units: &mut Vec<Unit>,
+) {
+    let first = units.len();
+    let mut roles: Vec<Role> = Vec::new();
+    let mut clause = Span::default();
+    let mut open: Option<Unit> = None;
+    for (index, statement) in statements.iter().enumerate().take(to).skip(from) {
+        let own = reach(statement);
+        let begins = context.clauses.at(own.start()).and_then(|index| context.clauses.all().get(index));
+        let begins = begins.map_or(own.start(), |clause| clause.span.start()).min(own.start());
+        let anew = leads(statement.role) && roles.contains(&statement.role) && statement.span != clause;
+        match &mut open {
+            Some(unit) if !anew || begins < unit.span.end() || context.tree.at(own.start()) != unit.node => {
+                unit.statements.1 = index + 1;
+                unit.span = Span::of(unit.span.start().min(own.start()), unit.span.end().max(own.end()));
+            }
+            _ => {
+                let start = if open.is_some() { begins } else { stretch.start().min(begins) };
+                units.extend(open.take());
+                roles.clear();
+                open = Some(Unit {
+                    node: context.tree.at(own.start()),
+                    span: Span::of(start, own.end()),
+                    statements: (index, index + 1),
+                    deadlines: (0, 0),
+                });
+            }
+        }
+        roles.push(statement.role);
+        clause = statement.span;
+    }
+    units.extend(open);
+    // Each reaches up to the next one, the last one to the end of the stretch.
+    let mut limit = stretch.end();
+    for unit in units.get_mut(first..).unwrap_or_default().iter_mut().rev() {
+        let node = context.tree.get(unit.node).map_or(limit, |node| node.span.end());
+        let end = unit.span.end().max(limit.min(node));
+        let span = Span::of(unit.span.start(), end);
+        unit.span = trimmed(context.text, span, unit.span.end());
+        limit = unit.span.start();
+    }
+}
+
+/// Whether a role begins a task when it is given anew: cooperation and attendance go with what stands before.
+const fn leads(role: Role) -> bool {
+    matches!(role, Role::Lead | Role::Responsible | Role::Duty | Role::Host)
+}
+
+/// `span` without the signs and blanks at its end, but not shorter than up to `least`.
+fn trimmed(text: &str, span: Span, least: usize) -> Span {
+    let kept = span.text(text).trim_end_matches(|c| crate::lines::is_blank(c) || "，,；;：:。".contains(c));
+    Span::of(span.start(), (span.start() + kept.len()).max(least))
+}
+
+/// Gives each deadline of a stretch to the last unit that begins before it, else to the first.
+fn share(units: &mut [Unit], deadlines: &[DeadlineData], (from, to): (usize, usize)) {
+    let starts: Vec<usize> = units.iter().skip(1).map(|unit| unit.span.start()).collect();
+    let mut at = from;
+    for (index, unit) in units.iter_mut().enumerate() {
+        let limit = starts.get(index).copied().unwrap_or(usize::MAX);
+        let end = run(deadlines.get(..to).unwrap_or_default(), at, |it| it.span.start() < limit);
+        unit.deadlines = (at, end);
+        unit.span = covering(unit.span, deadlines.get(at..end).unwrap_or_default());
+        at = end;
+    }
+}
+
+/// `span` and all of `deadlines`.
+fn covering(span: Span, deadlines: &[DeadlineData]) -> Span {
+    deadlines.iter().fold(span, |span, deadline| {
+        Span::of(span.start().min(deadline.span.start()), span.end().max(deadline.span.end()))
+    })
+}
+
+/// The stretches of the text, found from the front to the back.
+struct Stretches<'a, 'c> {
+    context: &'a Context<'c>,
+    /// The rows of task tables that are still ahead.
+    rows: std::iter::Peekable<Box<dyn Iterator<Item = Span> + 'a>>,
+}
+
+impl<'a, 'c> Stretches<'a, 'c> {
+    fn new(context: &'a Context<'c>) -> Self {
+        let rows = context.frame.tables().iter().flat_map(|table| table.rows()).filter_map(|row| {
+            let (first, last) = (row.first()?, row.last()?);
+            Some(Span::of(first.span.start(), last.span.end()))
+        });
+        let rows: Box<dyn Iterator<Item = Span> + 'a> = Box::new(rows);
+        Self { context, rows: rows.peekable() }
+    }
+
+    /// The stretch that holds `offset`, which is never smaller than at the call before; never empty.
+    fn at(&mut self, offset: usize) -> Span {
+        while self.rows.next_if(|row| row.end() <= offset).is_some() {}
+        if let Some(row) = self.rows.peek().filter(|row| row.contains(offset)) {
+            return *row;
+        }
+        let clauses = self.context.clauses.all();
+        let index = self.context.clauses.at(offset).unwrap_or(0);
+        let alone = Span::of(offset, offset + 1);
+        let Some(clause) = clauses.get(index).filter(|clause| clause.span.contains(offset)) else { return alone };
+        let ends = |close| matches!(close, Close::Semicolon | Close::Sentence);
+        let before = clauses.get(..index).unwrap_or_default().iter().rev();
+        let first = before.take_while(|it| it.sentence == clause.sentence && !ends(it.close)).last().unwrap_or(clause);
+        let behind = clauses.get(index..).unwrap_or_default();
+        let last = behind.iter().take_while(|it| it.sentence == clause.sentence).find(|it| ends(it.close));
+        Span::of(first.span.start(), last.unwrap_or(clause).span.end())
+    }
+}
+
+fn store(units: &[Unit], statements: &[Statement], deadlines: &[DeadlineData]) -> Assignments {
+    let mut store = Assignments::default();
+    for unit in units {
+        let parties = store.parties.len() as u32;
+        for statement in statements.get(unit.statements.0..unit.statements.1).unwrap_or_default() {
+            let actors = store.actors.len() as u32;
+            store.actors.extend_from_slice(&statement.actors);
+            store.parties.push(PartyData {
+                role: statement.role,
+                cue: statement.cue,
+                actors: (actors, store.actors.len() as u32),
+                open: statement.open,
+            });
+        }
+        let due = store.deadlines.len() as u32;
+        store.deadlines.extend_from_slice(deadlines.get(unit.deadlines.0..unit.deadlines.1).unwrap_or_default());
+        store.list.push(AssignmentData {
+            span: unit.span,
+            node: unit.node,
+            parties: (parties, store.parties.len() as u32),
+            deadlines: (due, store.deadlines.len() as u32),
+        });
+    }
+    store
+}
