@@ -1,7 +1,5 @@
 //! How a predicate begins: whether what stands behind a name orders, permits, reports, or is no predicate at all.
 
-use std::collections::HashMap;
-
 use once_cell::sync::Lazy;
 
 use crate::lines::is_blank;
@@ -45,13 +43,45 @@ pub(super) struct Predicate {
     pub behind: usize,
 }
 
-/// The words of `lexicon/predicates.txt` by their first character, the longest first.
+/// The words of `lexicon/predicates.txt`, sorted by their first character and then the longest first.
 struct Words {
-    by_first: HashMap<char, Vec<(&'static str, Class)>>,
+    all: Vec<(&'static str, Class)>,
+    /// By code point from [`Words::FIRST`] on: where the words that begin with it stand in the list.
+    index: Vec<(u16, u16)>,
+}
+
+impl Words {
+    /// The block of Han characters, which begins at the sign 一; no predicate begins with another.
+    const FIRST: u32 = 0x4E00;
+    const SIZE: usize = 0x5200;
+
+    fn new(mut all: Vec<(&'static str, Class)>) -> Self {
+        all.sort_by_key(|(word, _)| (word.chars().next(), std::cmp::Reverse(word.len())));
+        let mut index = vec![(0, 0); Self::SIZE];
+        for (at, (word, _)) in all.iter().enumerate() {
+            let entry = word.chars().next().and_then(Self::place).and_then(|place| index.get_mut(place));
+            if let (Some((from, to)), Ok(at)) = (entry, u16::try_from(at)) {
+                if *to == 0 {
+                    *from = at;
+                }
+                *to = at + 1;
+            }
+        }
+        Self { all, index }
+    }
+
+    fn place(c: char) -> Option<usize> {
+        (c as u32).checked_sub(Self::FIRST).map(|place| place as usize)
+    }
+
+    fn beginning(&self, c: char) -> &[(&'static str, Class)] {
+        let (from, to) = Self::place(c).and_then(|place| self.index.get(place)).copied().unwrap_or_default();
+        self.all.get(usize::from(from)..usize::from(to)).unwrap_or_default()
+    }
 }
 
 static WORDS: Lazy<Words> = Lazy::new(|| {
-    let mut by_first: HashMap<char, Vec<(&'static str, Class)>> = HashMap::new();
+    let mut all = Vec::new();
     for line in include_str!("../lexicon/predicates.txt").lines() {
         let line = line.split('#').next().unwrap_or_default();
         let mut words = line.split_whitespace();
@@ -69,21 +99,14 @@ static WORDS: Lazy<Words> = Lazy::new(|| {
             Some("start") => Class::Start,
             _ => continue,
         };
-        for word in words {
-            if let Some(first) = word.chars().next() {
-                by_first.entry(first).or_default().push((word, class));
-            }
-        }
+        all.extend(words.map(|word| (word, class)));
     }
-    for words in by_first.values_mut() {
-        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-    }
-    Words { by_first }
+    Words::new(all)
 });
 
 /// The longest word that `text` begins with, and what it says.
 pub(super) fn word(text: &str) -> Option<(&'static str, Class)> {
-    let words = WORDS.by_first.get(&text.chars().next()?)?;
+    let words = WORDS.beginning(text.chars().next()?);
     words.iter().find(|(word, _)| text.starts_with(word)).copied()
 }
 
