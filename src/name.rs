@@ -77,6 +77,44 @@ pub(crate) fn classify(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
         .or_else(|| official::official(lexicon, text, Span::of(0, text.len()), false).map(|_| ActorKind::Official))
 }
 
+/// Whether the last member of a list in running prose could end where `text` ends, at a glance: with a word of the
+/// lists that close names, behind a title, or with anything but a Han character.  What is refused here names nobody;
+/// what passes is still to be parsed.
+pub(crate) fn may_end(lexicon: &Lexicon, text: &str) -> bool {
+    const CLOSING: Marks = Marks::HEAD
+        .or(Marks::BODY)
+        .or(Marks::CLASS)
+        .or(Marks::NOUN)
+        .or(Marks::GROUP)
+        .or(Marks::FUNCTION)
+        .or(Marks::PLACE)
+        .or(Marks::TITLE)
+        .or(Marks::HOLDER)
+        .or(Marks::DETERMINER)
+        .or(Marks::RELATIVE);
+    /// Characters that a name of a person, a tail or a listed word can reach back.
+    const REACH: usize = 16;
+    let mut cuts = [0; 4];
+    for (count, (at, c)) in text.char_indices().rev().take(REACH).enumerate() {
+        if let Some(cut) = cuts.get_mut(count) {
+            *cut = at;
+        }
+        if c == '等' || !scan::is_han(c) && !matches!(c, '、' | '，' | ',') || count == 0 && !scan::is_han(c) {
+            return true;
+        }
+    }
+    let last = text.chars().next_back().unwrap_or_default();
+    kind::TIERS.contains(&last)
+        || matches!(last, '志' | '生' | '士' | '级' | '个' | '位' | '家' | '名' | '村')
+        || last.is_ascii_digit()
+        || "一二两三四五六七八九十几多".contains(last)
+        || lexicon.suffix(text, CLOSING).is_some()
+        || cuts
+            .iter()
+            .skip(1)
+            .any(|&cut| text.get(..cut).is_some_and(|before| lexicon.suffix(before, Marks::TITLE).is_some()))
+}
+
 /// The actors that the text of `span` lists.  Where the place is no label's, `actors` is empty unless the whole span is
 /// a list of names.
 pub(crate) fn list(context: &Context<'_>, span: Span, trust: Trust) -> NameList {

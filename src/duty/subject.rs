@@ -208,7 +208,11 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, agent: bool) -> Opti
         if !conjunction && !is_followed(text, at, end, agent) {
             continue;
         }
-        let list = name::list(context, Span::of(from, at), Trust::Prose);
+        let list = if name::may_end(context.lexicon, text.get(from..at)?) {
+            name::list(context, Span::of(from, at), Trust::Prose)
+        } else {
+            NameList::default()
+        };
         let good = !list.actors.is_empty() && is_plausible(context, &list);
         if good && !conjunction {
             return Some(list);
