@@ -30,6 +30,7 @@
 //! | `break` | words that no name holds |
 //! | `not-a-break` | words that hold such a sign and may stand in a name (`应急`) |
 //! | `lead-label` `responsible-label` `cooperate-label` | what stands before the colon of a list of parties |
+//! | `adverb` `wish` `beneficiary` | words around a role word |
 //! | `verb` | verbs in which tasks are given: a predicate begins there |
 //! | `other-label` | labels of something else, before which a list ends (`完成时限`) |
 //!
@@ -110,6 +111,9 @@ sections! {
     COOPERATE_LABEL = "cooperate-label", 19;
     OTHER_LABEL = "other-label", 20;
     VERB = "verb", 21;
+    ADVERB = "adverb", 22;
+    WISH = "wish", 23;
+    BENEFICIARY = "beneficiary", 24;
 }
 
 impl Marks {
@@ -137,6 +141,7 @@ static BUILTIN: Lazy<Lexicon> = Lazy::new(|| {
         include_str!("lexicon/titles.txt"),
         include_str!("lexicon/breaks.txt"),
         include_str!("lexicon/labels.txt"),
+        include_str!("lexicon/roles.txt"),
     ] {
         // A test reads every built-in list and fails on the first error.
         let _ = words.read(list);
@@ -410,7 +415,7 @@ impl Hasher for Fnv {
 mod tests {
     use super::*;
 
-    const FILES: [&str; 9] = [
+    const FILES: [&str; 10] = [
         include_str!("lexicon/surnames.txt"),
         include_str!("lexicon/places.txt"),
         include_str!("lexicon/heads.txt"),
@@ -420,6 +425,7 @@ mod tests {
         include_str!("lexicon/titles.txt"),
         include_str!("lexicon/breaks.txt"),
         include_str!("lexicon/labels.txt"),
+        include_str!("lexicon/roles.txt"),
     ];
 
     #[test]

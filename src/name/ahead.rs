@@ -12,6 +12,9 @@ use crate::span::Span;
 /// How far the noun may stand behind a relative clause that is part of the name, in bytes: `设立医务室的单位`.
 const MAX_RELATIVE: usize = 75;
 
+/// Heads of one character that end few other words.
+const TELLING: [&str; 9] = ["局", "办", "委", "厅", "署", "院", "所", "站", "队"];
+
 /// The longest part of a name that no list knows, in characters.
 const MAX_UNKNOWN: usize = 12;
 
@@ -105,7 +108,14 @@ fn longest_name(lexicon: &Lexicon, rest: &str, trust: Trust) -> Option<usize> {
                 && !crossed(lexicon, region, at)
                 && (verbal == 0 || list::is_office(candidate))
         };
-        let joined = || found == 0 || region.get(found..at).is_some_and(|segment| continues(lexicon, segment));
+        // What is only a function goes on as a verb: 有关部门|编制.
+        let verb = || {
+            region
+                .get(found..at)
+                .is_some_and(|segment| lexicon.is(segment, Marks::FUNCTION) && !lexicon.is(segment, Marks::BODY))
+        };
+        let joined =
+            || found == 0 || !verb() && region.get(found..at).is_some_and(|segment| continues(lexicon, segment));
         if glossed || whole() && joined() {
             found = at;
         }
@@ -113,7 +123,9 @@ fn longest_name(lexicon: &Lexicon, rest: &str, trust: Trust) -> Option<usize> {
     // A name with a part that no list knows, where a sign or another clause's word ends it: 德阳市|建筑房地产业|协会.
     let unknown = region.get(found..).unwrap_or_default();
     let ends = kind::body(lexicon, region) == Some(ActorKind::Department)
-        && lexicon.suffix(region, Marks::HEAD).is_some_and(|head| head.chars().nth(1).is_some());
+        && lexicon
+            .suffix(region, Marks::HEAD)
+            .is_some_and(|head| head.chars().nth(1).is_some() || TELLING.contains(&head));
     if found < region.len()
         && ends
         && unknown.chars().count() <= MAX_UNKNOWN

@@ -34,6 +34,9 @@ const RELATIONS: [&str; 16] = [
 /// What makes a 机构 one body: it is the authority of something.
 const AUTHORITIES: [&str; 8] = ["主管", "管理", "监察", "监督", "监管", "法制", "执法", "登记"];
 
+/// Qualifiers that stand in the names of departments too.
+const SOFT: [&str; 10] = ["管理", "监管", "监督", "主管", "行政", "执法", "综合", "专业", "信息", "基层"];
+
 /// What stands between the function of a department and the word 部门.
 const QUALIFIERS: [&str; 6] = ["行政主管", "行政管理", "主管", "行政", "管理", "业务"];
 
@@ -151,6 +154,11 @@ fn department(lexicon: &Lexicon, stem: &str) -> ActorKind {
     let relative = lexicon.suffix(stem, Marks::RELATIVE).map_or(0, str::len);
     if function.map_or(0, str::len) >= relative && function.is_some() {
         return Department;
+    }
+    // 牵头, 审批, 责任: whoever has that part in the case, whatever stands before.
+    let part = lexicon.suffix(stem, Marks::RELATIVE).unwrap_or_default();
+    if relative > 0 && !SOFT.contains(&part) {
+        return Collective;
     }
     if inner.is_empty() || relative == stem.len() || lexicon.is(inner, Marks::RELATIVE) || is_plural_tier(inner) {
         return Collective;

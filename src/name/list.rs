@@ -96,7 +96,8 @@ impl List<'_, '_> {
             return Some(());
         }
         let people = index < self.people_to;
-        let known = kind::body(lexicon, printed).filter(|_| self.trust.labelled() || is_unbroken(lexicon, printed));
+        let known = kind::body(lexicon, printed)
+            .filter(|_| self.trust.labelled() || is_unbroken(lexicon, printed) && !is_order(lexicon, printed));
         let person = official::official(lexicon, text, name, people)
             .filter(|person| !self.places || person.shown)
             .filter(|person| {
@@ -210,6 +211,19 @@ fn without_apposition(lexicon: &Lexicon, text: &str, span: Span) -> Span {
     } else {
         span
     }
+}
+
+/// Whether a name is a verb and its object: `发动|社区网格员`.
+fn is_order(lexicon: &Lexicon, name: &str) -> bool {
+    let Some(verb) = lexicon.prefix(name, Marks::VERB) else { return false };
+    let object = name.get(verb.len()..).unwrap_or_default();
+    let known = Marks::HEAD.or(Marks::BODY).or(Marks::CLASS).or(Marks::FUNCTION).or(Marks::NOT_BREAK);
+    object.chars().nth(2).is_some()
+        && !object.contains('的')
+        && lexicon.prefix(name, known).is_none_or(|word| word.len() < verb.len())
+        && !lexicon.is(object, Marks::HEAD)
+        && !is_office(name)
+        && kind::body(lexicon, object).is_some()
 }
 
 /// The length of the verb that a name may begin with, as `联合采购办公室` does.

@@ -101,6 +101,11 @@ fn breaks<'t>(lexicon: &'t Lexicon, text: &'t str) -> impl Iterator<Item = (usiz
                 at += group(rest).unwrap_or(c.len_utf8());
                 continue;
             }
+            if matches!(c, '：' | ':' | '∶' | '。' | '；' | ';' | '！' | '？' | '?' | '!') {
+                let from = at;
+                at += c.len_utf8();
+                return Some((from, at));
+            }
             let shield = lexicon.prefix(rest, SHIELD).map_or(0, str::len);
             let sign = lexicon.prefix(rest, Marks::BREAK).map_or(0, str::len);
             // 会同 is also a county; between two names it is the verb.

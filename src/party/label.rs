@@ -45,7 +45,7 @@ pub(crate) fn word<'t>(lexicon: &Lexicon, text: &'t str, at: usize) -> Option<(&
 /// The label at `at`, inside `scope`, if a list of parties stands behind it.
 pub(crate) fn label(context: &Context<'_>, scope: Span, at: usize) -> Option<Label> {
     let (text, lexicon) = (context.text, context.lexicon);
-    let (word, role) = word(lexicon, text, at)?;
+    let Some((word, role)) = word(lexicon, text, at) else { return unlisted(context, scope, at) };
     let end = at + word.len();
     let people = word.ends_with("领导") || word.ends_with('人');
     let rest = text.get(end..scope.end())?;
@@ -83,6 +83,35 @@ pub(crate) fn label(context: &Context<'_>, scope: Span, at: usize) -> Option<Lab
     let closed = !names.is_empty() && (!people || names.iter().all(|actor| actor.kind == ActorKind::Official));
     let list = list(context, Span::of(start, scope.end()));
     closed.then_some(Label { word: word_span, role, people, list })
+}
+
+/// A label that no list has (`服务单位:`, `政策兑现部门:`), where known bodies follow its colon.
+fn unlisted(context: &Context<'_>, scope: Span, at: usize) -> Option<Label> {
+    let text = context.text;
+    let noun = ["单位", "部门"].iter().find(|noun| text.get(at..).is_some_and(|rest| rest.starts_with(**noun)))?;
+    let end = at + noun.len();
+    let colon = text.get(end..scope.end())?.chars().next().filter(|c| matches!(c, ':' | '：' | '∶'))?;
+    let before = text.get(scope.start()..at)?;
+    let from = before
+        .rfind(|c: char| !name::is_word(c))
+        .map_or(0, |sign| sign + before.get(sign..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    let word = before.get(from..)?;
+    let other = [
+        "联系", "咨询", "监督", "抄送", "报送", "发文", "印发", "申报", "填报", "编制", "设计", "施工", "建设", "监理",
+        "用人", "工作", "来源", "发布", "主管", "起草", "批准", "登记", "采购", "招标", "中标", "检测", "有关", "相关",
+        "各",
+    ];
+    if word.is_empty() || word.chars().nth(6).is_some() || other.iter().any(|other| word.contains(other)) {
+        return None;
+    }
+    let list = list(context, Span::of(end + colon.len_utf8(), scope.end()));
+    let known = name::list(context, list, Trust::Cue);
+    (!known.actors.is_empty()).then_some(Label {
+        word: Span::of(scope.start() + from, end),
+        role: Role::Responsible,
+        people: false,
+        list,
+    })
 }
 
 /// Whether nothing of a clause stands before `at`.

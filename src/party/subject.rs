@@ -1,71 +1,11 @@
 //! Whose role it is: the names that a role word speaks of.
 
 use crate::context::Context;
-use crate::lexicon::Marks;
+use crate::lexicon::{Lexicon, Marks};
 use crate::lines::{is_blank, trim};
 use crate::name::{self, NameList, Trust};
 use crate::party::scope::Clause;
 use crate::span::Span;
-
-/// Words and phrases between a subject and its role word, without a name in them.
-const ADVERBS: [&str; 52] = [
-    "按照职责分工",
-    "按职责分工",
-    "根据职责分工",
-    "依职责分工",
-    "按照各自职责",
-    "按各自职责",
-    "按职能分工",
-    "按照分工",
-    "按分工",
-    "按职责",
-    "依职责",
-    "按照职能分工",
-    "各自",
-    "具体",
-    "分别",
-    "共同",
-    "统一",
-    "总",
-    "全程",
-    "积极",
-    "主动",
-    "密切",
-    "紧密",
-    "全面",
-    "依法",
-    "直接",
-    "继续",
-    "正在",
-    "应当",
-    "应",
-    "将",
-    "要",
-    "必须",
-    "须",
-    "均",
-    "也",
-    "都",
-    "各",
-    "主要",
-    "切实",
-    "认真",
-    "全力",
-    "统筹",
-    "协调",
-    "予以",
-    "给予",
-    "做好",
-    "认真做好",
-    "牵头",
-    "负责",
-    "并",
-    "联合",
-];
-
-/// Words before a subject under which its action is no order: `鼓励企业牵头`, `支持X参与`.
-const WISHES: [&str; 12] =
-    ["支持", "鼓励", "引导", "推动", "允许", "倡导", "促进", "探索", "支持有条件的", "可", "可以", "吸引"];
 
 /// How far clauses are looked back for a subject that is left out.
 const MAX_ELIDED: usize = 4;
@@ -91,19 +31,26 @@ pub(crate) fn of(context: &Context<'_>, scope: Span, clauses: &[Clause], index: 
             return None;
         }
         let list = name::subject_at(context, from, at, Trust::Cue)
-            .filter(|list| list.span.start() <= from + 9 && follows(text, list.span.end(), at))
+            .filter(|list| list.span.start() <= from + 9 && follows(context, list.span.end(), at))
             .or_else(|| whole(context, from, at))?;
         return Some(Subject { list, led_by: true, elided: false });
     }
-    let cut = strip_adverbs(text, clause.start(), at);
+    let cut = strip_adverbs(context.lexicon, text, clause.start(), at);
+    // `X可以配合`: a permission.
+    if ["可以", "可", "不得", "有权"]
+        .iter()
+        .any(|word| text.get(clause.start()..cut).is_some_and(|left| left.ends_with(word)))
+    {
+        return None;
+    }
     let direct = (cut > clause.start()).then(|| before_word(context, scope, clause, cut)).flatten();
     if let Some(found) = direct {
         return found;
     }
     // The clause begins with its subject: `…机构在…领导下负责`.
     let list = name::subject_at(context, opening(text, clause.start(), at), at, Trust::Prose);
-    if let Some(list) = list.filter(|list| follows(text, list.span.end(), at)) {
-        return (!is_wished(text, clause.start(), list.span.start())).then_some(Subject {
+    if let Some(list) = list.filter(|list| follows(context, list.span.end(), at)) {
+        return (!is_wished(context, clause.start(), list.span.start())).then_some(Subject {
             list,
             led_by: false,
             elided: false,
@@ -114,7 +61,7 @@ pub(crate) fn of(context: &Context<'_>, scope: Span, clauses: &[Clause], index: 
 
 /// All that stands between 由 and the word, where it is one name by its build.
 fn whole(context: &Context<'_>, from: usize, at: usize) -> Option<NameList> {
-    let end = strip_adverbs(context.text, from, at);
+    let end = strip_adverbs(context.lexicon, context.text, from, at);
     name::subject_before(context, from, end, Trust::Cue)
 }
 
@@ -129,32 +76,33 @@ fn before_word(context: &Context<'_>, scope: Span, clause: Span, cut: usize) -> 
     }
     // The object of 会同: the subject stands before that.
     if let Some(word) = ["会同", "商", "联合", "协同"].iter().find(|word| before.ends_with(**word)) {
-        let end = strip_adverbs(text, clause.start(), scope.start() + before.len() - word.len());
+        let end = strip_adverbs(context.lexicon, text, clause.start(), scope.start() + before.len() - word.len());
         let list = name::subject_before(context, scope.start(), end, Trust::Cue);
         return Some(list.map(|list| Subject { list, led_by: false, elided: false }));
     }
-    if ["对", "向", "为", "与", "同", "和", "报"].iter().any(|word| before.ends_with(word))
+    if ["对", "向", "为", "与", "同", "和", "报", "在", "报告"].iter().any(|word| before.ends_with(word))
         && list.span.start() >= clause.start()
     {
         return Some(None);
     }
-    if list.span.start() >= clause.start() && is_wished(text, clause.start(), list.span.start()) {
+    if list.span.start() >= clause.start() && is_wished(context, clause.start(), list.span.start()) {
         return Some(None);
     }
     Some(Some(Subject { list, led_by: false, elided: false }))
 }
 
 /// Whether a wish or a permission governs the name that begins at `at`.
-fn is_wished(text: &str, from: usize, at: usize) -> bool {
-    let before = text.get(from..at).unwrap_or_default().trim_end_matches(is_blank);
-    WISHES.iter().any(|word| before.ends_with(word))
-        || before.starts_with('可') && !before.starts_with("可能")
-        || ["支持", "鼓励", "引导", "允许"].iter().any(|word| before.starts_with(word)) && before.chars().count() <= 6
+fn is_wished(context: &Context<'_>, from: usize, at: usize) -> bool {
+    let before = context.text.get(from..at).unwrap_or_default().trim_end_matches(is_blank);
+    context.lexicon.suffix(before, Marks::WISH).is_some()
+        || is_wish(before) && (before.chars().count() <= 6 || before.starts_with('可'))
 }
 
 /// Whether the words of a clause before a verb make it a wish.
 pub(crate) fn is_wish(before: &str) -> bool {
-    ["支持", "鼓励", "引导", "允许", "推动"].iter().any(|word| before.starts_with(word)) && !before.contains('由')
+    ["支持", "鼓励", "引导", "允许", "推动", "可"].iter().any(|word| before.starts_with(word))
+        && !before.starts_with("可能")
+        && !before.contains('由')
 }
 
 /// Where the 由 stands that governs what follows, in the text before a role word.
@@ -170,6 +118,14 @@ fn led_by(before: &str) -> Option<usize> {
         }
         end = at;
     }
+}
+
+/// Whether a verb or the end follows a list, not a noun that the names belong to (`牵头工业园区|建设`).
+pub(crate) fn goes_on(context: &Context<'_>, at: usize, limit: usize) -> bool {
+    let rest = context.text.get(at..limit).unwrap_or_default();
+    let next = rest.chars().next();
+    next.is_none_or(|c| !name::is_word(c))
+        || context.lexicon.prefix(rest, Marks::BREAK.or(Marks::VERB).or(Marks::ADVERB)).is_some()
 }
 
 /// Where a clause begins behind words that lead in to its subject: `请`, `但`, `会议要求`.
@@ -199,8 +155,12 @@ fn opening(text: &str, start: usize, at: usize) -> usize {
 }
 
 /// Whether what stands between a name and its role word says only how, not who.
-fn follows(text: &str, from: usize, at: usize) -> bool {
-    let between = text.get(from..strip_adverbs(text, from, at).max(from)).unwrap_or_default().trim_matches(is_blank);
+fn follows(context: &Context<'_>, from: usize, at: usize) -> bool {
+    let text = context.text;
+    let between = text
+        .get(from..strip_adverbs(context.lexicon, text, from, at).max(from))
+        .unwrap_or_default()
+        .trim_matches(is_blank);
     let first = [
         "按", "依", "根据", "在", "各", "就", "要", "应", "将", "须", "可", "作为", "每", "从", "通过", "结合", "定期",
         "会同", "商", "联合", "对", "为", "与", "和", "指定", "明确", "安排", "选派", "派", "具体", "均", "负责",
@@ -215,12 +175,14 @@ fn follows(text: &str, from: usize, at: usize) -> bool {
 }
 
 /// `at` without the adverbs before it.
-pub(crate) fn strip_adverbs(text: &str, from: usize, at: usize) -> usize {
+pub(crate) fn strip_adverbs(lexicon: &Lexicon, text: &str, from: usize, at: usize) -> usize {
     let mut end = at;
     loop {
         let before = text.get(from..end).unwrap_or_default().trim_end_matches(is_blank);
-        match ADVERBS.iter().filter(|word| before.ends_with(**word)).max_by_key(|word| word.len()) {
+        match lexicon.suffix(before, Marks::ADVERB) {
             Some(word) => end = from + before.len() - word.len(),
+            // 并 opens the clause, or joins another verb, whose object is no subject.
+            None if before == "并" || before == "并且" => return from,
             None => return from + before.len(),
         }
     }
@@ -269,9 +231,20 @@ pub(crate) fn elided(context: &Context<'_>, clauses: &[Clause], index: usize) ->
                 .and_then(found);
         }
         let from = opening(text, start, clause.span.end());
-        let list = name::subject_at(context, from, clause.span.end(), Trust::Prose).filter(|_| !roster);
+        let list = name::subject_at(context, from, clause.span.end(), Trust::Prose)
+            .filter(|list| !roster && goes_on(context, list.span.end(), clause.span.end()));
+        // `X表示,要配合…`: what X says is not what X is to do.
+        let says = |list: &NameList| {
+            let rest = text.get(list.span.end()..clause.span.end()).unwrap_or_default();
+            ["表示", "指出", "强调", "介绍", "认为", "称", "说", "透露", "要求", "提出"]
+                .iter()
+                .any(|word| rest.ends_with(word) && rest.chars().count() <= 6)
+        };
+        if list.as_ref().is_some_and(says) {
+            return None;
+        }
         if let Some(list) = list {
-            return if is_wished(text, start, list.span.start()) { None } else { found(list) };
+            return if is_wished(context, start, list.span.start()) { None } else { found(list) };
         }
     }
     if index > MAX_ELIDED {

@@ -12,33 +12,8 @@ use crate::party::subject::{self, Subject};
 use crate::party::veto;
 use crate::span::Span;
 
-/// Whom one helps when that is one's own task: a body that helps them does not cooperate.
-const HELPED: [&str; 24] = [
-    "企业",
-    "群众",
-    "购房",
-    "申请",
-    "职工",
-    "居民",
-    "业主",
-    "市民",
-    "农民",
-    "毕业生",
-    "学生",
-    "患者",
-    "广大",
-    "客户",
-    "用户",
-    "商户",
-    "困难",
-    "人员",
-    "劳动者",
-    "农户",
-    "贫困",
-    "外贸",
-    "中小",
-    "当事人",
-];
+/// How far the object of 协助 is looked at, in characters.
+const MAX_OBJECT: usize = 10;
 
 /// One scope (a sentence or a bracket) with its clauses, and what was said in it so far.
 pub(crate) struct Reader<'c, 'a> {
@@ -59,7 +34,7 @@ impl Reader<'_, '_> {
         let word = Span::of(cue.at, cue.end()).text(text);
         let before = text.get(clause.span.start()..cue.at).unwrap_or_default();
         let after = text.get(cue.end()..clause.span.end()).unwrap_or_default();
-        if veto::veto(cue.word, word, before, after).is_some() {
+        if veto::veto(cue.word, word, before, after, clause.close).is_some() {
             return;
         }
         // A longer noun that begins with the word is a name of parties: 牵头单位, 配合部门.
@@ -90,7 +65,38 @@ impl Reader<'_, '_> {
     }
 
     fn subject(&self, index: usize, at: usize) -> Option<Subject> {
+        // A bare name beside a verb is one only behind 由, or where the scope assigns already: 顾客很|配合.
         subject::of(self.context, self.scope, &self.clauses, index, at)
+            .filter(|found| found.led_by || !found.list.bare || self.has_role())
+    }
+
+    /// Whether nothing but adverbs stands before the word in its clause.
+    fn opens(&self, index: usize, at: usize) -> bool {
+        let start = self.clause(index).start();
+        subject::strip_adverbs(self.context.lexicon, self.context.text, start, at) == start
+    }
+
+    /// The subject of a clause without one of its own; none under 可.
+    fn elided(&self, index: usize) -> Option<Subject> {
+        let clause = self.clause(index).text(self.context.text);
+        if subject::is_wish(clause) {
+            return None;
+        }
+        subject::elided(self.context, &self.clauses, index)
+    }
+
+    /// Whether the object is somebody whom to help is one's own task.
+    fn helps(&self, after: &str) -> bool {
+        let object: String = after.chars().take(MAX_OBJECT).collect();
+        let lexicon = self.context.lexicon;
+        let verb = object
+            .char_indices()
+            .skip(1)
+            .find(|(at, _)| object.get(*at..).is_some_and(|rest| lexicon.prefix(rest, Marks::VERB).is_some()));
+        let object = object.get(..verb.map_or(object.len(), |(at, _)| at)).unwrap_or_default();
+        object
+            .char_indices()
+            .any(|(at, _)| object.get(at..).is_some_and(|rest| lexicon.prefix(rest, Marks::BENEFICIARY).is_some()))
     }
 
     fn push(&mut self, index: usize, role: Role, cue: Span, list: NameList) {
@@ -125,18 +131,11 @@ impl Reader<'_, '_> {
         }
         let clause = self.clause(index);
         let led = name::subject_at(self.context, cue.end(), clause.end(), Trust::Prose);
-        if let Some(led) = led.filter(|led| led.span.start() == cue.end() && self.goes_on(led.span.end())) {
+        if let Some(led) = led.filter(|led| {
+            led.span.start() == cue.end() && subject::goes_on(self.context, led.span.end(), self.scope.end())
+        }) {
             self.push(index, Role::Cooperate, word, led);
         }
-    }
-
-    /// Whether a verb or the end follows a list, not a noun that the names belong to (`牵头工业园区|建设`).
-    fn goes_on(&self, at: usize) -> bool {
-        let rest = self.context.text.get(at..self.scope.end()).unwrap_or_default();
-        let next = rest.chars().next();
-        next.is_none_or(|c| !crate::name::is_word(c))
-            || self.context.lexicon.prefix(rest, Marks::BREAK).is_some()
-            || self.context.lexicon.prefix(rest, Marks::VERB).is_some()
     }
 
     fn responsible(&mut self, index: usize, cue: Cue, before: &str, after: &str) {
@@ -149,14 +148,13 @@ impl Reader<'_, '_> {
             self.push(index, Role::Responsible, word, found.list);
             return;
         }
-        let opens =
-            subject::strip_adverbs(self.context.text, self.clause(index).start(), cue.at) == self.clause(index).start();
+        let opens = self.opens(index, cue.at);
         // `对所包项目的进度负总责`: the object stands before the word.
         let object = word.text(self.context.text) == "负总责" && before.starts_with('对');
         if !object && (!opens || after.is_empty()) {
             return;
         }
-        let Some(found) = subject::elided(self.context, &self.clauses, index) else { return };
+        let Some(found) = self.elided(index) else { return };
         if !self.out.iter().any(|other| {
             other.role == Role::Lead
                 && other.actors.iter().any(|actor| found.list.actors.iter().any(|it| it.span == actor.span))
@@ -206,11 +204,9 @@ impl Reader<'_, '_> {
             return;
         }
         let word = Span::of(cue.at, cue.end());
-        let found = self.subject(index, cue.at).or_else(|| {
-            (self.clause(index).start() == cue.at)
-                .then(|| subject::elided(self.context, &self.clauses, index))
-                .flatten()
-        });
+        let found = self
+            .subject(index, cue.at)
+            .or_else(|| (self.clause(index).start() == cue.at).then(|| self.elided(index)).flatten());
         if let Some(found) = found {
             self.push(index, Role::Responsible, word, found.list);
         }
@@ -234,18 +230,17 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        let opens =
-            subject::strip_adverbs(self.context.text, self.clause(index).start(), cue.at) == self.clause(index).start();
+        let opens = self.opens(index, cue.at);
         let object = name::subject_at(self.context, cue.end(), self.clause(index).end(), Trust::Prose);
         if opens && object.is_some_and(|object| object.span.start() == cue.end()) {
-            if let Some(found) = subject::elided(self.context, &self.clauses, index) {
+            if let Some(found) = self.elided(index) {
                 self.push(index, Role::Cooperate, word, found.list);
             }
         }
     }
 
     fn assist(&mut self, index: usize, cue: Cue, after: &str) {
-        if HELPED.iter().any(|word| after.starts_with(word)) {
+        if self.helps(after) {
             return;
         }
         let word = Span::of(cue.at, cue.end());
@@ -253,11 +248,10 @@ impl Reader<'_, '_> {
             self.push(index, Role::Cooperate, word, found.list);
             return;
         }
-        let opens =
-            subject::strip_adverbs(self.context.text, self.clause(index).start(), cue.at) == self.clause(index).start();
+        let opens = self.opens(index, cue.at);
         let object = name::subject_at(self.context, cue.end(), self.clause(index).end(), Trust::Cue);
         if opens && object.is_some_and(|object| object.span.start() == cue.end()) {
-            if let Some(found) = subject::elided(self.context, &self.clauses, index) {
+            if let Some(found) = self.elided(index) {
                 self.push(index, Role::Cooperate, word, found.list);
             }
         }
@@ -293,7 +287,7 @@ impl Reader<'_, '_> {
         let clause = self.clause(index);
         let word = Span::of(cue.at, cue.end());
         let before = text.get(clause.start()..cue.at).unwrap_or_default();
-        let cut = subject::strip_adverbs(text, clause.start(), cue.at);
+        let cut = subject::strip_adverbs(self.context.lexicon, text, clause.start(), cue.at);
         let opens = cut == clause.start();
         let named = || name::subject_before(self.context, clause.start(), cut, Trust::Prose).is_some();
         let weak = word.text(text) != "会同";
@@ -307,7 +301,7 @@ impl Reader<'_, '_> {
         let list = name::subject_at(self.context, cue.end(), clause.end().max(self.scope.end()), Trust::Prose);
         let past = |list: &NameList| {
             let rest = text.get(list.span.end()..clause.end()).unwrap_or_default();
-            rest.starts_with("已") || rest.contains('了')
+            veto::is_past(rest)
         };
         // With nobody who acts, only a named body or an earlier clause shows that it is no speaker's statement.
         let acts = |list: &NameList| {
@@ -325,7 +319,7 @@ impl Reader<'_, '_> {
     fn together(&mut self, index: usize, cue: Cue) {
         let clause = self.clause(index);
         let text = self.context.text;
-        let cut = subject::strip_adverbs(text, clause.start(), cue.at);
+        let cut = subject::strip_adverbs(self.context.lexicon, text, clause.start(), cue.at);
         let Some(list) = name::subject_before(self.context, clause.start(), cut, Trust::Prose) else { return };
         let before = text.get(clause.start()..list.span.start()).unwrap_or_default();
         let bodies = list.actors.iter().all(|actor| {

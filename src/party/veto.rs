@@ -1,114 +1,120 @@
 //! False friends: places where a role word stands and gives no role.  Each has a name, so that it can be shown apart.
+//!
+//! What stands right beside the word is looked up in `src/lexicon/vetoes.txt`; what the build of the clause says is
+//! decided here.
+
+use std::collections::HashMap;
+
+use once_cell::sync::Lazy;
 
 use crate::party::cue::Word;
 
 /// Why a role word gives no role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Veto {
-    /// 负责人, 负责同志, 负责制
+    /// 负责人, 负责同志: a noun for people.
     Person,
-    /// 认真负责, 不负责任, 高度负责
+    /// 认真负责, 不负责任: how, not who.
     Manner,
-    /// 对…负责
-    ResponsibleTo,
-    /// 牵头作用, 密切配合机制, 支持政策: the word is a noun's part.
+    /// 牵头作用, 支持政策: the word is another noun's part.
     Noun,
-    /// 协同配合, 相互配合, 加强配合: among all, not of one for another.
+    /// 协同配合, 加强配合: said of all, not of one for another.
     Mutual,
+    /// 委员会|同意, 电子|商务: the characters belong to other words.
+    Letters,
+    /// 配合申请人: whom it helps is no body.
+    Helped,
+    /// 对…负责: to whom one answers.
+    ResponsibleTo,
     /// 负责…的部门, 牵头的单位: a relative clause.
     Relative,
     /// `党委领导、政府负责、社会协同`: a formula.
     Formula,
-    /// 委员会|同意, 农商|银行: the characters belong to other words.
-    Letters,
+    /// 牵头起草了: something that has been done.
+    Past,
 }
 
-/// The veto on a role word between `before` and `after` of its clause, if one stands.
-pub(crate) fn veto(word: Word, cue: &str, before: &str, after: &str) -> Option<Veto> {
-    let starts = |words: &[&str]| words.iter().any(|word| after.starts_with(word));
-    let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
-    if after.starts_with('的') && !matches!(word, Word::With | Word::Noun) || after.starts_with('者') {
+/// What may stand beside one role word.
+#[derive(Default)]
+struct Beside {
+    before: Vec<(&'static str, Veto)>,
+    behind: Vec<(&'static str, Veto)>,
+    except: Vec<&'static str>,
+}
+
+static BESIDE: Lazy<HashMap<&'static str, Beside>> = Lazy::new(|| {
+    let mut all: HashMap<&str, Beside> = HashMap::new();
+    for line in include_str!("../lexicon/vetoes.txt").lines().filter(|line| !line.starts_with('#')) {
+        let mut words = line.split_whitespace();
+        let (Some(veto), Some(cues), Some(side)) = (words.next(), words.next(), words.next()) else { continue };
+        let Some(veto) = named(veto) else { continue };
+        for cue in cues.split('|') {
+            let beside = all.entry(cue).or_default();
+            match side {
+                "before" => beside.before.extend(words.clone().map(|word| (word, veto))),
+                "behind" => beside.behind.extend(words.clone().map(|word| (word, veto))),
+                _ => beside.except.extend(words.clone()),
+            }
+        }
+    }
+    all
+});
+
+fn named(name: &str) -> Option<Veto> {
+    Some(match name {
+        "person" => Veto::Person,
+        "manner" => Veto::Manner,
+        "noun" => Veto::Noun,
+        "mutual" => Veto::Mutual,
+        "letters" => Veto::Letters,
+        "helped" => Veto::Helped,
+        "relative" => Veto::Relative,
+        _ => return None,
+    })
+}
+
+/// The veto on a role word between `before` and `after` of its clause, which the sign `close` ends.
+pub(crate) fn veto(word: Word, cue: &str, before: &str, after: &str, close: char) -> Option<Veto> {
+    if after.starts_with(['的', '者']) && !matches!(word, Word::With | Word::Noun) {
         return Some(Veto::Relative);
+    }
+    if let Some(beside) = BESIDE.get(cue) {
+        let named = beside.before.iter().find(|(word, _)| before.ends_with(word));
+        let follows = || beside.behind.iter().find(|(word, _)| after.starts_with(word));
+        let excepted = || beside.except.iter().any(|word| after.starts_with(word));
+        if let Some((_, veto)) = named.or_else(|| follows().filter(|_| !excepted())) {
+            return Some(*veto);
+        }
     }
     match word {
         Word::Responsible => {
-            let made = starts(&["制定", "制作", "制订", "制发", "制造"]);
-            if starts(&["人", "同志", "领导", "干部", "制", "部门", "单位"]) && !made {
-                return Some(Veto::Person);
-            }
-            if starts(&["任"]) || ends(&["不", "认真", "高度", "极端", "极端的", "极其", "谁"]) && !ends(&["由谁"])
-            {
-                return Some(Veto::Manner);
-            }
-            if ends(&["首接", "首问", "首办", "分级", "终身", "首位", "包干", "层层", "人人"]) {
-                return Some(Veto::Manner);
-            }
-            if relative(after) || handled(after) {
+            if relative(after) {
                 return Some(Veto::Relative);
             }
             if cue == "负责" && after.is_empty() && responsible_to(before) {
                 return Some(Veto::ResponsibleTo);
             }
-            (after.starts_with('、') && !before.contains('由')).then_some(Veto::Formula)
+            (close == '、' && after.is_empty() && !before.contains('由')).then_some(Veto::Formula)
         }
-        Word::Lead => {
-            if starts(&["作用", "机制", "职责", "抓总作用", "地位", "工作机制", "引领"])
-                || ends(&["明确", "确定"]) && after.is_empty()
-            {
-                return Some(Veto::Noun);
-            }
-            None
+        Word::Lead => is_past(after).then_some(Veto::Past),
+        Word::Join => (after.contains("机制") || after.contains("格局")).then_some(Veto::Formula),
+        Word::With if cue == "商" && after.is_empty() => Some(Veto::Letters),
+        Word::Bear => {
+            let modifies = ["职能的", "职责的", "工作的", "任务的"].iter().any(|word| after.contains(word));
+            (relative(after) || modifies).then_some(Veto::Relative)
         }
-        Word::Cooperate if cue == "配合" => {
-            if ends(&[
-                "协同", "协调", "协作", "相互", "互相", "沟通", "强化", "加强", "工作", "统筹", "分工", "衔接", "整体",
-                "团结", "联动", "加强部门", "强化部门", "通力", "不",
-            ]) {
-                return Some(Veto::Mutual);
-            }
-            starts(&["机制", "关系", "力度", "度", "比", "作用", "工作机制", "、"]).then_some(Veto::Noun)
-        }
-        Word::Cooperate => None,
-        Word::Host | Word::Undertake => starts(&[
-            "银行", "机构", "方", "人", "科室", "科", "网点", "行", "城市", "地", "权", "单位", "部门", "企业",
-        ])
-        .then_some(Veto::Noun),
-        Word::Join => {
-            if ends(&[
-                "大力", "全力", "积极", "鼓励", "不断", "加大", "加强", "给予", "政策", "资金", "金融", "相互", "互相",
-                "优先", "重点", "精准", "广泛", "社会", "公众", "共同", "主动", "多方",
-            ]) && !after.is_empty()
-            {
-                return Some(Veto::Noun);
-            }
-            starts(&["政策", "措施", "力度", "的", "下", "方向", "范围", "机制", "体系", "资金", "度", "者", "率"])
-                .then_some(Veto::Noun)
-        }
-        Word::With if cue == "会同" => (starts(&["意"]) || ends(&["员", "委", "理事"])).then_some(Veto::Letters),
-        Word::With if cue == "商" => {
-            let letters = ends(&[
-                "协", "招", "电", "工", "农", "通", "外", "厂", "客", "券", "智", "开发", "供应", "运营", "经", "磋",
-                "会", "面", "情", "房", "营", "洽", "同", "绅", "财", "微", "传", "华", "侨", "儒", "徽", "涉", "亲",
-                "安", "稳", "护", "富", "养", "高", "磋", "分", "参",
-            ]);
-            let word = starts(&[
-                "业", "务", "品", "贸", "会", "标", "家", "户", "城", "办", "圈", "场", "超", "量", "定", "讨", "议",
-                "洽", "事", "用", "机", "厦", "店", "铺", "转", "住", "服", "誉", "海", "河", "丘", "洛", "州", "南",
-                "都", "水", "人", "企", "住", "改", "谈", "流", "榷", "行", "检", "旅", "誉",
-            ]);
-            (letters || word || after.is_empty()).then_some(Veto::Letters)
-        }
-        Word::With => starts(&[
-            "会", "体", "国", "网", "印发", "惩戒", "执法", "办公", "审查", "验收", "检查", "审批", "会审", "开发",
-            "研发", "行动", "采购", "工会", "培养", "机制", "预警", "防控", "动力", "信用", "发文", "下发", "制定",
-            "开展", "组织", "社", "大学", "体", "作战", "督查", "监管", "踏勘", "实验", "调查", "主办", "承办", "举办",
-        ])
-        .then_some(Veto::Letters),
-        Word::Bear => (relative(after)
-            || ["职能的", "职责的", "工作的", "任务的"].iter().any(|word| after.contains(word)))
-        .then_some(Veto::Relative),
-        Word::Carry | Word::Assist | Word::Together | Word::Noun => None,
+        _ => None,
     }
+}
+
+/// Whether the words behind tell something done: `起草了`, `已制定`.
+pub(crate) fn is_past(after: &str) -> bool {
+    after.starts_with('已')
+        || after.match_indices('了').any(|(at, _)| {
+            let (left, right) =
+                (after.get(..at).unwrap_or_default(), after.get(at + '了'.len_utf8()..).unwrap_or_default());
+            !left.ends_with(['为', '除']) && !right.starts_with(['解', '结'])
+        })
 }
 
 /// Whether 负责 opens a relative clause: `负责药品监督管理的部门`.
@@ -118,19 +124,9 @@ fn relative(after: &str) -> bool {
     let noun = after.get(at + '的'.len_utf8()..).unwrap_or_default();
     inner.chars().count() <= 14
         && !inner.contains(['，', ',', '、'])
-        && ["部门", "机构", "单位", "人员", "机关", "行政部门", "主管人员", "同志", "副总理", "人"]
+        && ["部门", "机构", "单位", "人员", "机关", "行政", "主管", "同志", "副总理", "人"]
             .iter()
             .any(|word| noun.starts_with(word))
-}
-
-/// Whether a bare verb and 的 follow: `将由X负责征收的收入划转`.
-fn handled(after: &str) -> bool {
-    [
-        "征收", "办理", "审批", "管理", "实施", "建设", "提供", "组织", "执收", "核发", "监管", "承办", "审核", "受理",
-        "开发", "出资", "运营", "保管", "编制", "起草",
-    ]
-    .iter()
-    .any(|verb| after.strip_prefix(verb).is_some_and(|rest| rest.starts_with('的')))
 }
 
 /// Whether 对 or 向 stands before, so that 负责 says to whom one answers.
@@ -138,4 +134,39 @@ fn responsible_to(before: &str) -> bool {
     let Some(at) = before.rfind(['对', '向', '为']) else { return false };
     let between = before.get(at..).unwrap_or_default();
     between.chars().count() <= 24 && !between.contains(['由', '，', ','])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_veto_has_two_sides() {
+        use Veto::{Formula, Helped, Letters, Manner, Mutual, Noun, Past, Person, Relative, ResponsibleTo};
+        let cases = [
+            (Word::Responsible, "负责", "各单位", "人要亲自过问", Some(Person)),
+            (Word::Responsible, "负责", "由县住建局", "制定方案", None),
+            (Word::Responsible, "负责", "工作人员要认真", "", Some(Manner)),
+            (Word::Responsible, "负责", "按属地", "原则", Some(Manner)),
+            (Word::Responsible, "负责", "坚持对人民", "", Some(ResponsibleTo)),
+            (Word::Responsible, "负责", "对重大项目由县发改局", "", None),
+            (Word::Responsible, "负责", "县政府", "出版管理的行政主管部门", Some(Relative)),
+            (Word::Responsible, "负责", "县卫健局", "本辖区的防控工作", None),
+            (Word::Responsible, "负责", "将由市住建局", "征收的配套费划转", Some(Relative)),
+            (Word::Responsible, "负责", "市住建局", "申请的受理", None),
+            (Word::Lead, "牵头", "市发改委要发挥", "作用", Some(Noun)),
+            (Word::Lead, "牵头", "市住建局", "起草了措施", Some(Past)),
+            (Word::Lead, "牵头", "市住建局", "摸清底数,了解情况", None),
+            (Word::Cooperate, "配合", "各部门要加强", "", Some(Mutual)),
+            (Word::Cooperate, "配合", "市公安局要积极", "", None),
+            (Word::Cooperate, "配合", "开发企业", "申请人办理登记", Some(Helped)),
+            (Word::With, "会同", "经县政府常务会议研究并报县委员", "意", Some(Letters)),
+            (Word::With, "会同", "市住建局", "市财政局", None),
+        ];
+        for (word, cue, before, after, wanted) in cases {
+            assert_eq!(veto(word, cue, before, after, ','), wanted, "{before}{cue}{after}");
+        }
+        assert_eq!(veto(Word::Responsible, "负责", "政府", "", '、'), Some(Formula));
+        assert_eq!(veto(Word::Responsible, "负责", "由乡镇", "", '、'), None);
+    }
 }
