@@ -14,6 +14,9 @@ use crate::span::Span;
 /// A head has at most this many segments; real pages have fewer than 40 before the text.
 const MOST_SEGMENTS: usize = 64;
 
+/// A headline can end like the name of a body (`某市加紧建设后备医院`); names are seldom as long.
+const SHORTEST_SENTENCE: usize = 18;
+
 /// A report gives at most this many bytes of its own before the document that it prints.
 const REPRINT_WINDOW: usize = 8_192;
 
@@ -320,7 +323,17 @@ fn settle(text: &str, items: &[(Span, Kind)], head: &mut Head, main: bool) {
             }
         };
     }
-    head.number = number.and_then(|at| items.get(at)).map(|(span, _)| bare_number(text, *span));
+    head.number = number.map(|at| {
+        let span = items.get(at).map_or_else(Span::default, |(span, _)| *span);
+        // `财政部 税务总局公告2020年第8号`: the names before it belong to the number of an announcement.
+        let names = items.get(..at).unwrap_or_default().iter().rev();
+        let names = names.take_while(|(name, kind)| {
+            *kind == Kind::Title && shape::is_organ(name.text(text)) && !head.title.contains(name)
+        });
+        let announced = shape::is_announcement_number(span.text(text));
+        let start = names.last().filter(|_| announced).map_or(span.start(), |(name, _)| name.start());
+        bare_number(text, Span::of(start, span.end()))
+    });
     let address_start = address.and_then(|at| items.get(at)).map(|(span, _)| span.start());
     let address_end = address_end.and_then(|at| items.get(at)).map(|(span, _)| span.end());
     head.address = address_start.zip(address_end).map(|(start, end)| {
@@ -374,6 +387,13 @@ fn is_repeated(text: &str, span: Span, title: &[Span]) -> bool {
     joined.contains(&line) || line.contains(&joined) && !joined.is_empty()
 }
 
+/// Kinds of document that headlines end with just as well.
+const REPORTED: [&str; 12] =
+    ["措施", "举措", "政策", "报告", "计划", "规划", "方案", "规定", "意见", "标准", "说明", "解答"];
+
+/// By these a title says what it is about.
+const SUBJECT: [&str; 5] = ["关于", "印发", "转发", "批转", "《"];
+
 /// The lines of one title.
 struct Title {
     lines: Vec<Span>,
@@ -384,7 +404,7 @@ impl Title {
     /// Whether it says what it is about: `关于…`, `印发…`; a bare `督办通知` is part of a letterhead.
     fn names_a_subject(&self, text: &str) -> bool {
         let joined = joined(text, &self.lines);
-        ["关于", "印发", "转发", "批转", "《"].iter().any(|word| joined.contains(word))
+        SUBJECT.iter().any(|word| joined.contains(word))
     }
 }
 
@@ -421,7 +441,14 @@ fn titles(text: &str, lines: &[Span]) -> Title {
         open.push(line);
         let next = lines.get(index + 1).map(|line| line.text(text));
         let goes_on = next.is_some_and(|next| next.starts_with(['的', '和', '及', '与', '、']) || is_tail(next));
-        if shape::is_complete_title(&joined(text, &open)) && !goes_on {
+        // Of headlines that blanks part, the first is the title: `某市稳步复工 采取多项措施`.
+        let whole = joined(text, &open);
+        let parted = open.windows(2).any(|pair| matches!(pair, [first, second] if on_one_line(text, *first, *second)));
+        let report = parted
+            && !is_tail(words)
+            && REPORTED.iter().any(|word| whole.ends_with(word))
+            && !SUBJECT.iter().any(|word| whole.contains(word));
+        if shape::is_complete_title(&whole) && !goes_on && !report {
             groups.push(Title { lines: std::mem::take(&mut open), complete: true });
         }
     }
@@ -451,6 +478,11 @@ fn carries_on(line: &str, body: &str) -> bool {
     shape::is_organ(name) && name != body
 }
 
+/// Whether only blanks stand between the two, and no line break.
+fn on_one_line(text: &str, first: Span, second: Span) -> bool {
+    text.get(first.end()..second.start()).is_some_and(|between| !between.contains('\n'))
+}
+
 /// A line that ends the title before it: `解读`, `实施方案`.
 fn is_tail(line: &str) -> bool {
     let line = shape::without_blanks(line);
@@ -463,16 +495,45 @@ fn headline(text: &str, mut lines: Vec<Span>) -> Title {
     if lines.len() > 1 && ["关于", "印发"].iter().any(|word| joined(text, &lines).contains(word)) {
         return Title { lines, complete: false };
     }
-    lines.retain(|line| !shape::is_organ(line.text(text)) && !is_heading(line.text(text)));
-    lines.truncate(1);
+    let named = |line: &Span| shape::is_organ(line.text(text)) && line.text(text).chars().count() < SHORTEST_SENTENCE;
+    lines.retain(|line| !named(line) && !is_heading(line.text(text)));
+    // A quotation that the blank cuts goes on: `“防控疫情 法治同行”知识问答`.
+    let mut count = 1;
+    while lines.get(..count).is_some_and(|lines| is_open(&joined(text, lines))) {
+        count += 1;
+    }
+    if let (1, Some(first), Some(second)) = (count, lines.first(), lines.get(1)) {
+        if on_one_line(text, *first, *second) && is_couplet(first.text(text), second.text(text)) {
+            count = 2;
+        }
+    }
+    lines.truncate(count);
     Title { lines, complete: false }
+}
+
+/// Whether a headline is in two parts, set apart by a blank: `减息免租降税 某省打出“组合拳”`.  A long first part is a
+/// headline of its own and the second the head of what follows, unless the two are of a length.
+fn is_couplet(first: &str, second: &str) -> bool {
+    let (first_len, second_len) = (first.chars().count(), second.chars().count());
+    let whole = first.ends_with(['！', '!', '？', '?', '。']) || second.contains(['，', ',', '：', ':']);
+    let short = first_len <= 13 && (second_len <= 18 || second.contains("——"));
+    let even = first_len <= 20 && first_len.abs_diff(second_len) <= 2;
+    // The same headline once more, in other words: `某省推出健康码 我省推出健康码`.
+    let again = first.chars().rev().zip(second.chars().rev()).take_while(|(a, b)| a == b).count() >= 4;
+    !whole && !again && !shape::is_organ(second) && (short || even)
+}
+
+/// Whether a quotation mark or book-title mark is not closed.
+fn is_open(title: &str) -> bool {
+    let count = |sign: char| title.chars().filter(|c| *c == sign).count();
+    count('“') > count('”') || count('《') > count('》')
 }
 
 /// A first line that names a part of the text or a place, not the text: `政策背景`, `某区`.
 fn is_heading(line: &str) -> bool {
+    const WORDS: [&str; 9] = ["背景", "依据", "导读", "前言", "引言", "区", "市", "县", "省"];
     let count = line.chars().count();
-    count <= 8
-        && ["背景", "依据", "导读", "前言", "引言", "区", "市", "县", "省"].iter().any(|word| line.ends_with(word))
+    count < 3 || count <= 8 && WORDS.iter().any(|word| line.ends_with(word))
 }
 
 #[cfg(test)]

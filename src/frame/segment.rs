@@ -125,6 +125,10 @@ fn last_piece(text: &str, span: Span) -> Span {
         }
         spaced = single;
         start = span.start() + word;
+        // `2020年2月20日责任编辑：某某`: the page's word stands directly behind the text's.
+        if let Some(offset) = piece.rfind("责任编辑").filter(|&offset| offset > 0) {
+            return Span::of(span.start() + word + offset, span.end());
+        }
         // `…贯彻执行。国务院办公厅2014年12月27日`: no blank stands before the signature.
         let closing = ['。', '！', '；'];
         let inner = piece.trim_end_matches(closing);

@@ -117,7 +117,7 @@ fn number_behind(text: &str) -> Option<usize> {
 
 /// Whether the whole segment is a 发文字号, perhaps in brackets, or the number of an announcement: `某部公告2020年第8号`.
 pub(super) fn is_document_number(segment: &str) -> bool {
-    if announcement_number(segment) {
+    if is_announcement_number(segment) {
         return true;
     }
     let bare = segment.trim_matches(|c: char| is_blank(c) || c == '_' || ['(', ')', '（', '）'].contains(&c));
@@ -125,7 +125,7 @@ pub(super) fn is_document_number(segment: &str) -> bool {
 }
 
 /// `财政部 税务总局公告2020年第8号`, `2020年第8号`.
-fn announcement_number(segment: &str) -> bool {
+pub(super) fn is_announcement_number(segment: &str) -> bool {
     let bare = unbracketed(segment);
     let Some(inner) = bare.strip_suffix('号') else { return false };
     let digits = inner.trim_end_matches(|c: char| date::digit(c).is_some());
@@ -222,8 +222,9 @@ pub(super) fn is_address_text(inner: &str) -> bool {
     if inner.contains(['？', '?', '！', '!', '\n', '<']) || starts_with_marker(inner) {
         return false;
     }
-    let last = inner.rsplit(['，', ',', '、']).next().unwrap_or(inner);
-    words::ends_as_addressee(strip_gloss(last)) && !OTHER.iter().any(|word| inner.contains(word))
+    let inner_bare = strip_gloss(inner);
+    let last = inner_bare.rsplit(['，', ',', '、']).next().unwrap_or(inner_bare);
+    words::ends_as_addressee(last) && !OTHER.iter().any(|word| inner.contains(word))
 }
 
 /// The address at the start of a paragraph that goes on behind its colon; the offset behind the colon.

@@ -281,7 +281,10 @@ fn broken_name(text: &str, segment: Span, tail: &Tail) -> Option<Span> {
         end -= 1;
     }
     let head = text.get(..end).unwrap_or_default();
-    let known = head.contains(&joined) || printed.starts_with("国务院");
+    // The first part starts with its place; running text above a signature ends with a sign.
+    let is_placed = |name: &str| name.chars().skip(1).take(5).any(|c| matches!(c, '省' | '市' | '区' | '县' | '镇'));
+    let placed = is_placed(printed) && !is_placed(first.text(text));
+    let known = head.contains(&joined) || printed.starts_with("国务院") || placed && !shape::is_organ(printed);
     known.then(|| Span::of(segment.start(), first.end()))
 }
 
