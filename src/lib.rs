@@ -26,6 +26,7 @@ mod span;
 
 mod date;
 mod diagnostic;
+mod find;
 mod lines;
 mod numeral;
 

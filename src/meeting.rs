@@ -4,9 +4,12 @@
 //! done at meetings, and plans say `参加` of those who take part in a task; so each word is believed only where the
 //! sentence, or one close before it, tells of a meeting.
 
+use once_cell::sync::Lazy;
+
 use crate::assignment::{ActorKind, Role, Statement};
 use crate::clause::{Clause, Clauses, Close, Sentence};
 use crate::context::Context;
+use crate::find::Finder;
 use crate::lines::is_blank;
 use crate::name::{self, NameList, Trust};
 use crate::span::Span;
@@ -46,11 +49,16 @@ const MANNERS: [&str; 14] =
 const NOT_TOLD: [&str; 15] =
     ["要", "应", "须", "可", "不能", "不得", "请", "能", "将", "按时", "准时", "组织", "不", "邀请", "安排"];
 
+/// The words without which a clause says nothing of a meeting (the reports are all `汇报` or `作了说明`).
+static CUES: Lazy<Finder> = Lazy::new(|| Finder::new(&["主持", "出席", "列席", "参加", "听取", "汇报", "作了说明"]));
+
 /// Every host, attendee and reporter that the document names, in any order.
 pub(crate) fn statements(context: &Context<'_>) -> Vec<Statement> {
+    let cues = CUES.starts(context.text);
     let mut meeting = Meeting { context, held: None, found: Vec::new() };
+    let mut ahead = cues.as_slice();
     for sentence in context.clauses.sentences() {
-        meeting.sentence(sentence);
+        meeting.sentence(sentence, &mut ahead);
     }
     meeting.found
 }
@@ -63,13 +71,20 @@ struct Meeting<'a, 'c> {
 }
 
 impl Meeting<'_, '_> {
-    fn sentence(&mut self, sentence: &Sentence) {
+    /// Reads a sentence; `cues` are the places of the words that stand at its start or behind it.
+    fn sentence(&mut self, sentence: &Sentence, cues: &mut &[u32]) {
         let clauses: &Clauses = self.context.clauses;
         let clauses = clauses.of(sentence);
         if self.labelled(sentence, clauses) {
             return;
         }
         for (index, clause) in clauses.iter().enumerate() {
+            while let Some((_, rest)) = cues.split_first().filter(|(at, _)| (**at as usize) < clause.span.start()) {
+                *cues = rest;
+            }
+            if cues.first().is_none_or(|&at| at as usize >= clause.span.end()) {
+                continue;
+            }
             let before = clauses.get(..index).unwrap_or_default();
             self.host(sentence, clause, before);
             self.attend(sentence, clause);
@@ -81,6 +96,9 @@ impl Meeting<'_, '_> {
     fn labelled(&mut self, sentence: &Sentence, clauses: &[Clause]) -> bool {
         let text = self.context.text;
         let Some(first) = clauses.first().filter(|first| first.close == Close::Colon) else { return false };
+        if !first.span.text(text).starts_with(['主', '会', '出', '参', '与', '列', '汇']) {
+            return false;
+        }
         let word: String = first.span.text(text).chars().filter(|c| !is_blank(*c)).collect();
         let Some((_, role)) = LABELS.iter().find(|(label, _)| *label == word) else { return false };
         let Some(second) = clauses.get(1) else { return false };

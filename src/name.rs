@@ -81,17 +81,10 @@ pub(crate) fn classify(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
 /// lists that close names, behind a title, or with anything but a Han character.  What is refused here names nobody;
 /// what passes is still to be parsed.
 pub(crate) fn may_end(lexicon: &Lexicon, text: &str) -> bool {
-    const CLOSING: Marks = Marks::HEAD
-        .or(Marks::BODY)
-        .or(Marks::CLASS)
-        .or(Marks::NOUN)
-        .or(Marks::GROUP)
-        .or(Marks::FUNCTION)
-        .or(Marks::PLACE)
-        .or(Marks::TITLE)
-        .or(Marks::HOLDER)
-        .or(Marks::DETERMINER)
-        .or(Marks::RELATIVE);
+    /// What a name or its tail may end in.
+    const CLOSING: Marks = Marks::HEAD.or(Marks::BODY).or(Marks::CLASS).or(Marks::TITLE).or(Marks::HOLDER);
+    /// The same behind a determiner (`各乡镇`) or a number.
+    const DETERMINED: Marks = Marks::NOUN.or(Marks::GROUP).or(Marks::FUNCTION);
     /// Characters that a name of a person, a tail or a listed word can reach back.
     const REACH: usize = 16;
     let mut cuts = [0; 4];
@@ -99,20 +92,22 @@ pub(crate) fn may_end(lexicon: &Lexicon, text: &str) -> bool {
         if let Some(cut) = cuts.get_mut(count) {
             *cut = at;
         }
-        if c == '等' || !scan::is_han(c) && !matches!(c, '、' | '，' | ',') || count == 0 && !scan::is_han(c) {
+        // Behind 等 or a number the words of a tail stand; other signs are left to the parser.
+        let counts = matches!(c, '等' | '个' | '位' | '家' | '名');
+        if counts || !scan::is_han(c) && (count == 0 || !matches!(c, '、' | '，' | ',')) {
             return true;
         }
     }
     let last = text.chars().next_back().unwrap_or_default();
+    let titled = |&cut: &usize| text.get(..cut).is_some_and(|before| lexicon.suffix(before, Marks::TITLE).is_some());
     kind::TIERS.contains(&last)
-        || matches!(last, '志' | '生' | '士' | '级' | '个' | '位' | '家' | '名' | '村')
-        || last.is_ascii_digit()
-        || "一二两三四五六七八九十几多".contains(last)
+        || matches!(last, '志' | '生' | '士' | '级' | '村')
         || lexicon.suffix(text, CLOSING).is_some()
-        || cuts
-            .iter()
-            .skip(1)
-            .any(|&cut| text.get(..cut).is_some_and(|before| lexicon.suffix(before, Marks::TITLE).is_some()))
+        || cuts.iter().skip(1).any(titled)
+        || lexicon.suffix(text, DETERMINED).is_some()
+            && text
+                .char_indices()
+                .any(|(at, _)| text.get(at..).is_some_and(|rest| lexicon.prefix(rest, Marks::DETERMINER).is_some()))
 }
 
 /// The actors that the text of `span` lists.  Where the place is no label's, `actors` is empty unless the whole span is

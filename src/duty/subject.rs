@@ -204,7 +204,7 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, agent: bool) -> Opti
         if rest.starts_with('的') {
             break;
         }
-        let conjunction = ["和", "与", "及", "同", "以及", "或"].iter().any(|word| rest.starts_with(word));
+        let conjunction = rest.starts_with(['和', '与', '及', '同', '或']) || rest.starts_with("以及");
         if !conjunction && !is_followed(text, at, end, agent) {
             continue;
         }
@@ -327,6 +327,9 @@ fn is_followed(text: &str, at: usize, end: usize, agent: bool) -> bool {
 /// The offset behind a tail such as `或其代表`.
 pub(super) fn behind_tail(text: &str, at: usize, end: usize) -> usize {
     let rest = text.get(at..end).unwrap_or_default();
+    if !rest.starts_with(['或', '及', '和', '与', '法']) {
+        return at;
+    }
     at + TAILS.iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len())
 }
 
@@ -341,7 +344,8 @@ pub(super) fn agent_words(text: &str, clause: Span) -> Vec<(usize, &'static str)
     for (word, before, behind) in
         [("由", &NOT_BEFORE_YOU[..], &NOT_BEHIND_YOU[..]), ("请", &NOT_BEFORE_QING[..], &NOT_BEHIND_QING[..])]
     {
-        for (offset, _) in inner.match_indices(word) {
+        let Some(sign) = word.chars().next() else { continue };
+        for (offset, _) in inner.match_indices(sign) {
             let left = inner.get(..offset).unwrap_or_default();
             let right = inner.get(offset + word.len()..).unwrap_or_default();
             if !before.iter().any(|sign| left.ends_with(sign)) && !behind.iter().any(|sign| right.starts_with(sign)) {
