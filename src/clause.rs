@@ -15,6 +15,11 @@ use crate::tree::{NodeId, Piece};
 /// responsible bodies, seldom more than 100 characters.
 const BRACKET_BYTES: usize = 900;
 
+/// A clause longer than this, and a sentence longer than the next, are cut there: no writing of people holds any so
+/// long, and whatever reads a sentence several times stays linear in the text.
+const CLAUSE_BYTES: usize = 1_500;
+const SENTENCE_BYTES: usize = 6_000;
+
 /// One sentence of one node's own text or heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Sentence {
@@ -96,7 +101,18 @@ impl Clauses {
         let end = piece.span.end();
         let (mut sentence, mut clause, mut at) = (piece.span.start(), piece.span.start(), piece.span.start());
         let mut first = self.clauses.len();
-        while let Some((place, sign)) = next_sign(text, at, end) {
+        loop {
+            let next = next_sign(text, at, end);
+            while next.map_or(end, |(place, _)| place) - clause > CLAUSE_BYTES {
+                let mut cut = clause + CLAUSE_BYTES;
+                while !text.is_char_boundary(cut) {
+                    cut -= 1;
+                }
+                self.push_clause(text, Span::of(clause, cut), Close::Sentence);
+                self.push_sentence(text, piece, Span::of(sentence, cut), first);
+                (sentence, clause, first) = (cut, cut, self.clauses.len());
+            }
+            let Some((place, sign)) = next else { break };
             at = place + sign.len_utf8();
             let close = match sign {
                 '，' | ',' => Close::Comma,
@@ -114,7 +130,7 @@ impl Clauses {
             }
             self.push_clause(text, Span::of(clause, place), close);
             clause = at;
-            if close == Close::Sentence {
+            if close == Close::Sentence || place - sentence > SENTENCE_BYTES {
                 self.push_sentence(text, piece, Span::of(sentence, place), first);
                 (sentence, first) = (at, self.clauses.len());
             }

@@ -86,7 +86,7 @@ fn waiting(lexicon: &Lexicon, rest: &str, trust: Trust) -> Option<usize> {
 
 /// The length of the longest name that `rest` begins with, as prose goes on behind it.
 fn longest_name(lexicon: &Lexicon, rest: &str, trust: Trust) -> Option<usize> {
-    let region = bounded(before_sign(rest));
+    let region = before_sign(bounded(rest));
     // A name may begin with what begins other clauses too: 联合采购办公室.
     let verbal = list::verbal(region);
     let region = region.get(..broken(lexicon, region.get(verbal..)?).map_or(region.len(), |at| verbal + at))?;
@@ -139,7 +139,7 @@ fn longest_name(lexicon: &Lexicon, rest: &str, trust: Trust) -> Option<usize> {
 
 /// The length of a relative clause with its noun, where the noun names a class and a verb or a sign follows it.
 fn relative(lexicon: &Lexicon, rest: &str) -> Option<usize> {
-    let clause = before_sign(rest);
+    let clause = before_sign(bounded(rest));
     let of = clause.find('的').filter(|&at| at > 0 && at <= MAX_RELATIVE)? + '的'.len_utf8();
     let noun = lexicon.prefix(clause.get(of..)?, Marks::CLASS)?;
     let end = of + noun.len();

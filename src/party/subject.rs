@@ -9,6 +9,8 @@ use crate::span::Span;
 
 /// How far clauses are looked back for a subject that is left out.
 const MAX_ELIDED: usize = 4;
+/// How many adverbs may stand before a role word.
+const MAX_STRIPPED: usize = 8;
 
 /// The subject of a role word, and what stands around it.
 #[derive(Clone, Debug)]
@@ -177,7 +179,7 @@ fn follows(context: &Context<'_>, from: usize, at: usize) -> bool {
 /// `at` without the adverbs before it.
 pub(crate) fn strip_adverbs(lexicon: &Lexicon, text: &str, from: usize, at: usize) -> usize {
     let mut end = at;
-    loop {
+    for _ in 0..MAX_STRIPPED {
         let before = text.get(from..end).unwrap_or_default().trim_end_matches(is_blank);
         match lexicon.suffix(before, Marks::ADVERB) {
             Some(word) => end = from + before.len() - word.len(),
@@ -186,6 +188,7 @@ pub(crate) fn strip_adverbs(lexicon: &Lexicon, text: &str, from: usize, at: usiz
             None => return from + before.len(),
         }
     }
+    end
 }
 
 /// The subject of a clause that has none of its own: that of a clause before it.
