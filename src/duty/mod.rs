@@ -19,7 +19,8 @@ use predicate::{Class, Predicate};
 /// Every duty of the document, in any order.  `explicit` are the statements whose role a word gives: where one task
 /// has both, the word decides.
 pub(crate) fn statements(context: &Context<'_>, explicit: &[Statement]) -> Vec<Statement> {
-    let mut duties = Duties { context, explicit: Explicit::new(explicit), found: Vec::new() };
+    let report = subject::is_report(context.text);
+    let mut duties = Duties { context, explicit: Explicit::new(explicit), report, found: Vec::new() };
     for sentence in context.clauses.sentences() {
         duties.sentence(sentence);
     }
@@ -29,6 +30,8 @@ pub(crate) fn statements(context: &Context<'_>, explicit: &[Statement]) -> Vec<S
 struct Duties<'a, 'c> {
     context: &'a Context<'c>,
     explicit: Explicit,
+    /// In a report, a verb without a modal tells what was done.
+    report: bool,
     found: Vec<Statement>,
 }
 
@@ -155,6 +158,7 @@ impl Duties<'_, '_> {
                 _ => {
                     !condition
                         && !sentence.heading
+                        && !self.report
                         && subject::takes_plain_order(text, &list)
                         && predicate::orders(text, predicate, clause.span)
                         && !topic(text, predicate, clause.span, rest)
@@ -192,6 +196,7 @@ impl Duties<'_, '_> {
         let end = clause.span.end();
         let Some(predicate) = Predicate::of(text, from, end) else { return Some(pending) };
         let plain = !pending.modal_only
+            && !self.report
             && subject::takes_plain_order(text, &pending.list)
             && predicate::orders(text, predicate, clause.span)
             && !subject::is_condition(text, clause.span);

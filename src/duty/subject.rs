@@ -3,6 +3,8 @@
 //! Where a list begins is given by the clause; where it ends is found from behind: at the first place where a
 //! predicate begins and the words before it are a list of names.
 
+use memchr::memmem;
+
 use crate::assignment::ActorKind;
 use crate::context::Context;
 use crate::lexicon::Marks;
@@ -14,6 +16,9 @@ use super::predicate::{self, Class, Predicate};
 
 /// How far behind the start of a clause its subject may begin, in bytes.
 const MAX_LEAD: usize = 150;
+
+/// A report says so within this many bytes of its beginning.
+const HEAD_BYTES: usize = 600;
 
 /// The longest list of subjects, in bytes.
 const MAX_SUBJECT: usize = 600;
@@ -414,11 +419,34 @@ pub(super) fn bears(name: &str) -> bool {
 }
 
 /// Whether a list may be told a plain order, without a modal: not a named official, whose verb reports, nor a word so
-/// bare that it names nobody in particular.
+/// bare that it names nobody in particular, nor a place: what `郑州市` does, a text reports, what its government is to do
+/// is said with a modal.
 pub(super) fn takes_plain_order(text: &str, list: &NameList) -> bool {
     list.actors.iter().all(|actor| {
         let name = actor.span.text(text);
         let meeting = name.ends_with("会议") || name.ends_with("常务会");
-        actor.kind != ActorKind::Official && !meeting && !matches!(name, "政府" | "企业" | "单位" | "市" | "县" | "区")
+        actor.kind != ActorKind::Official
+            && !meeting
+            && !is_place(actor.kind, name)
+            && !matches!(name, "政府" | "企业" | "单位" | "市" | "县" | "区")
     })
+}
+
+/// Whether the name is that of a place and of no body in it.
+fn is_place(kind: ActorKind, name: &str) -> bool {
+    let zone = ["开发区", "园区", "新区", "保税区", "示范区", "合作区", "高新区", "社区"]
+        .iter()
+        .any(|zone| name.ends_with(zone));
+    kind == ActorKind::Department && !zone && name.ends_with(['市', '县', '区', '州', '省', '旗', '盟', '国'])
+        || name == "中央"
+}
+
+/// Whether the text is a reporter's: it tells what bodies do and quotes what they are to do.
+pub(super) fn is_report(text: &str) -> bool {
+    let mut end = text.len().min(HEAD_BYTES);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = text.get(..end).unwrap_or_default();
+    memmem::find(text.as_bytes(), "记者".as_bytes()).is_some() || head.contains("近日") || head.contains("日电")
 }
