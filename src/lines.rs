@@ -44,6 +44,7 @@ impl<'t> Lines<'t> {
         self.starts.len()
     }
 
+    #[cfg(test)]
     pub const fn is_empty(&self) -> bool {
         self.starts.is_empty()
     }
@@ -104,6 +105,7 @@ impl<'t> Lines<'t> {
             && width(head).abs_diff(width(line)) <= SLACK
     }
 
+    #[cfg(test)]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = Line> + ExactSizeIterator + '_ {
         (0..self.len()).map(|index| self.get(index))
     }

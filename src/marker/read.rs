@@ -233,23 +233,22 @@ fn decimal(rest: &str, place: &Place) -> Option<Reading> {
     if place.left != Left::Line {
         return None;
     }
-    let (mut len, mut form, mut parts, mut last) = (0, 0_u32, 0, 0);
-    loop {
+    let (mut len, mut form, mut parts) = (0, 0_u32, 0);
+    let last = loop {
         let number = numeral::arabic(rest.get(len..)?).filter(|number| number.value < 100 && number.value > 0)?;
         len += number.len;
         parts += 1;
-        last = number.value;
         let next = char_at(rest, len);
         if !matches!(next, '.' | '．') || parts == 4 {
-            break;
+            break number.value;
         }
         if numeral::digit(char_at(rest, len + next.len_utf8())).is_none() {
             len += next.len_utf8();
-            break;
+            break number.value;
         }
-        form = form * 100 + last;
+        form = form * 100 + number.value;
         len += next.len_utf8();
-    }
+    };
     let behind = char_at(rest, len);
     let blank = is_blank(behind) && behind != '\n' || behind == '、';
     // `1.6 个月内…` is item 1.
