@@ -86,11 +86,6 @@ impl Clauses {
         self.clauses.get(sentence.clauses.0 as usize..sentence.clauses.1 as usize).unwrap_or_default()
     }
 
-    /// The sentence of a clause.
-    pub fn sentence(&self, clause: &Clause) -> Option<&Sentence> {
-        self.sentences.get(clause.sentence as usize)
-    }
-
     /// The number of the clause that holds `offset`, or that ends right before it.
     pub fn at(&self, offset: usize) -> Option<usize> {
         self.clauses.partition_point(|clause| clause.span.start() <= offset).checked_sub(1)
@@ -272,7 +267,7 @@ mod tests {
         let clauses = Clauses::new(&lines, &Tree::new(text.len(), &[]).pieces());
         for (index, clause) in clauses.all().iter().enumerate() {
             assert_eq!(clauses.at(clause.span.start()), Some(index));
-            let sentence = clauses.sentence(clause).unwrap();
+            let sentence = clauses.sentences().get(clause.sentence as usize).unwrap();
             assert!(sentence.span.encloses(clause.span));
             assert!(clauses.of(sentence).contains(clause));
         }

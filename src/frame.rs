@@ -162,9 +162,4 @@ impl Frame {
             _ => Region::Body,
         }
     }
-
-    /// The first region of the kind.
-    pub fn first(&self, wanted: Region) -> Option<Span> {
-        self.regions.iter().find(|(_, region)| *region == wanted).map(|(span, _)| *span)
-    }
 }

@@ -195,7 +195,8 @@ impl Lexicon {
     }
 
     /// The full form of a short word, where one is known.
-    pub(crate) fn full(&self, word: &str) -> Option<&str> {
+    #[must_use]
+    pub fn full(&self, word: &str) -> Option<&str> {
         self.words.full.get(word).map(AsRef::as_ref)
     }
 

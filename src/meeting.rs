@@ -171,7 +171,7 @@ impl Meeting<'_, '_> {
     fn at_start(&self, clause: Span, end: usize) -> Option<NameList> {
         let text = self.context.text;
         let lead = text.get(clause.start()..end)?;
-        let digits = lead.rfind(|c: char| matches!(c, '日' | '午' | '天' | '晚')).map_or(0, |at| at + '日'.len_utf8());
+        let digits = lead.rfind(['日', '午', '天', '晚']).map_or(0, |at| at + '日'.len_utf8());
         let starts = [clause.start(), clause.start() + digits];
         starts.into_iter().find_map(|from| {
             let list = name::subject_at(self.context, from, end, Trust::Cue)?;
@@ -261,10 +261,12 @@ impl Meeting<'_, '_> {
                 || inner.starts_with("会上");
             let cue = Span::of(start, start + "听取".len());
             let from = cue.end() + if behind.starts_with('了') { '了'.len_utf8() } else { 0 };
-            if told && past && !is_untold(inner.get(..offset).unwrap_or_default()) {
-                if let Some(list) = self.reporters(from, clause.span.end()) {
-                    self.push(clause.span, Role::Report, cue, list);
-                }
+            if told
+                && past
+                && !is_untold(inner.get(..offset).unwrap_or_default())
+                && let Some(list) = self.reporters(from, clause.span.end())
+            {
+                self.push(clause.span, Role::Report, cue, list);
             }
             return;
         }
@@ -315,17 +317,6 @@ impl Meeting<'_, '_> {
             self.found.push(Statement { span, role, cue, actors: list.actors, open: list.open });
         }
     }
-}
-
-/// Drops the people of a body that is in the list itself: `各银保监局班子成员及其他局级干部`.
-fn without_people(text: &str, list: &mut NameList) {
-    let mut behind: Option<usize> = None;
-    list.actors.retain(|actor| {
-        let gap = behind.and_then(|end| text.get(end..actor.span.start())).unwrap_or_default();
-        behind = Some(actor.span.end());
-        let people = ["干部", "书记", "委员", "人员", "成员"].iter().any(|word| actor.span.text(text).ends_with(word));
-        !(people && gap.ends_with('及') && gap != "及")
-    });
 }
 
 /// Whether the words before a cue make it something that is to be done, not told.

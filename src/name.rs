@@ -1,7 +1,7 @@
 //! Names: who is named in a list, and what kind of actor each is.
 //!
 //! A list of parties is a coordination (`市发改局、工信局和有关乡镇街`).  Two questions are answered here for the
-//! modules that know roles and duties: [`list`], what a given piece of text names, and [`subject_before`] and
+//! modules that know roles and duties: [`list()`], what a given piece of text names, and [`subject_before`] and
 //! [`subject_at`], which list of names ends or begins at a given place.  Names are recognised by word lists
 //! ([`crate::Lexicon`]), by how they are built, and by where they stand.
 
@@ -15,7 +15,7 @@ mod split;
 #[cfg(test)]
 mod tests;
 
-use crate::assignment::{ActorData, ActorKind};
+use crate::assignment::ActorData;
 use crate::context::Context;
 use crate::lexicon::{Lexicon, Marks};
 use crate::lines::trim;
@@ -72,9 +72,12 @@ pub(crate) fn is_broken(lexicon: &Lexicon, text: &str) -> bool {
 }
 
 /// What kind of actor `text` names by itself; `None` where it is no name.
-pub(crate) fn classify(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
-    kind::body(lexicon, text)
-        .or_else(|| official::official(lexicon, text, Span::of(0, text.len()), false).map(|_| ActorKind::Official))
+#[cfg(test)]
+pub(crate) fn classify(lexicon: &Lexicon, text: &str) -> Option<crate::assignment::ActorKind> {
+    kind::body(lexicon, text).or_else(|| {
+        official::official(lexicon, text, Span::of(0, text.len()), false)
+            .map(|_| crate::assignment::ActorKind::Official)
+    })
 }
 
 /// Whether the last member of a list in running prose could end where `text` ends, at a glance: with a word of the

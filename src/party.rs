@@ -94,8 +94,6 @@ pub(crate) struct Found {
     pub statements: Vec<Statement>,
     /// The lists that a rule for the whole document may govern.
     pub governed: Vec<Governed>,
-    /// Behind the last label list: verbs inside it were read with it.
-    pub done: usize,
 }
 
 impl Found {
@@ -152,7 +150,7 @@ fn read_scope(
         let label = label::label(context, scope, at)
             .filter(|label| !lists.iter().any(|list| list.contains(label.word.start())));
         if let Some(label) = label {
-            if lists.iter().any(|list| *list == label.word) {
+            if lists.contains(&label.word) {
                 continue;
             }
             lists.push(Span::of(label.word.start(), label.list.end()));

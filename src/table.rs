@@ -145,7 +145,7 @@ static COLUMNS: Lazy<Vec<(&'static str, ColumnKind)>> = Lazy::new(|| {
 
 /// What a header cell says, if it is one.
 fn header_kind(cell: &str) -> Option<ColumnKind> {
-    if cell.contains(|c: char| matches!(c, '。' | '，' | ',' | '；' | '：' | ':' | '、' | '（' | '(')) {
+    if cell.contains(['。', '，', ',', '；', '：', ':', '、', '（', '(']) {
         return None;
     }
     let bare: String = cell.chars().filter(|c| !is_blank(*c)).collect();

@@ -111,10 +111,6 @@ impl Tree {
         }
     }
 
-    pub fn nodes(&self) -> &[NodeData] {
-        &self.nodes
-    }
-
     pub fn get(&self, id: NodeId) -> Option<&NodeData> {
         self.nodes.get(id.index())
     }

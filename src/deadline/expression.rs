@@ -287,10 +287,11 @@ fn month_offset(year: Year, months: i8, behind: &str, at: usize) -> Option<(Poin
     if behind.starts_with('内') {
         return Some((Point { year, part: Part::MonthOffset(months), edge: Edge::Within }, at + 3));
     }
-    if let Some((day, len)) = date::number(behind) {
-        if months == 0 && behind.get(len..)?.starts_with(['日', '号']) {
-            return Some((Point { year, part: Part::DayOnly(day as u8), edge: Edge::End }, at + len + 3));
-        }
+    if let Some((day, len)) = date::number(behind)
+        && months == 0
+        && behind.get(len..)?.starts_with(['日', '号'])
+    {
+        return Some((Point { year, part: Part::DayOnly(day as u8), edge: Edge::End }, at + len + 3));
     }
     None
 }

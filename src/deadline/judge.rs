@@ -446,7 +446,7 @@ mod tests {
     /// Whether the time between ‹ and › is taken for a deadline in a document of 2022-05-13.
     fn decided(marked: &str) -> bool {
         let start = marked.find('‹').unwrap();
-        let text = marked.replace('‹', "").replace('›', "");
+        let text = marked.replace(['‹', '›'], "");
         let end = marked.find('›').unwrap() - '‹'.len_utf8();
         let around = Around::new(&text, start, end, 0, text.len());
         let base = Date::new(2022, 5, 13);

@@ -63,11 +63,13 @@ pub(super) fn read(lines: &Lines<'_>, from: usize, main: bool) -> Head {
         {
             break;
         }
-        if main && items.is_empty() && printed.starts_with("20") {
-            if let Some(end) = piped(text, segment, &mut head) {
-                segments.skip_to(end);
-                continue;
-            }
+        if main
+            && items.is_empty()
+            && printed.starts_with("20")
+            && let Some(end) = piped(text, segment, &mut head)
+        {
+            segments.skip_to(end);
+            continue;
         }
         match class(printed, main, addressed) {
             Class::Is(kind) => {
@@ -502,10 +504,11 @@ fn headline(text: &str, mut lines: Vec<Span>) -> Title {
     while lines.get(..count).is_some_and(|lines| is_open(&joined(text, lines))) {
         count += 1;
     }
-    if let (1, Some(first), Some(second)) = (count, lines.first(), lines.get(1)) {
-        if on_one_line(text, *first, *second) && is_couplet(first.text(text), second.text(text)) {
-            count = 2;
-        }
+    if let (1, Some(first), Some(second)) = (count, lines.first(), lines.get(1))
+        && on_one_line(text, *first, *second)
+        && is_couplet(first.text(text), second.text(text))
+    {
+        count = 2;
     }
     lines.truncate(count);
     Title { lines, complete: false }

@@ -132,10 +132,10 @@ fn last_piece(text: &str, span: Span) -> Span {
         // `…贯彻执行。国务院办公厅2014年12月27日`: no blank stands before the signature.
         let closing = ['。', '！', '；'];
         let inner = piece.trim_end_matches(closing);
-        if inner.len() == piece.len() {
-            if let Some(offset) = inner.rfind(closing) {
-                return Span::of(start + offset + 3, span.end());
-            }
+        if inner.len() == piece.len()
+            && let Some(offset) = inner.rfind(closing)
+        {
+            return Span::of(start + offset + 3, span.end());
         }
         at = span.start() + rest.get(..word).unwrap_or_default().trim_end_matches(is_blank).len();
     }

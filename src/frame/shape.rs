@@ -61,11 +61,6 @@ pub(super) fn label(segment: &str) -> Option<(&str, &str)> {
     (label.chars().count() <= 14).then_some((label, value))
 }
 
-/// Whether `text` is a known label of the page, whatever blanks stand in it.
-pub(super) fn is_page_label(text: &str) -> bool {
-    words::is_page_label(&without_blanks(text))
-}
-
 /// Where a 发文字号 stands in the segment: `国办发〔2022〕30号`, `川疫指发[2020]第17号`, byte offsets.
 pub(super) fn document_number(segment: &str) -> Option<(usize, usize)> {
     for (open, sign) in segment.char_indices().filter(|(_, c)| OPEN.contains(c)) {

@@ -107,12 +107,11 @@ pub(super) fn inner_ends(lines: &Lines<'_>, from: usize, to: usize) -> Vec<usize
         {
             continue;
         }
-        if let Some(segment) = Backward::new(lines, end).next() {
-            if segment.len() <= 200
-                && (shape::whole_date(segment.text(text)).is_some() || shape::signed_date(segment.text(text)).is_some())
-            {
-                ends.push(end);
-            }
+        if let Some(segment) = Backward::new(lines, end).next()
+            && segment.len() <= 200
+            && (shape::whole_date(segment.text(text)).is_some() || shape::signed_date(segment.text(text)).is_some())
+        {
+            ends.push(end);
         }
     }
     ends

@@ -28,14 +28,10 @@ pub(crate) enum Veto {
     Quantity,
     /// `①②③` with nothing between: the signs are cited.
     BareRun,
-    /// `-3-`: the number of a page.
-    Page,
     /// `图一、` `表1.`: the number of a figure.
     Figure,
     /// `附件:1.…`: an entry of the list of attachments.
     AttachmentList,
-    /// `提出“一、…;二、…”三点要求`: a list that is quoted inside a sentence.
-    Quoted,
     /// The bullet before a number only decorates it.
     Decoration,
     /// `(见附件1)`: the bracket closes another one.

@@ -63,10 +63,9 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
         return Some(Collective);
     }
     if let Some(rest) = ["市直", "县直", "区直", "省直", "州直"].iter().find_map(|word| core.strip_prefix(word))
+        && ["部门", "单位", "园区", "企业", "各"].iter().any(|word| rest.starts_with(word))
     {
-        if ["部门", "单位", "园区", "企业", "各"].iter().any(|word| rest.starts_with(word)) {
-            return Some(Collective);
-        }
+        return Some(Collective);
     }
     let noun = Marks::HEAD.or(Marks::CLASS).or(Marks::NOUN).or(Marks::BODY).or(Marks::GROUP);
     if let Some(determiner) = lexicon.prefix(core, Marks::DETERMINER) {

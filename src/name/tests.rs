@@ -14,7 +14,6 @@ fn with<T>(text: &str, run: impl FnOnce(&Context<'_>) -> T) -> T {
     let lexicon = Lexicon::builtin();
     run(&Context {
         text,
-        lines: &lines,
         frame: &frame,
         metadata: &metadata,
         tree: &tree,
@@ -141,7 +140,7 @@ fn a_list_is_found_before_and_behind_a_place() {
 
 #[test]
 fn kinds_follow_the_build_of_the_name() {
-    use ActorKind::{Collective, Department, Official};
+    use crate::assignment::ActorKind::{Collective, Department, Official};
     let cases = [
         ("市政府", Some(Department)),
         ("乡镇人民政府", Some(Collective)),

@@ -409,7 +409,7 @@ impl Search<'_> {
     }
 
     /// The states that the cheapest of `moves` lead to.
-    fn keep(&mut self, states: &[State], moves: &mut Vec<Move>) -> Vec<State> {
+    fn keep(&mut self, states: &[State], moves: &mut [Move]) -> Vec<State> {
         let mut order: Vec<usize> = (0..moves.len()).collect();
         order.sort_by_key(|&at| moves.get(at).map_or(Cost::MAX, |one| one.cost));
         let least = order.first().and_then(|&at| moves.get(at)).map_or(0, |one| one.cost);

@@ -18,8 +18,6 @@ pub(crate) struct Subject {
     pub list: NameList,
     /// 由 stands before it.
     pub led_by: bool,
-    /// It was taken from an earlier clause.
-    pub elided: bool,
 }
 
 /// The subject of the word at `at`, in clause `index` of `clauses`.
@@ -35,7 +33,7 @@ pub(crate) fn of(context: &Context<'_>, scope: Span, clauses: &[Clause], index: 
         let list = name::subject_at(context, from, at, Trust::Cue)
             .filter(|list| list.span.start() <= from + 9 && follows(context, list.span.end(), at))
             .or_else(|| whole(context, from, at))?;
-        return Some(Subject { list, led_by: true, elided: false });
+        return Some(Subject { list, led_by: true });
     }
     let cut = strip_adverbs(context.lexicon, text, clause.start(), at);
     // `X可以配合`: a permission.
@@ -52,11 +50,7 @@ pub(crate) fn of(context: &Context<'_>, scope: Span, clauses: &[Clause], index: 
     // The clause begins with its subject: `…机构在…领导下负责`.
     let list = name::subject_at(context, opening(text, clause.start(), at), at, Trust::Prose);
     if let Some(list) = list.filter(|list| follows(context, list.span.end(), at)) {
-        return (!is_wished(context, clause.start(), list.span.start())).then_some(Subject {
-            list,
-            led_by: false,
-            elided: false,
-        });
+        return (!is_wished(context, clause.start(), list.span.start())).then_some(Subject { list, led_by: false });
     }
     None
 }
@@ -80,7 +74,7 @@ fn before_word(context: &Context<'_>, scope: Span, clause: Span, cut: usize) -> 
     if let Some(word) = ["会同", "商", "联合", "协同"].iter().find(|word| before.ends_with(**word)) {
         let end = strip_adverbs(context.lexicon, text, clause.start(), scope.start() + before.len() - word.len());
         let list = name::subject_before(context, scope.start(), end, Trust::Cue);
-        return Some(list.map(|list| Subject { list, led_by: false, elided: false }));
+        return Some(list.map(|list| Subject { list, led_by: false }));
     }
     if ["对", "向", "为", "与", "同", "和", "报", "在", "报告"].iter().any(|word| before.ends_with(word))
         && list.span.start() >= clause.start()
@@ -90,7 +84,7 @@ fn before_word(context: &Context<'_>, scope: Span, clause: Span, cut: usize) -> 
     if list.span.start() >= clause.start() && is_wished(context, clause.start(), list.span.start()) {
         return Some(None);
     }
-    Some(Some(Subject { list, led_by: false, elided: false }))
+    Some(Some(Subject { list, led_by: false }))
 }
 
 /// Whether a wish or a permission governs the name that begins at `at`.
@@ -194,7 +188,7 @@ pub(crate) fn strip_adverbs(lexicon: &Lexicon, text: &str, from: usize, at: usiz
 /// The subject of a clause that has none of its own: that of a clause before it.
 pub(crate) fn elided(context: &Context<'_>, clauses: &[Clause], index: usize) -> Option<Subject> {
     let text = context.text;
-    let found = |list: NameList| Some(Subject { list, led_by: false, elided: true });
+    let found = |list: NameList| Some(Subject { list, led_by: false });
     for clause in clauses.get(..index)?.iter().rev().take(MAX_ELIDED) {
         if matches!(clause.close, '；' | ';' | '。' | '\n') {
             return None;

@@ -32,7 +32,7 @@ pub(crate) fn read(context: &Context<'_>, sentence: &Sentence, found: &mut Found
         .next()
         .is_none_or(|c| c == '\n' || c == '\r');
     if !(outside.ends_with(['。', '；', ';', '！'])
-        || ends_line && !sentence.heading && !outside.ends_with(|c: char| c == '，' || c == ','))
+        || ends_line && !sentence.heading && !outside.ends_with(['，', ',']))
     {
         return;
     }

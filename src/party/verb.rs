@@ -232,10 +232,11 @@ impl Reader<'_, '_> {
         }
         let opens = self.opens(index, cue.at);
         let object = name::subject_at(self.context, cue.end(), self.clause(index).end(), Trust::Prose);
-        if opens && object.is_some_and(|object| object.span.start() == cue.end()) {
-            if let Some(found) = self.elided(index) {
-                self.push(index, Role::Cooperate, word, found.list);
-            }
+        if opens
+            && object.is_some_and(|object| object.span.start() == cue.end())
+            && let Some(found) = self.elided(index)
+        {
+            self.push(index, Role::Cooperate, word, found.list);
         }
     }
 
@@ -250,10 +251,11 @@ impl Reader<'_, '_> {
         }
         let opens = self.opens(index, cue.at);
         let object = name::subject_at(self.context, cue.end(), self.clause(index).end(), Trust::Cue);
-        if opens && object.is_some_and(|object| object.span.start() == cue.end()) {
-            if let Some(found) = self.elided(index) {
-                self.push(index, Role::Cooperate, word, found.list);
-            }
+        if opens
+            && object.is_some_and(|object| object.span.start() == cue.end())
+            && let Some(found) = self.elided(index)
+        {
+            self.push(index, Role::Cooperate, word, found.list);
         }
     }
 
