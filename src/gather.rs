@@ -18,12 +18,23 @@ pub(crate) fn gather(
     mut statements: Vec<Statement>,
     mut deadlines: Vec<DeadlineData>,
 ) -> Assignments {
-    statements.retain(|statement| !statement.actors.is_empty());
+    statements.retain_mut(|statement| {
+        let node = context.tree.at(anchor(statement));
+        statement.actors.retain(|actor| lies_in(context, node, actor.span));
+        !statement.actors.is_empty()
+    });
+    deadlines.retain(|deadline| lies_in(context, context.tree.at(deadline.span.start()), deadline.span));
     statements.sort_by_key(|statement| (anchor(statement), statement.cue.start(), statement.role));
     deadlines.sort_by_key(|deadline| (deadline.span.start(), deadline.span.end()));
     let mut units = units(context, &statements, &deadlines);
     units.sort_by_key(|unit| (unit.node, unit.span.start(), unit.span.end()));
     store(&units, &statements, &deadlines)
+}
+
+/// Whether `span` lies in the text of one node.  A list or a date that runs over a marker was none.
+fn lies_in(context: &Context<'_>, node: NodeId, span: Span) -> bool {
+    let within = context.tree.get(node).is_some_and(|data| data.span.encloses(span));
+    within && !span.is_empty() && [span.start(), span.end() - 1].iter().all(|&at| context.tree.at(at) == node)
 }
 
 /// The place of a statement: that of its first actor.
@@ -94,10 +105,12 @@ fn parties(
     for (index, statement) in statements.iter().enumerate().take(to).skip(from) {
         let own = reach(statement);
         let begins = context.clauses.at(own.start()).and_then(|index| context.clauses.all().get(index));
-        let begins = begins.map_or(own.start(), |clause| clause.span.start()).min(own.start());
+        let begins = begins.filter(|clause| clause.span.contains(own.start()));
+        let begins = begins.map_or(own.start(), |clause| clause.span.start());
+        let node = context.tree.at(own.start());
         let anew = leads(statement.role) && roles.contains(&statement.role) && statement.span != clause;
         match &mut open {
-            Some(unit) if !anew || begins < unit.span.end() || context.tree.at(own.start()) != unit.node => {
+            Some(unit) if unit.node == node && (!anew || begins < unit.span.end()) => {
                 unit.statements.1 = index + 1;
                 unit.span = Span::of(unit.span.start().min(own.start()), unit.span.end().max(own.end()));
             }
@@ -106,7 +119,7 @@ fn parties(
                 units.extend(open.take());
                 roles.clear();
                 open = Some(Unit {
-                    node: context.tree.at(own.start()),
+                    node,
                     span: Span::of(start, own.end()),
                     statements: (index, index + 1),
                     deadlines: (0, 0),

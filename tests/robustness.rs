@@ -1,7 +1,8 @@
 //! Texts that nobody would write: every one gives a tree that holds all of it.
 //!
 //! Nothing here is timed; a step that is not linear shows as a test that does not end.  All mutations are seeded: a
-//! failure prints its text, which then becomes a fixture.
+//! failure prints its text, which then becomes a fixture.  `GONGWEN_ROUNDS=100 cargo test --test robustness` tries a
+//! hundred times as many.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
@@ -176,11 +177,16 @@ fn mutate(text: &mut Vec<char>, random: &mut Random) {
     }
 }
 
+/// How many times the usual number of texts is made.
+fn rounds() -> u64 {
+    std::env::var("GONGWEN_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(1)
+}
+
 #[test]
 fn mutated_fixtures() {
     for (number, path) in fixtures().iter().enumerate() {
         let original: Vec<char> = read(path).chars().collect();
-        for seed in 0..12 {
+        for seed in 0..30 * rounds() {
             let mut random = Random((number as u64) << 32 | seed);
             let mut text = original.clone();
             for _ in 0..=random.below(20) {
@@ -194,7 +200,7 @@ fn mutated_fixtures() {
 
 #[test]
 fn fragments_in_random_order() {
-    for seed in 0..600 {
+    for seed in 0..1_000 * rounds() {
         let mut random = Random(seed);
         let length = random.below(120);
         let text: String = (0..length).map(|_| random.pick(FRAGMENTS)).collect();
@@ -206,7 +212,7 @@ fn fragments_in_random_order() {
 fn fixtures_spliced_into_each_other() {
     let texts: Vec<Vec<char>> = fixtures().iter().map(|path| read(path).chars().collect()).collect();
     let mut random = Random(7);
-    for round in 0..200 {
+    for round in 0..300 * rounds() {
         let (one, other) = (&texts[random.below(texts.len())], &texts[random.below(texts.len())]);
         let (head, tail) = (random.below(one.len()), random.below(other.len()));
         let text: String = one[..head].iter().chain(&other[tail..]).collect();
@@ -252,34 +258,18 @@ fn two_fragments_in_turn() {
 }
 
 #[test]
-fn a_hundred_kilobytes_of_one_thing() {
-    for unit in [
-        "一",
-        "(",
-        "（",
-        "〔",
-        "“",
-        "《",
-        "\n",
-        "\r",
-        "\r\n",
-        "、",
-        "，",
-        "。",
-        "1",
-        "1.",
-        "①",
-        "局",
-        "市发改局、",
-        "由",
-        "负责",
-        "a",
-        " ",
-        "\0",
-        "😀",
-        "\u{feff}",
-    ] {
-        checked(&unit.repeat(100_000 / unit.len()), &format!("100 KB of {unit:?}"));
+fn a_hundred_kilobytes_of_one_character() {
+    for c in "一十(（〔“《\n\r、，。；1①局市县由要会第a \0😀\u{feff}\u{3000}".chars() {
+        let text: String = std::iter::repeat_n(c, 100_000 / c.len_utf8()).collect();
+        checked(&text, &format!("100 KB of {c:?}"));
+    }
+}
+
+#[test]
+fn many_kilobytes_of_one_word() {
+    for word in ["\r\n", "1.", "市发改局、", "负责", "牵头", "由市应急局负责,", "年底前", "会议听取", "各乡镇要"]
+    {
+        checked(&word.repeat(20_000 / word.len()), &format!("20 KB of {word:?}"));
     }
 }
 
