@@ -152,9 +152,9 @@ impl Predicate {
 
 /// Whether `text` is a time between subject and verb: `“五一”期间要`, `3日内`, `2021年底前`.
 fn is_time(text: &str) -> bool {
-    if text.starts_with(['“', '"']) {
-        let close = text.get(1..).and_then(|rest| rest.find(['”', '"'])).map_or(text.len(), |at| at + 1);
-        let behind = text.get(close..).unwrap_or_default().trim_start_matches(['”', '"']);
+    if let Some(quoted) = text.strip_prefix(['“', '"']) {
+        let close = quoted.find(['”', '"']).unwrap_or(quoted.len());
+        let behind = quoted.get(close..).unwrap_or_default().trim_start_matches(['”', '"']);
         return close <= 30 && ["期间", "假期", "前", "后"].iter().any(|word| behind.starts_with(word));
     }
     let behind = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '～'));
