@@ -181,6 +181,24 @@ pub(crate) fn only_year(text: &str) -> Option<u16> {
     only
 }
 
+/// The year that `text` leaves no doubt about though its dates leave it out: the only year that it names, or the year of
+/// an event that it speaks of (`src/lexicon/years.txt`), unless it names a later one.
+pub(crate) fn told_year(text: &str) -> Option<u16> {
+    let named = only_year(text);
+    let event = include_str!("lexicon/years.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(' '))
+        .find(|(_, phrase)| memchr::memmem::find(text.as_bytes(), phrase.as_bytes()).is_some())
+        .and_then(|(year, _)| year.parse::<u16>().ok());
+    let Some(event) = event else { return named };
+    let later = memchr::memmem::find_iter(text.as_bytes(), "年").any(|at| {
+        let before = at.checked_sub(4).and_then(|from| text.get(from..)).and_then(year);
+        before.is_some_and(|(value, len)| len == 4 && value > event)
+    });
+    if later { named } else { Some(event) }
+}
+
 /// Reads a number of one or two digits at the start of `text`, Arabic (half- or full-width) or Han up to 九十九.
 pub(crate) fn number(text: &str) -> Option<(u32, usize)> {
     let mut chars = text.chars();

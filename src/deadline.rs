@@ -35,7 +35,7 @@ const LONGEST_START: usize = 36;
 const OPENING: usize = 120;
 
 /// The letters by which expressions of time are found.
-const ANCHORS: [&str; 9] = ["年", "月", "周", "季度", "内", "前", "五”", "五\"", "不超过"];
+const ANCHORS: [&str; 10] = ["年", "月", "周", "季度", "内", "前", "五”", "五\"", "不超过", "工作日"];
 
 static SEARCHER: Lazy<Option<packed::Searcher>> = Lazy::new(|| packed::Searcher::new(ANCHORS));
 
@@ -71,6 +71,7 @@ impl Scan<'_, '_> {
             "内" => self.period(start, end),
             "前" => self.before(start, end),
             "不超过" => self.at_most(end),
+            "工作日" => self.term(end),
             _ => self.point(start, end),
         }
     }
@@ -192,6 +193,22 @@ impl Scan<'_, '_> {
         if self.is_text(span) && judge::is_bounded(&around) {
             self.found.push(DeadlineData { span, date: None });
             self.done = span.end();
+        }
+    }
+
+    /// A period of working days without 内: `缩减为1个工作日`.
+    fn term(&mut self, end: usize) {
+        let text = self.context.text;
+        let rest = text.get(end..).unwrap_or_default();
+        if rest.starts_with(['内', '之', '以']) {
+            return;
+        }
+        let from = floor(text, end.saturating_sub(LONGEST_START)).max(self.done);
+        let Some((_, at)) = text.get(from..end).and_then(expression::period_before) else { return };
+        let span = Span::of(from + at, end);
+        if self.is_text(span) && judge::is_term(&self.around(span)) {
+            self.found.push(DeadlineData { span, date: None });
+            self.done = end;
         }
     }
 
@@ -326,7 +343,7 @@ fn opening_date(context: &Context<'_>) -> Option<Date> {
 
 /// A day of the only year that the text names, in January, so that every month of it lies ahead.
 fn only_year(text: &str) -> Option<Date> {
-    date::only_year(text).and_then(|year| Date::new(year, 1, 1))
+    date::told_year(text).and_then(|year| Date::new(year, 1, 1))
 }
 
 /// The cells under a header like 完成时限: whatever they name is the term.

@@ -12,6 +12,7 @@ mod head;
 mod segment;
 mod shape;
 mod tail;
+mod title;
 mod words;
 
 use crate::date::Printed;

@@ -92,15 +92,17 @@ fn dateline(text: &str, from: usize) -> Option<Date> {
     })?;
     let (month, len) = date::number(line.get(month_at..)?)?;
     let (day, _) = date::number(line.get(month_at + len..)?.strip_prefix('月')?)?;
-    let year = date::only_year(text)?;
+    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    let year = date::told_year(text)?;
     // A year by itself may be the one that figures are of; with a month near the report's it is the report's own.
     let near = memchr::memmem::find_iter(text.as_bytes(), format!("{year}年").as_bytes()).any(|at| {
         let behind = text.get(at + "2020年".len()..).unwrap_or_default();
         let named =
             date::number(behind).filter(|(_, len)| behind.get(*len..).is_some_and(|rest| rest.starts_with('月')));
-        named.is_some_and(|(other, _)| other + 1 >= month && other <= month + NEAR_MONTHS)
+        named.is_some_and(|(other, _)| other + 1 >= u32::from(month) && other <= u32::from(month) + NEAR_MONTHS)
     });
-    Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?).filter(|_| near)
+    let certain = near || date::only_year(text) != Some(year);
+    Date::new(year, month, day).filter(|_| certain)
 }
 
 /// The value of the first field under one of `labels`: what stands behind its colon up to the next label.

@@ -438,6 +438,13 @@ fn sign(text: &str) -> (Sign, usize) {
         ("24时前", Sign::Before),
         ("止", Sign::None),
     ];
+    // `前三季度`, `前10个月`: a part of the year.
+    if let Some((_, len)) = text.strip_prefix('前').and_then(date::number) {
+        let behind = text.get("前".len() + len..).unwrap_or_default();
+        if ["季度", "个月", "年", "批"].iter().any(|word| behind.starts_with(word)) {
+            return (Sign::None, 0);
+        }
+    }
     // 前期 and 前后 are other words.
     if ["前期", "前后", "前述", "前款", "前列"].iter().any(|word| text.starts_with(word)) {
         return (Sign::None, 0);

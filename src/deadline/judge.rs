@@ -134,7 +134,8 @@ fn is_labelled(around: &Around<'_>) -> bool {
     let label = line.get(from..).unwrap_or_default();
     let seen = Seen::new(label);
     let ends = seen.has(Class::Label) && label.ends_with(['限', '间', '期', '点', '求']);
-    ends && !seen.has(Class::Benefit) && !seen.has(Class::Holds)
+    // What a bare 时限 bounds may be a benefit; an application's or a report's is a term.
+    ends && (seen.has(Class::Step) || !seen.has(Class::Benefit)) && !seen.has(Class::Holds)
 }
 
 /// `X前`: a deadline unless its verb says otherwise.
@@ -143,7 +144,7 @@ fn before(around: &Around<'_>) -> bool {
     if said.starts_with(['已', '曾']) || around.led_by(&["截至", "截止", "比", "较", "早于", "晚于"]) {
         return false;
     }
-    if is_relative(around) {
+    if is_relative(around) || is_able(around) {
         return false;
     }
     // `自…起至6月30日前`: a window.
@@ -180,7 +181,8 @@ fn before(around: &Around<'_>) -> bool {
 
 /// `年内`, `本周内`: only with a task.
 fn within(around: &Around<'_>) -> bool {
-    if is_relative(around) || around.led_by(&["同", "一个", "该", "学", "有效期", "期"]) {
+    let measure = ["同", "一个", "该", "学", "有效期", "期", "根据", "按照", "按", "以", "占", "对"];
+    if is_relative(around) || around.led_by(&measure) || is_able(around) {
         return false;
     }
     let seen = Seen::new(around.said());
@@ -188,6 +190,11 @@ fn within(around: &Around<'_>) -> bool {
     let other =
         seen.at(Class::Benefit).min(seen.at(Class::Holds)).min(seen.at(Class::Barred)).min(seen.at(Class::Past));
     first < other
+}
+
+/// `支持3月底前能够投产的项目`: the time says which things are meant, not what is to be done.
+fn is_able(around: &Around<'_>) -> bool {
+    ["能够", "有望", "能"].iter().any(|word| around.said().starts_with(word))
 }
 
 /// A point without a sign: `到2025年`, `2月底`, `延长至2月24日`, `2023年上半年开工`.
@@ -251,6 +258,10 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
         };
     }
     let aimed = first <= NEAR && first < other;
+    // `确保2020年如期完成`: an aim's own word stands before the time.
+    if around.led_by(&["确保", "力争", "争取", "务必"]) && point.edge != Edge::Start {
+        return first != usize::MAX && first < other;
+    }
     match point.edge {
         // `在年中和年末报告`: twice a year.
         Edge::End if point.year == Year::None && around.led_by(&["和", "及", "、", "或", "通过", "按"]) => false,
@@ -326,7 +337,10 @@ fn period(around: &Around<'_>, unit: Unit) -> bool {
         "后续",
         "间隔在",
         "相隔在",
-    ]) {
+        "毕业",
+        "离婚",
+    ]) || around.clause_after.starts_with('的')
+    {
         return false;
     }
     let said = around.said();
@@ -335,14 +349,32 @@ fn period(around: &Around<'_>, unit: Unit) -> bool {
     if said.starts_with('不') || over || lifted {
         return false;
     }
+    // `过去需要200天降到了120天以内`: told of.
+    if around.led_by(&["降到了", "降至了", "缩短到了", "压缩到了", "减少到了", "缩短至了"]) {
+        return false;
+    }
     let seen = Seen::new(said);
-    let first = seen.at(Class::Do).min(seen.at(Class::Must));
+    let mut first = seen.at(Class::Do).min(seen.at(Class::Must));
     let other = seen.at(Class::Benefit).min(seen.at(Class::Holds)).min(seen.at(Class::Barred));
     if other < first || is_condition(around) {
         return false;
     }
-    let counted =
-        ["之日起", "日起", "后", "起", "之日", "之后"].iter().any(|word| around.clause_before.ends_with(word));
+    // `在一个月内完成网签,给予奖励`: what is to be done for the benefit.
+    let rewards = ["给予", "可享受", "可获", "予以补", "予以奖", "奖励"];
+    let long = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
+    if long && around.after.split(CLAUSE).skip(1).any(|clause| rewards.iter().any(|word| clause.starts_with(word))) {
+        return false;
+    }
+    const COUNTED: [&str; 11] = ["之日起", "日起", "后", "起", "之日", "之后", "完成", "结束", "签订", "期满", "通过"];
+    let counted = COUNTED.iter().any(|word| around.clause_before.ends_with(word));
+    if counted && around.clause_after.is_empty() {
+        // `方案调整完成一个月内,项目单位按照约定,及时缴纳`: the verb stands in a later clause.
+        let later = Seen::new(around.after);
+        let verb = later.at(Class::Do).min(later.at(Class::Must));
+        if verb < later.at(Class::Benefit).min(later.at(Class::Barred)) {
+            first = first.min(verb);
+        }
+    }
     let ordered = first != usize::MAX || Seen::new(around.clause_before).has(Class::Must);
     match unit {
         Unit::Hour | Unit::Workday => true,
@@ -420,6 +452,9 @@ pub(super) fn is_occasion_deadline(around: &Around<'_>) -> bool {
 
 /// `提前两天将材料送…`: what is to be done so long before.
 pub(super) fn is_advance(around: &Around<'_>) -> bool {
+    if around.led_by(&["可", "可以", "允许", "能"]) {
+        return false;
+    }
     let clause = around.clause_after;
     let ordered = Seen::new(around.clause_before).has(Class::Must) || around.clause_before.is_empty();
     let seen = Seen::new(clause);
@@ -428,14 +463,48 @@ pub(super) fn is_advance(around: &Around<'_>) -> bool {
         && !is_condition(around)
 }
 
+/// Steps that a term can bound.
+const STEPS: [&str; 17] = [
+    "办理", "结算", "审批", "审核", "整改", "答复", "验收", "建设", "施工", "支付", "兑付", "缴款", "缴纳", "付款",
+    "付清", "缴清", "交付",
+];
+
+/// `办理时限由3个工作日缩减为1个工作日`, `5个工作日即可放款`: a term without 内.
+pub(super) fn is_term(around: &Around<'_>) -> bool {
+    const REDUCED: [&str; 18] = [
+        "缩减为",
+        "压缩为",
+        "缩短为",
+        "压减为",
+        "压缩至",
+        "压缩到",
+        "缩短至",
+        "缩短到",
+        "缩减至",
+        "缩减到",
+        "压减至",
+        "减至",
+        "减为",
+        "精简至",
+        "提速至",
+        "控制在",
+        "限时",
+        "时限为",
+    ];
+    const DONE: [&str; 12] =
+        ["即可", "办结", "办理", "完成", "放款", "到账", "出证", "发放", "答复", "批复", "出具", "拿证"];
+    let told = around.said().starts_with('了') || around.clause_before.contains("公示");
+    let done = DONE.iter().any(|word| around.clause_after.starts_with(word));
+    !told && (around.led_by(&REDUCED) || done && !is_condition(around))
+}
+
 /// `办理期限不超过一年`: how long a step may take at most.
 pub(super) fn is_bounded(around: &Around<'_>) -> bool {
     let clause = around.clause_before;
     let term = ["期限", "时限", "时间"].iter().any(|word| clause.contains(word));
-    let step = ["办理", "结算", "审批", "审核", "整改", "答复", "验收", "建设", "施工", "支付", "兑付"]
-        .iter()
-        .any(|word| clause.contains(word));
-    term && step && !Seen::new(clause).has(Class::Benefit)
+    let step = STEPS.iter().any(|word| clause.contains(word));
+    let put_off = ["延", "缓", "展期", "贴息", "补贴", "贷款"].iter().any(|word| clause.contains(word));
+    term && step && !put_off
 }
 
 #[cfg(test)]

@@ -15,9 +15,11 @@ pub(super) enum Class {
     Procedure,
     Conduct,
     Label,
+    /// A label that names a step of a procedure.
+    Step,
 }
 
-const CLASSES: usize = 9;
+const CLASSES: usize = 10;
 
 struct Terms {
     /// The classes of each word: a word can be of several.
@@ -42,6 +44,7 @@ static TERMS: Lazy<Terms> = Lazy::new(|| {
             "procedure" => Class::Procedure,
             "conduct" => Class::Conduct,
             "label" => Class::Label,
+            "step" => Class::Step,
             "occasion" => {
                 occasions.push(word);
                 continue;

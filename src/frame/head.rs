@@ -7,6 +7,7 @@
 use super::Region;
 use super::segment::Forward;
 use super::shape;
+use super::title::{joined, titles};
 use crate::date::Printed;
 use crate::lines::Lines;
 use crate::span::Span;
@@ -14,8 +15,8 @@ use crate::span::Span;
 /// A head has at most this many segments; real pages have fewer than 40 before the text.
 const MOST_SEGMENTS: usize = 64;
 
-/// A headline can end like the name of a body (`某市加紧建设后备医院`); names are seldom as long.
-const SHORTEST_SENTENCE: usize = 18;
+/// A lead-in is no longer than this, in bytes.
+const LONGEST_LEAD: usize = 900;
 
 /// A report gives at most this many bytes of its own before the document that it prints.
 const REPRINT_WINDOW: usize = 8_192;
@@ -63,13 +64,11 @@ pub(super) fn read(lines: &Lines<'_>, from: usize, main: bool) -> Head {
         {
             break;
         }
-        if main
-            && items.is_empty()
-            && printed.starts_with("20")
-            && let Some(end) = piped(text, segment, &mut head)
-        {
-            segments.skip_to(end);
-            continue;
+        if main && items.is_empty() && printed.starts_with("20") {
+            if let Some(end) = piped(text, segment, &mut head) {
+                segments.skip_to(end);
+                continue;
+            }
         }
         match class(printed, main, addressed) {
             Class::Is(kind) => {
@@ -105,6 +104,9 @@ pub(super) fn read(lines: &Lines<'_>, from: usize, main: bool) -> Head {
     settle(text, &items, &mut head, main);
     if main && head.title.is_empty() && head.address.is_none() {
         reprint(lines, &mut head);
+        if head.title.is_empty() {
+            lead_in(lines, &mut head);
+        }
     }
     head
 }
@@ -136,6 +138,38 @@ fn reprint(lines: &Lines<'_>, head: &mut Head) {
     let opening = report.find('\n').map_or(report, |end| report.get(..end).unwrap_or_default());
     head.title =
         quoted_title(opening).map(|(from, to)| Span::of(head.body + from, head.body + to)).into_iter().collect();
+}
+
+/// A lead-in that names the document and ends with a colon before its first item: `某局发布《关于…的通知》,具体措施为:`.
+fn lead_in(lines: &Lines<'_>, head: &mut Head) {
+    const PUBLISHED: [&str; 8] = ["发布", "印发", "出台", "公布", "制定", "下发", "发布了", "制定了"];
+    let text = lines.text();
+    let mut segments = Forward::new(lines, head.body);
+    let (Some(first), Some(second)) = (segments.next(), segments.next()) else { return };
+    let lead = first.text(text);
+    if first.len() > LONGEST_LEAD || !lead.ends_with([':', '：']) || !shape::starts_with_marker(second.text(text)) {
+        return;
+    }
+    if ["特制定", "制定本", "解读", "流程", "说明如下", "问答"].iter().any(|word| lead.contains(word)) {
+        return;
+    }
+    let quoted = lead.match_indices('《').filter_map(|(at, mark)| {
+        let from = at + mark.len();
+        let to = from + lead.get(from..)?.find('》')?;
+        let before = lead.get(..at)?;
+        let published = PUBLISHED
+            .iter()
+            .any(|verb| before.ends_with(verb) || before.ends_with("印发了") || before.ends_with("出台了"));
+        (published && shape::is_complete_title(lead.get(from..to)?)).then_some((from, to))
+    });
+    let plain = || {
+        let at = PUBLISHED.iter().find_map(|verb| lead.find(&format!("{verb}关于")).map(|at| at + verb.len()))?;
+        let title = lead.get(at..)?.trim_end_matches([':', '：']);
+        (shape::is_title_like(title) && shape::is_complete_title(title)).then_some((at, at + title.len()))
+    };
+    if let Some((from, to)) = quoted.last().or_else(plain) {
+        head.title = vec![Span::of(first.start() + from, first.start() + to)];
+    }
 }
 
 /// The first complete title between book-title marks.
@@ -221,7 +255,8 @@ fn glued(segment: &str) -> Option<Vec<(usize, usize, Kind)>> {
     let mut parts = Vec::new();
     if !before.is_empty() {
         let title = before.trim_end_matches(['(', '（', ' ', '\u{3000}', '\u{a0}']);
-        if !shape::is_title_like(title) || !shape::is_complete_title(title) {
+        let letterhead = title.ends_with("文件");
+        if !letterhead && !(shape::is_title_like(title) && shape::is_complete_title(title)) {
             return None;
         }
         parts.push((0, title.len(), Kind::Title));
@@ -235,7 +270,7 @@ fn glued(segment: &str) -> Option<Vec<(usize, usize, Kind)>> {
         parts.push((end, segment.len(), Kind::Title));
     } else if shape::whole_date(behind).is_some() {
         parts.push((end, segment.len(), Kind::Date));
-    } else if !behind.trim_matches([')', '）', ' ', '\u{3000}', '\u{a0}']).is_empty() {
+    } else if !behind.trim_matches([')', '）', ' ', '★', '☆', '\u{3000}', '\u{a0}']).is_empty() {
         return None;
     }
     Some(parts)
@@ -376,9 +411,14 @@ fn settle(text: &str, items: &[(Span, Kind)], head: &mut Head, main: bool) {
 
 /// The number without the blanks, low lines and brackets around it.
 fn bare_number(text: &str, span: Span) -> Span {
-    match shape::document_number(span.text(text)) {
+    let printed = span.text(text);
+    match shape::document_number(printed) {
         Some((start, end)) => Span::of(span.start() + start, span.start() + end),
-        None => span,
+        None => {
+            let bare = printed.trim_matches(['(', ')', '（', '）']);
+            let start = span.start() + printed.find(bare).unwrap_or(0);
+            Span::of(start, start + bare.len())
+        }
     }
 }
 
@@ -387,156 +427,6 @@ fn is_repeated(text: &str, span: Span, title: &[Span]) -> bool {
     let joined: String = title.iter().map(|line| shape::without_blanks(line.text(text))).collect();
     let line = shape::without_blanks(span.text(text));
     joined.contains(&line) || line.contains(&joined) && !joined.is_empty()
-}
-
-/// Kinds of document that headlines end with just as well.
-const REPORTED: [&str; 12] =
-    ["措施", "举措", "政策", "报告", "计划", "规划", "方案", "规定", "意见", "标准", "说明", "解答"];
-
-/// By these a title says what it is about.
-const SUBJECT: [&str; 5] = ["关于", "印发", "转发", "批转", "《"];
-
-/// The lines of one title.
-struct Title {
-    lines: Vec<Span>,
-    complete: bool,
-}
-
-impl Title {
-    /// Whether it says what it is about: `关于…`, `印发…`; a bare `督办通知` is part of a letterhead.
-    fn names_a_subject(&self, text: &str) -> bool {
-        let joined = joined(text, &self.lines);
-        SUBJECT.iter().any(|word| joined.contains(word))
-    }
-}
-
-fn joined(text: &str, lines: &[Span]) -> String {
-    lines.iter().map(|line| shape::without_blanks(line.text(text))).collect()
-}
-
-/// The title among lines that could each be one or a part of one.
-fn titles(text: &str, lines: &[Span]) -> Title {
-    let mut groups: Vec<Title> = Vec::new();
-    let mut open: Vec<Span> = Vec::new();
-    for (index, &line) in lines.iter().enumerate() {
-        let words = line.text(text).trim_start_matches(['#', ' ']);
-        let line = Span::of(line.end() - words.len(), line.end());
-        let letterhead = shape::without_blanks(words).ends_with("文件");
-        if letterhead {
-            open.clear();
-            continue;
-        }
-        // The names of the issuing bodies stand before `关于…`, or they are a letterhead or the site's name.
-        let organs = !open.is_empty() && open.iter().all(|line| shape::is_organ(line.text(text)));
-        if organs && !carries_on(words, open.last().map_or("", |line| line.text(text))) {
-            open.clear();
-        }
-        // `关于` opens a title unless what stands above is the body's name or asks for it: `转发国家教委⏎关于…`.
-        if !open.is_empty() && !organs && words.starts_with("关于") {
-            let above = joined(text, &open);
-            let asks =
-                ["印发", "转发", "批转", "发布", "公布", "修改", "废止", "《"].iter().any(|word| above.contains(word));
-            if !asks && !super::words::ends_as_organ(&above) {
-                open.clear();
-            }
-        }
-        open.push(line);
-        let next = lines.get(index + 1).map(|line| line.text(text));
-        let goes_on = next.is_some_and(|next| next.starts_with(['的', '和', '及', '与', '、']) || is_tail(next));
-        // Of headlines that blanks part, the first is the title: `某市稳步复工 采取多项措施`.
-        let whole = joined(text, &open);
-        let parted = open.windows(2).any(|pair| matches!(pair, [first, second] if on_one_line(text, *first, *second)));
-        let report = parted
-            && !is_tail(words)
-            && REPORTED.iter().any(|word| whole.ends_with(word))
-            && !SUBJECT.iter().any(|word| whole.contains(word));
-        if shape::is_complete_title(&whole) && !goes_on && !report {
-            groups.push(Title { lines: std::mem::take(&mut open), complete: true });
-        }
-    }
-    let Some(mut best) = groups.first().map(|title| Title { lines: title.lines.clone(), complete: true }) else {
-        return headline(text, open);
-    };
-    // The title once more, with the issuing body before it: the fuller one is the document's own.
-    for other in groups.get(1..).unwrap_or_default() {
-        let (first, second) = (joined(text, &best.lines), joined(text, &other.lines));
-        let common = first.chars().rev().zip(second.chars().rev()).take_while(|(a, b)| a == b).count();
-        if second.len() > first.len() && common >= first.chars().count().min(10) {
-            best.lines.clone_from(&other.lines);
-        }
-    }
-    best
-}
-
-/// Whether a title goes on with `line` below the name of a body: `关于…`, or another body's name and `关于…`.
-fn carries_on(line: &str, body: &str) -> bool {
-    if ["关于", "印发", "转发", "批转", "对", "公告", "通告"].iter().any(|word| line.starts_with(word)) {
-        return true;
-    }
-    let name = ["关于", "印发", "转发", "公告"]
-        .iter()
-        .find_map(|word| line.find(word))
-        .map_or(line, |at| line.get(..at).unwrap_or(line));
-    shape::is_organ(name) && name != body
-}
-
-/// Whether only blanks stand between the two, and no line break.
-fn on_one_line(text: &str, first: Span, second: Span) -> bool {
-    text.get(first.end()..second.start()).is_some_and(|between| !between.contains('\n'))
-}
-
-/// A line that ends the title before it: `解读`, `实施方案`.
-fn is_tail(line: &str) -> bool {
-    let line = shape::without_blanks(line);
-    super::words::is_genre(&line)
-}
-
-/// The title of a text without a kind of document (a report in the news): its first line; a line that names only a
-/// body is no title.
-fn headline(text: &str, mut lines: Vec<Span>) -> Title {
-    if lines.len() > 1 && ["关于", "印发"].iter().any(|word| joined(text, &lines).contains(word)) {
-        return Title { lines, complete: false };
-    }
-    let named = |line: &Span| shape::is_organ(line.text(text)) && line.text(text).chars().count() < SHORTEST_SENTENCE;
-    lines.retain(|line| !named(line) && !is_heading(line.text(text)));
-    // A quotation that the blank cuts goes on: `“防控疫情 法治同行”知识问答`.
-    let mut count = 1;
-    while lines.get(..count).is_some_and(|lines| is_open(&joined(text, lines))) {
-        count += 1;
-    }
-    if let (1, Some(first), Some(second)) = (count, lines.first(), lines.get(1))
-        && on_one_line(text, *first, *second)
-        && is_couplet(first.text(text), second.text(text))
-    {
-        count = 2;
-    }
-    lines.truncate(count);
-    Title { lines, complete: false }
-}
-
-/// Whether a headline is in two parts, set apart by a blank: `减息免租降税 某省打出“组合拳”`.  A long first part is a
-/// headline of its own and the second the head of what follows, unless the two are of a length.
-fn is_couplet(first: &str, second: &str) -> bool {
-    let (first_len, second_len) = (first.chars().count(), second.chars().count());
-    let whole = first.ends_with(['！', '!', '？', '?', '。']) || second.contains(['，', ',', '：', ':']);
-    let short = first_len <= 13 && (second_len <= 18 || second.contains("——"));
-    let even = first_len <= 20 && first_len.abs_diff(second_len) <= 2;
-    // The same headline once more, in other words: `某省推出健康码 我省推出健康码`.
-    let again = first.chars().rev().zip(second.chars().rev()).take_while(|(a, b)| a == b).count() >= 4;
-    !whole && !again && !shape::is_organ(second) && (short || even)
-}
-
-/// Whether a quotation mark or book-title mark is not closed.
-fn is_open(title: &str) -> bool {
-    let count = |sign: char| title.chars().filter(|c| *c == sign).count();
-    count('“') > count('”') || count('《') > count('》')
-}
-
-/// A first line that names a part of the text or a place, not the text: `政策背景`, `某区`.
-fn is_heading(line: &str) -> bool {
-    const WORDS: [&str; 9] = ["背景", "依据", "导读", "前言", "引言", "区", "市", "县", "省"];
-    let count = line.chars().count();
-    count < 3 || count <= 8 && WORDS.iter().any(|word| line.ends_with(word))
 }
 
 #[cfg(test)]

@@ -80,7 +80,9 @@ pub(super) fn document_number(segment: &str) -> Option<(usize, usize)> {
         let prefix = segment.get(word..open).unwrap_or_default();
         let glued = prefix.char_indices().skip(3).map(|(at, _)| at).filter(|&at| {
             let (title, code) = prefix.split_at_checked(at).unwrap_or_default();
-            words::ends_as_genre(title) && !code.starts_with(['函', '令', '复']) && code.chars().count() >= 2
+            (words::ends_as_genre(title) || title.ends_with("文件"))
+                && !code.starts_with(['函', '令', '复'])
+                && code.chars().count() >= 2
         });
         let glued = glued.last();
         let start = word + glued.unwrap_or(0);
@@ -112,11 +114,19 @@ fn number_behind(text: &str) -> Option<usize> {
 
 /// Whether the whole segment is a 发文字号, perhaps in brackets, or the number of an announcement: `某部公告2020年第8号`.
 pub(super) fn is_document_number(segment: &str) -> bool {
-    if is_announcement_number(segment) {
+    if is_announcement_number(segment) || is_bare_number(segment) {
         return true;
     }
     let bare = segment.trim_matches(|c: char| is_blank(c) || c == '_' || ['(', ')', '（', '）'].contains(&c));
     document_number(bare).is_some_and(|(start, end)| start == 0 && end == bare.len())
+}
+
+/// `（第6号）`, `第6号`: the number of an announcement by itself.
+pub(super) fn is_bare_number(segment: &str) -> bool {
+    let inner = unbracketed(segment).strip_prefix('第').and_then(|rest| rest.strip_suffix('号'));
+    inner.is_some_and(|digits| {
+        !digits.is_empty() && digits.len() <= 12 && digits.chars().all(|c| date::digit(c).is_some() || is_numeral(c))
+    })
 }
 
 /// `财政部 税务总局公告2020年第8号`, `2020年第8号`.

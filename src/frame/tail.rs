@@ -60,6 +60,9 @@ pub(super) fn read(lines: &Lines<'_>, floor: usize, to: usize, last: bool) -> Ta
             tail.date = Some(date);
             tail.signers.push(Span::of(start, start + organ.len()));
             tail.push(segment, Region::Signature);
+        } else if !signed && shape::is_organ(printed) && is_printing_date(text, &tail) {
+            // `某县政府办公室⏎2022年8月5日印发`: who printed it, no signature.
+            tail.push(segment, Region::Imprint);
         } else if signed && is_proxy(printed) {
             tail.push(segment, Region::Signature);
         } else if let Some(mut names) = signers(text, segment, signed, last, &tail, above) {
@@ -164,6 +167,13 @@ fn is_imprint(segment: &str) -> bool {
     let bare = segment.trim_end_matches(['。', ' ', '\u{3000}']);
     let printed = bare.ends_with("印发") || bare.ends_with("印制");
     (printed && bare.contains('日')) || (bare.contains("共印") && bare.contains('份'))
+}
+
+/// Whether the segment read last is nothing but the day of printing.
+fn is_printing_date(text: &str, tail: &Tail) -> bool {
+    let Some((span, Region::Imprint)) = tail.regions.last() else { return false };
+    let printed = span.text(text);
+    printed.strip_suffix("印发").and_then(|day| shape::whole_date(day.trim_end())).is_some()
 }
 
 /// `(某某局代章)` between the signature and the date.
