@@ -9,8 +9,10 @@
 //! Recurring terms (`每季度末前`), times in which something holds (`有效期至…`), times of past events and figures, and
 //! steps of a procedure without a date (`开工前`) are no deadlines.
 
+mod around;
 mod expression;
 mod judge;
+mod length;
 mod reckon;
 mod words;
 
@@ -26,8 +28,8 @@ use crate::lines::is_blank;
 use crate::span::Span;
 use crate::table::ColumnKind;
 
+use around::Around;
 use expression::{Expression, Sign, Time, Year};
-use judge::Around;
 
 /// An expression starts at most this many bytes before the letter by which it is found (`二〇二一年十二月`).
 const LONGEST_START: usize = 36;
@@ -165,7 +167,7 @@ impl Scan<'_, '_> {
         if before.ends_with('提') {
             let Some((_, len)) = text.get(end..).and_then(expression::period) else { return };
             let span = Span::of(start - 3, end + len);
-            if self.is_text(span) && judge::is_advance(&self.around(span)) {
+            if self.is_text(span) && length::is_advance(&self.around(span)) {
                 self.found.push(DeadlineData { span, date: None });
             }
             self.done = end + len;
@@ -190,7 +192,7 @@ impl Scan<'_, '_> {
         let Some((_, len)) = text.get(end..).and_then(expression::period) else { return };
         let span = Span::of(end - "不超过".len(), end + len);
         let around = self.around(span);
-        if self.is_text(span) && judge::is_bounded(&around) {
+        if self.is_text(span) && length::is_bounded(&around) {
             self.found.push(DeadlineData { span, date: None });
             self.done = span.end();
         }
@@ -206,14 +208,14 @@ impl Scan<'_, '_> {
         let from = floor(text, end.saturating_sub(LONGEST_START)).max(self.done);
         let Some((_, at)) = text.get(from..end).and_then(expression::period_before) else { return };
         let span = Span::of(from + at, end);
-        if self.is_text(span) && judge::is_term(&self.around(span)) {
+        if self.is_text(span) && length::is_term(&self.around(span)) {
             self.found.push(DeadlineData { span, date: None });
             self.done = end;
         }
     }
 
     fn around(&self, span: Span) -> Around<'_> {
-        Around::new(self.context.text, span.start(), span.end(), 0, self.context.text.len())
+        Around::new(self.context.text, span.start(), span.end())
     }
 
     /// Whether the place is text of the document: no title, signature or page chrome.

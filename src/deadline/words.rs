@@ -21,19 +21,77 @@ pub(super) enum Class {
 
 const CLASSES: usize = 10;
 
+/// A list that is looked up at one edge of a clause; the file says what each holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum List {
+    AsOf,
+    Ago,
+    Measure,
+    Extended,
+    Due,
+    Reduced,
+    Done,
+    Counted,
+    Aim,
+    Plan,
+    Lifted,
+    State,
+    Made,
+    Whom,
+    Reward,
+    Rule,
+    Meant,
+    Bound,
+    PutOff,
+}
+
+/// The lists by their names in the file, in the order of [`List`].
+const LISTS: [&str; 19] = [
+    "as-of", "ago", "measure", "extended", "due", "reduced", "done", "counted", "aim", "plan", "lifted", "state",
+    "made", "whom", "reward", "rule", "meant", "bound", "put-off",
+];
+
+impl List {
+    fn words(self) -> impl Iterator<Item = &'static str> {
+        TERMS.lists.get(self as usize).into_iter().flatten().copied()
+    }
+
+    /// Whether `text` ends with a word of the list.
+    pub fn ends(self, text: &str) -> bool {
+        self.words().any(|word| text.ends_with(word))
+    }
+
+    /// Whether `text` starts with a word of the list.
+    pub fn starts(self, text: &str) -> bool {
+        self.words().any(|word| text.starts_with(word))
+    }
+
+    /// Whether a word of the list stands in `text`.
+    pub fn stands_in(self, text: &str) -> bool {
+        self.words().any(|word| text.contains(word))
+    }
+}
+
 struct Terms {
     /// The classes of each word: a word can be of several.
     classes: Vec<Vec<Class>>,
     automaton: Option<AhoCorasick>,
     occasions: Vec<&'static str>,
+    lists: Vec<Vec<&'static str>>,
 }
 
 static TERMS: Lazy<Terms> = Lazy::new(|| {
     let mut words: Vec<&str> = Vec::new();
     let mut classes: Vec<Vec<Class>> = Vec::new();
     let mut occasions = Vec::new();
+    let mut lists = vec![Vec::new(); LISTS.len()];
     let entries = include_str!("../lexicon/terms.txt").lines().filter(|line| !line.starts_with('#'));
     for (class, word) in entries.filter_map(|line| line.trim().split_once(' ')) {
+        if let Some(name) = class.strip_prefix('@') {
+            let list = LISTS.iter().position(|known| *known == name).and_then(|at| lists.get_mut(at));
+            list.into_iter().for_each(|list: &mut Vec<&str>| list.push(word));
+            continue;
+        }
         let class = match class {
             "do" => Class::Do,
             "must" => Class::Must,
@@ -61,7 +119,7 @@ static TERMS: Lazy<Terms> = Lazy::new(|| {
     }
     occasions.sort_by_key(|word| std::cmp::Reverse(word.len()));
     let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).ok();
-    Terms { classes, automaton, occasions }
+    Terms { classes, automaton, occasions, lists }
 });
 
 /// Where the first word of each class starts.

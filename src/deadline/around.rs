@@ -1,0 +1,104 @@
+//! The sentence around a time, cut into the clauses before and behind it.
+
+use super::words::List;
+use crate::lines::is_blank;
+
+/// So many bytes of the sentence before a time are looked at.
+const BEFORE: usize = 120;
+/// So many bytes of the sentence behind a time are looked at.
+const AFTER: usize = 180;
+/// The longest gloss between a time and its verb, in characters: `(以契税完税证明时间为准)`.
+const GLOSS: usize = 40;
+
+const SENTENCE: [char; 8] = ['。', '；', ';', '！', '？', '\n', '【', '】'];
+pub(super) const CLAUSE: [char; 4] = ['，', ',', '：', ':'];
+
+/// The words around a time, within its sentence and within bounds.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Around<'t> {
+    /// From the start of the sentence to the time.
+    pub before: &'t str,
+    /// The last clause of it.
+    pub clause_before: &'t str,
+    /// From the time to the end of the sentence.
+    pub after: &'t str,
+    /// The first clause of it.
+    pub clause_after: &'t str,
+}
+
+impl<'t> Around<'t> {
+    /// The sentence around `start..end`.
+    pub fn new(text: &'t str, start: usize, end: usize) -> Self {
+        let mut from = start.saturating_sub(BEFORE);
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+        let mut to = (end + AFTER).min(text.len());
+        while !text.is_char_boundary(to) {
+            to -= 1;
+        }
+        let before = text.get(from..start).unwrap_or_default();
+        let before = before.rfind(SENTENCE).map_or(before, |at| behind(before, at)).trim_start_matches(is_blank);
+        let after = text.get(end..to).unwrap_or_default();
+        let after = after.find(SENTENCE).map_or(after, |at| after.get(..at).unwrap_or_default());
+        let after = without_gloss(after);
+        let clause_before = before.rfind(CLAUSE).map_or(before, |at| behind(before, at));
+        let clause_after = after.find(CLAUSE).map_or(after, |at| after.get(..at).unwrap_or_default());
+        Self {
+            before,
+            clause_before: clause_before.trim_matches(is_blank),
+            after,
+            clause_after: clause_after.trim_matches(is_blank),
+        }
+    }
+
+    /// The first clause behind the time that has words: the time may stand alone in its clause.
+    pub fn said(&self) -> &'t str {
+        if !self.clause_after.is_empty() {
+            return self.clause_after;
+        }
+        let rest = self.after.trim_start_matches(|c: char| is_blank(c) || CLAUSE.contains(&c));
+        rest.find(CLAUSE).map_or(rest, |at| rest.get(..at).unwrap_or_default())
+    }
+
+    /// Whether a word of the list stands directly before the time.
+    pub fn led_by(&self, list: List) -> bool {
+        list.ends(self.clause_before)
+    }
+
+    /// Whether 每 stands directly before the time: the term comes back.
+    pub fn recurs(&self) -> bool {
+        self.clause_before.chars().rev().take(2).any(|c| matches!(c, '每' | '逐'))
+    }
+
+    /// Whether the clause with the time is a condition or names who is meant: `…内缴交契税的购房人`.
+    pub fn is_condition(&self) -> bool {
+        let clause = self.said();
+        let Some(at) = clause.rfind('的') else { return false };
+        let noun = clause.get(at + 3..).unwrap_or_default();
+        noun.is_empty() || is_whom(noun)
+    }
+}
+
+/// The longest noun that names who or what a relative clause is about, in bytes.
+const LONGEST_NOUN: usize = 36;
+
+/// Whether a noun names who or what a relative clause is about.
+pub(super) fn is_whom(noun: &str) -> bool {
+    noun.len() <= LONGEST_NOUN && List::Whom.ends(noun)
+}
+
+/// What stands behind the sign at `at`.
+fn behind(text: &str, at: usize) -> &str {
+    let len = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    text.get(at + len..).unwrap_or_default()
+}
+
+/// `after` without the gloss in brackets that it starts with.
+fn without_gloss(after: &str) -> &str {
+    if !after.starts_with(['(', '（']) {
+        return after;
+    }
+    let end = after.char_indices().take(GLOSS).find(|(_, c)| matches!(c, ')' | '）'));
+    end.and_then(|(at, c)| after.get(at + c.len_utf8()..)).unwrap_or(after)
+}

@@ -1,0 +1,119 @@
+//! Windows and periods: `4—6月`, `3个工作日内`, `提前两天`, `不超过一年`.
+//!
+//! A window is a deadline where something is to be done in it, not where something holds in it.  A period is one where a
+//! step follows; short ones (hours, working days) are terms of procedures by themselves.
+
+use super::around::{Around, CLAUSE};
+use super::expression::Unit;
+use super::judge::{NEAR, is_relative};
+use super::words::{Class, List, Seen};
+
+/// A window: one in which something is to be done, not one in which something holds.
+pub(super) fn window(around: &Around<'_>) -> bool {
+    let (lead, words) = (around.clause_before, around.said());
+    let (before, said) = (Seen::new(lead), Seen::new(words));
+    let benefit = before.has(Class::Benefit) || said.has(Class::Benefit);
+    let holds = before.has(Class::Holds) || said.has(Class::Holds) || said.has(Class::Barred);
+    let permits = ["鼓励", "支持", "允许", "可"].iter().any(|word| words.contains(word));
+    let named = around.clause_after.starts_with("期间") || around.clause_after.starts_with('为');
+    if benefit || holds || permits || named || is_relative(around) {
+        return false;
+    }
+    if before.has(Class::Procedure) {
+        return true;
+    }
+    if lead.contains('起') || words.starts_with('《') || words.contains('了') {
+        return false;
+    }
+    if !around.clause_after.is_empty() {
+        return said.at(Class::Procedure).min(said.at(Class::Conduct)) <= NEAR;
+    }
+    // `1997年4—6月，由社会团体根据规定进行自查`: a stage of the work, with who does it.
+    let task = said.at(Class::Procedure).min(said.at(Class::Do));
+    let actor = words.get(..task.min(words.len())).unwrap_or_default();
+    let led = words.starts_with(['由', '各']);
+    let by_body = actor.contains(['局', '委', '办', '府', '部', '厅', '处', '站', '各']) || actor.contains("单位");
+    let stands_alone = around.before.is_empty() || around.before.ends_with(['(', '（']);
+    stands_alone && (led && task != usize::MAX || by_body && task <= NEAR)
+}
+
+/// `3个工作日内`, `之日起20日内`, `2—3年内`.
+pub(super) fn period(around: &Around<'_>, unit: Unit) -> bool {
+    let words = around.said();
+    if around.led_by(List::Ago)
+        || List::Lifted.starts(around.clause_before)
+        || List::Lifted.stands_in(end(around.clause_before))
+    {
+        return false;
+    }
+    // Told of (`10小时内就选派了`), barred, coming back, or a case of its own.
+    let told = words.contains('了') && !words.contains("为了") && !words.contains("了解");
+    let comes_back = ["每年", "每日", "每天"].iter().any(|word| words.contains(word));
+    let case = ["如需", "如果", "若"].iter().any(|word| words.contains(word));
+    if told || comes_back || case || words.starts_with('不') || words.starts_with("核酸") {
+        return false;
+    }
+    let relative = around.clause_after.find('的').is_some_and(|at| at <= 9);
+    if relative || around.is_condition() {
+        return false;
+    }
+    let seen = Seen::new(words);
+    let mut first = seen.at(Class::Do).min(seen.at(Class::Must));
+    let other = seen.at(Class::Benefit).min(seen.at(Class::Holds)).min(seen.at(Class::Barred));
+    if other < first {
+        return false;
+    }
+    // `在一个月内完成网签,给予奖励`: what is to be done for the benefit.
+    let long = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
+    if long && around.after.split(CLAUSE).skip(1).any(|clause| List::Reward.starts(clause)) {
+        return false;
+    }
+    let counted = around.led_by(List::Counted);
+    if counted && around.clause_after.is_empty() {
+        // `方案调整完成一个月内,项目单位按照约定,及时缴纳`: the verb stands in a later clause.
+        let later = Seen::new(around.after);
+        let verb = later.at(Class::Do).min(later.at(Class::Must));
+        if verb < later.at(Class::Benefit).min(later.at(Class::Barred)) {
+            first = first.min(verb);
+        }
+    }
+    let ordered = first != usize::MAX || Seen::new(around.clause_before).has(Class::Must);
+    match unit {
+        Unit::Hour | Unit::Workday => true,
+        Unit::Day => ordered || counted,
+        Unit::Week | Unit::Month | Unit::Quarter | Unit::Year => ordered,
+    }
+}
+
+/// The last few letters of `text`.
+fn end(text: &str) -> &str {
+    let from = text.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
+    text.get(from..).unwrap_or_default()
+}
+
+/// `提前两天将材料送…`: what is to be done so long before.
+pub(super) fn is_advance(around: &Around<'_>) -> bool {
+    let clause = around.clause_after;
+    if around.clause_before.ends_with(['可', '能']) || around.clause_before.ends_with("可以") || around.is_condition()
+    {
+        return false;
+    }
+    let seen = Seen::new(clause);
+    let ordered =
+        around.clause_before.is_empty() || Seen::new(around.clause_before).has(Class::Must) || seen.has(Class::Do);
+    ordered && (clause.starts_with(['将', '向', '书', '以', '报']) || seen.at(Class::Do) <= NEAR)
+}
+
+/// `办理时限由3个工作日缩减为1个工作日`, `5个工作日即可放款`: a term without 内.
+pub(super) fn is_term(around: &Around<'_>) -> bool {
+    let told = around.said().starts_with('了') || around.clause_before.contains("公示");
+    let done = List::Done.starts(around.clause_after) && !around.is_condition();
+    !told && (around.led_by(List::Reduced) || done)
+}
+
+/// `办理期限不超过一年`: how long a step may take at most.
+pub(super) fn is_bounded(around: &Around<'_>) -> bool {
+    let clause = around.clause_before;
+    let term = ["期限", "时限", "时间"].iter().any(|word| clause.contains(word));
+    term && List::Bound.stands_in(clause) && !List::PutOff.stands_in(clause)
+}
