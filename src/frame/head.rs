@@ -64,11 +64,13 @@ pub(super) fn read(lines: &Lines<'_>, from: usize, main: bool) -> Head {
         {
             break;
         }
-        if main && items.is_empty() && printed.starts_with("20") {
-            if let Some(end) = piped(text, segment, &mut head) {
-                segments.skip_to(end);
-                continue;
-            }
+        if main
+            && items.is_empty()
+            && printed.starts_with("20")
+            && let Some(end) = piped(text, segment, &mut head)
+        {
+            segments.skip_to(end);
+            continue;
         }
         match class(printed, main, addressed) {
             Class::Is(kind) => {
@@ -153,7 +155,7 @@ fn lead_in(lines: &Lines<'_>, head: &mut Head) {
     if ["特制定", "制定本", "解读", "流程", "说明如下", "问答"].iter().any(|word| lead.contains(word)) {
         return;
     }
-    let quoted = lead.match_indices('《').filter_map(|(at, mark)| {
+    let mut quoted = lead.match_indices('《').filter_map(|(at, mark)| {
         let from = at + mark.len();
         let to = from + lead.get(from..)?.find('》')?;
         let before = lead.get(..at)?;
@@ -167,7 +169,7 @@ fn lead_in(lines: &Lines<'_>, head: &mut Head) {
         let title = lead.get(at..)?.trim_end_matches([':', '：']);
         (shape::is_title_like(title) && shape::is_complete_title(title)).then_some((at, at + title.len()))
     };
-    if let Some((from, to)) = quoted.last().or_else(plain) {
+    if let Some((from, to)) = quoted.next_back().or_else(plain) {
         head.title = vec![Span::of(first.start() + from, first.start() + to)];
     }
 }

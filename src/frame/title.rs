@@ -127,10 +127,11 @@ fn headline(text: &str, mut lines: Vec<Span>) -> Title {
     while lines.get(..count).is_some_and(|lines| is_open(&joined(text, lines))) {
         count += 1;
     }
-    if let (1, Some(first), Some(second)) = (count, lines.first(), lines.get(1)) {
-        if on_one_line(text, *first, *second) && is_couplet(first.text(text), second.text(text)) {
-            count = 2;
-        }
+    if let (1, Some(first), Some(second)) = (count, lines.first(), lines.get(1))
+        && on_one_line(text, *first, *second)
+        && is_couplet(first.text(text), second.text(text))
+    {
+        count = 2;
     }
     lines.truncate(count);
     Title { lines, complete: false }
