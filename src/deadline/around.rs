@@ -80,6 +80,12 @@ impl<'t> Around<'t> {
     }
 }
 
+/// Whether a clause starts with a bare verb and 的: `受理的贷款`, `到期的`.
+pub(super) fn is_bare_relative(clause: &str) -> bool {
+    let verb = clause.find('的').and_then(|at| clause.get(..at)).unwrap_or_default();
+    (1..=3).contains(&verb.chars().count()) && verb.chars().all(|c| c >= '\u{4E00}')
+}
+
 /// The longest noun that names who or what a relative clause is about, in bytes.
 const LONGEST_NOUN: usize = 36;
 

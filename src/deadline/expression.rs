@@ -108,7 +108,7 @@ pub(super) fn read(text: &str) -> Option<Expression> {
         at += len;
     }
     let rest = text.get(at..)?;
-    let gloss = gloss(rest);
+    let gloss = gloss(rest).max(hour(rest));
     let (sign, len) = sign(rest.get(gloss..)?);
     // A gloss belongs to the time only where a sign follows it: `6月30日(含)前`.
     let len = if len == 0 { 0 } else { gloss + len };
@@ -424,6 +424,17 @@ fn gloss(text: &str) -> usize {
     }
     let end = text.char_indices().take(10).find(|(_, c)| matches!(c, ')' | '）'));
     end.map_or(0, |(at, c)| at + c.len_utf8())
+}
+
+/// The length of the time of day at the start of `text` where a sign follows it: `下午5:00` of `2月3日下午5:00前`.
+fn hour(text: &str) -> usize {
+    let is_hour = |c: char| {
+        date::digit(c).is_some()
+            || matches!(c, ':' | '：' | '时' | '点' | '分' | '上' | '下' | '中' | '午' | '晚' | '整' | '零')
+    };
+    let len: usize = text.chars().take(10).take_while(|c| is_hour(*c)).map(char::len_utf8).sum();
+    let signed = text.get(len..).is_some_and(|rest| ["前", "之前", "以前"].iter().any(|word| rest.starts_with(word)));
+    if signed { len } else { 0 }
 }
 
 /// The sign at the start of `text`, and its length.

@@ -6,7 +6,7 @@
 //! holding, being forbidden do not.  A time in a relative clause (`2020年5月1日前到期的贷款`) says what is meant, not by when.
 //! Points in time are judged here, windows and periods in [`super::length`].
 
-use super::around::Around;
+use super::around::{Around, is_bare_relative, is_whom};
 use super::expression::{Edge, Expression, Part, Point, Sign, Time, Year};
 use super::length;
 use super::words::{Class, List, Seen};
@@ -53,7 +53,11 @@ fn is_long_before(date: Date, base: Date) -> bool {
 /// `完成时限：9月30日`, `申报截止时间为…`.
 fn is_labelled(around: &Around<'_>) -> bool {
     let line = around.before.trim_end_matches(|c: char| {
-        is_blank(c) || matches!(c, ':' | '：' | ',' | '，' | '为' | '是' | '自' | '从' | '至' | '在' | '于' | '到')
+        is_blank(c)
+            || matches!(
+                c,
+                ':' | '：' | ',' | '，' | '为' | '是' | '自' | '从' | '至' | '在' | '于' | '到' | '截' | '止'
+            )
     });
     let from = line.char_indices().rev().nth(11).map_or(0, |(at, _)| at);
     let label = line.get(from..).unwrap_or_default();
@@ -134,6 +138,9 @@ fn is_able(around: &Around<'_>) -> bool {
 
 /// A point without a sign: `到2025年`, `2月底`, `延长至2月24日`, `2023年上半年开工`.
 fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Date>) -> bool {
+    if around.led_by(List::Latest) {
+        return !is_relative(around);
+    }
     let goes_on = around.after.starts_with(['的', '起', '以', '、', '度', '第', '）', ')', '仍']);
     if around.led_by(List::AsOf) || goes_on || around.said().starts_with('仍') {
         return false;
@@ -194,7 +201,9 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
         Edge::Start | Edge::Within => false,
         Edge::Whole => match point.part {
             Part::Day(..) | Part::DayOnly(_) => {
-                aimed && around.clause_before.ends_with(['于', '在']) && Seen::new(around.before).has(Class::Must)
+                aimed
+                    && around.clause_before.ends_with(['于', '在'])
+                    && Seen::new(around.clause_before).has(Class::Must)
             }
             // `2023年上半年开工`: the verb stands directly behind the time.
             Part::Half(_) | Part::Quarter(_) => direct && aimed,
@@ -218,19 +227,22 @@ pub(super) fn is_relative(around: &Around<'_>) -> bool {
         return true;
     }
     let Some(at) = clause.find('的') else { return false };
+    // `前应缴纳的费用`, `前金融机构已发放的贷款`.
+    let done = clause.find('已').is_some_and(|verb| verb < at);
+    if clause.starts_with("应缴") || done {
+        return true;
+    }
     if Seen::new(clause).has(Class::Must) {
         return false;
     }
-    // `前受理的`, `前到期的`: a verb by itself with 的.
-    if at <= 9 || List::State.starts(clause) && at <= NEAR * 2 {
+    if is_bare_relative(clause) || List::State.starts(clause) && at <= NEAR * 2 {
         return true;
     }
     let noun = clause.rfind('的').and_then(|at| clause.get(at + 3..)).unwrap_or_default();
     // `…购买住房,并在X前缴清契税的,给予补贴`: a step with a term of its own.
     let lead = around.clause_before.trim_end_matches(['在', '于']);
     let step = lead.ends_with(['且', '并']) || clause.starts_with('缴');
-    noun.is_empty() && !step
-        || super::around::is_whom(noun) && (List::Made.starts(clause) || !Seen::new(clause).has(Class::Do))
+    noun.is_empty() && !step || is_whom(noun) && (List::Made.starts(clause) || !Seen::new(clause).has(Class::Do))
 }
 
 /// An occasion before 前: `国庆节前`, `春播结束前`.
@@ -291,6 +303,7 @@ mod tests {
             "力争‹年内›推出。",
             "确保‹2022年›群众回迁安置全部完成。",
             "补贴申请截止时间为‹2022年12月30日›。",
+            "不晚于‹2022年12月30日›完工。",
             "且在‹2024年6月30日前›缴清契税的,给予补贴。",
             "方案调整完成‹一个月内›,项目单位按照约定,及时缴纳补偿。",
             "‹2022年9月1日至2022年12月31日›,市住建局组织展销。",

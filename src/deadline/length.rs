@@ -3,7 +3,7 @@
 //! A window is a deadline where something is to be done in it, not where something holds in it.  A period is one where a
 //! step follows; short ones (hours, working days) are terms of procedures by themselves.
 
-use super::around::{Around, CLAUSE};
+use super::around::{Around, CLAUSE, is_bare_relative};
 use super::expression::Unit;
 use super::judge::{NEAR, is_relative};
 use super::words::{Class, List, Seen};
@@ -48,13 +48,12 @@ pub(super) fn period(around: &Around<'_>, unit: Unit) -> bool {
     }
     // Told of (`10小时内就选派了`), barred, coming back, or a case of its own.
     let told = words.contains('了') && !words.contains("为了") && !words.contains("了解");
-    let comes_back = ["每年", "每日", "每天"].iter().any(|word| words.contains(word));
+    let comes_back = ["每年", "每月", "每日", "每天"].iter().any(|word| words.contains(word));
     let case = ["如需", "如果", "若"].iter().any(|word| words.contains(word));
     if told || comes_back || case || words.starts_with('不') || words.starts_with("核酸") {
         return false;
     }
-    let relative = around.clause_after.find('的').is_some_and(|at| at <= 9);
-    if relative || around.is_condition() {
+    if around.clause_after.starts_with('的') || is_bare_relative(around.clause_after) || around.is_condition() {
         return false;
     }
     let seen = Seen::new(words);

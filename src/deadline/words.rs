@@ -43,12 +43,13 @@ pub(super) enum List {
     Meant,
     Bound,
     PutOff,
+    Latest,
 }
 
 /// The lists by their names in the file, in the order of [`List`].
-const LISTS: [&str; 19] = [
+const LISTS: [&str; 20] = [
     "as-of", "ago", "measure", "extended", "due", "reduced", "done", "counted", "aim", "plan", "lifted", "state",
-    "made", "whom", "reward", "rule", "meant", "bound", "put-off",
+    "made", "whom", "reward", "rule", "meant", "bound", "put-off", "latest",
 ];
 
 impl List {
