@@ -8,7 +8,7 @@
 //! copied text loses its closing marks, and one lost mark must not swallow the rest of a document.
 
 use crate::lines::Lines;
-use crate::span::Span;
+use crate::span::{Span, floor_boundary};
 use crate::tree::{NodeId, Piece};
 
 /// How many bytes the two sides of a bracket may stand apart.  The longest brackets of such texts are lists of
@@ -99,10 +99,7 @@ impl Clauses {
         loop {
             let next = next_sign(text, at, end);
             while next.map_or(end, |(place, _)| place) - clause > CLAUSE_BYTES {
-                let mut cut = clause + CLAUSE_BYTES;
-                while !text.is_char_boundary(cut) {
-                    cut -= 1;
-                }
+                let cut = floor_boundary(text, clause + CLAUSE_BYTES);
                 self.push_clause(text, Span::of(clause, cut), Close::Sentence);
                 self.push_sentence(text, piece, Span::of(sentence, cut), first);
                 (sentence, clause, first) = (cut, cut, self.clauses.len());

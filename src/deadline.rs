@@ -16,16 +16,16 @@ mod length;
 mod reckon;
 mod words;
 
-use aho_corasick::packed;
 use once_cell::sync::Lazy;
 
 use crate::assignment::DeadlineData;
 use crate::context::Context;
 use crate::date::{self, Date, Printed};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::find::Finder;
 use crate::frame::Region;
 use crate::lines::is_blank;
-use crate::span::Span;
+use crate::span::{Span, floor_boundary};
 use crate::table::ColumnKind;
 
 use around::Around;
@@ -39,18 +39,17 @@ const OPENING: usize = 120;
 /// The letters by which expressions of time are found.
 const ANCHORS: [&str; 10] = ["年", "月", "周", "季度", "内", "前", "五”", "五\"", "不超过", "工作日"];
 
-static SEARCHER: Lazy<Option<packed::Searcher>> = Lazy::new(|| packed::Searcher::new(ANCHORS));
+static FINDER: Lazy<Finder> = Lazy::new(|| Finder::new(&ANCHORS));
 
 /// Every deadline of the document, in any order.
 pub(crate) fn deadlines(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<DeadlineData> {
-    let Some(searcher) = SEARCHER.as_ref() else { return Vec::new() };
     let text = context.text;
     let mut scan = Scan { context, base: Base::new(context), found: Vec::new(), done: 0, diagnostics };
-    for hit in searcher.find_iter(text) {
-        if hit.start() >= scan.done {
-            scan.anchor(hit.start(), hit.end());
+    FINDER.each(text, |start, end, _| {
+        if start >= scan.done {
+            scan.anchor(start, end);
         }
-    }
+    });
     let mut found = scan.found;
     in_tables(context, &mut found);
     found
@@ -147,7 +146,7 @@ impl Scan<'_, '_> {
     /// A period before 内.
     fn period(&mut self, start: usize, end: usize) {
         let text = self.context.text;
-        let from = floor(text, start.saturating_sub(LONGEST_START)).max(self.done);
+        let from = floor_boundary(text, start.saturating_sub(LONGEST_START)).max(self.done);
         let Some(before) = text.get(from..start) else { return };
         let bare = before.strip_suffix('之').or_else(|| before.strip_suffix('以')).unwrap_or(before);
         let Some((unit, at)) = expression::period_before(bare) else { return };
@@ -162,7 +161,7 @@ impl Scan<'_, '_> {
     /// What stands before 前: an occasion, a date with dots, or 提 (`提前两天`).
     fn before(&mut self, start: usize, end: usize) {
         let text = self.context.text;
-        let from = floor(text, start.saturating_sub(LONGEST_START)).max(self.done);
+        let from = floor_boundary(text, start.saturating_sub(LONGEST_START)).max(self.done);
         let Some(before) = text.get(from..start) else { return };
         if before.ends_with('提') {
             let Some((_, len)) = text.get(end..).and_then(expression::period) else { return };
@@ -205,7 +204,7 @@ impl Scan<'_, '_> {
         if rest.starts_with(['内', '之', '以']) {
             return;
         }
-        let from = floor(text, end.saturating_sub(LONGEST_START)).max(self.done);
+        let from = floor_boundary(text, end.saturating_sub(LONGEST_START)).max(self.done);
         let Some((_, at)) = text.get(from..end).and_then(expression::period_before) else { return };
         let span = Span::of(from + at, end);
         if self.is_text(span) && length::is_term(&self.around(span)) {
@@ -229,7 +228,7 @@ impl Scan<'_, '_> {
 
 /// Where an expression could start whose letter is at `anchor`, the earliest first; not before `done`.
 fn starts(text: &str, anchor: usize, done: usize) -> impl Iterator<Item = usize> + '_ {
-    let from = floor(text, anchor.saturating_sub(LONGEST_START)).max(done);
+    let from = floor_boundary(text, anchor.saturating_sub(LONGEST_START)).max(done);
     let before = text.get(from..anchor).unwrap_or_default();
     let tail = before.trim_end_matches(|c: char| {
         date::digit(c).is_some()
@@ -303,14 +302,6 @@ fn is_cut(text: &str, from: usize) -> bool {
     bare && counts
 }
 
-/// The start of the character that holds byte `at`.
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
 /// What relative terms are reckoned from.
 struct Base<'a> {
     context: &'a Context<'a>,
@@ -336,7 +327,7 @@ impl<'a> Base<'a> {
 fn opening_date(context: &Context<'_>) -> Option<Date> {
     let text = context.text;
     let from = context.frame.body_start();
-    let opening = text.get(from..floor(text, (from + OPENING).min(text.len())))?;
+    let opening = text.get(from..floor_boundary(text, from + OPENING))?;
     let opening = opening.trim_start_matches(is_blank);
     let end = opening.find(['，', ',', '。']).unwrap_or(opening.len());
     let head = opening.get(..end)?;

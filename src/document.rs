@@ -22,7 +22,7 @@ use crate::name;
 use crate::options::{Limits, Options, Stage};
 use crate::outline;
 use crate::party;
-use crate::span::Span;
+use crate::span::{Span, floor_boundary};
 use crate::tree::{NodeId, Tree};
 
 pub use clause::{Actor, Assignment, Deadline, Party};
@@ -166,12 +166,9 @@ impl fmt::Debug for Document<'_> {
 
 /// The part of the text that spans of 32 bits can address.
 fn bounded<'t>(text: &'t str, diagnostics: &mut Vec<Diagnostic>) -> &'t str {
-    let mut end = text.len().min(u32::MAX as usize - 1);
+    let end = floor_boundary(text, u32::MAX as usize - 1);
     if end == text.len() {
         return text;
-    }
-    while !text.is_char_boundary(end) {
-        end -= 1;
     }
     diagnostics.push(Diagnostic::new(Code::TextLimit, Span::of(end, end)));
     text.get(..end).unwrap_or_default()

@@ -23,12 +23,43 @@ impl Finder {
         }))
     }
 
+    /// Hands over start, end and number of each word found, in order and without overlaps.
+    pub fn each(&self, text: &str, mut take: impl FnMut(usize, usize, usize)) {
+        match &self.0 {
+            Kind::Packed(finder) => {
+                finder.find_iter(text).for_each(|hit| take(hit.start(), hit.end(), hit.pattern().as_usize()));
+            }
+            Kind::Automaton(finder) => {
+                finder.find_iter(text).for_each(|hit| take(hit.start(), hit.end(), hit.pattern().as_usize()));
+            }
+            Kind::Nothing => {}
+        }
+    }
+
     /// Where words begin, in order and without overlaps.
     pub fn starts(&self, text: &str) -> Vec<u32> {
-        match &self.0 {
-            Kind::Packed(finder) => finder.find_iter(text).map(|hit| hit.start() as u32).collect(),
-            Kind::Automaton(finder) => finder.find_iter(text).map(|hit| hit.start() as u32).collect(),
-            Kind::Nothing => Vec::new(),
-        }
+        let mut out = Vec::new();
+        self.each(text, |start, _, _| out.push(start as u32));
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_processor_without_vectors_finds_the_same_words() {
+        let words = ["负责", "负总责", "牵头", "协商", "商"];
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).unwrap();
+        let text = "由市商务局牵头,负总责;与各县协商后,由乡镇负责。".repeat(9);
+        let found = |finder: &Finder| {
+            let mut out = Vec::new();
+            finder.each(&text, |start, end, number| out.push((start, end, number)));
+            out
+        };
+        let plain = found(&Finder(Kind::Automaton(automaton)));
+        assert_eq!(plain.len(), 45);
+        assert_eq!(found(&Finder::new(&words)), plain);
     }
 }

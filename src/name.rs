@@ -19,7 +19,7 @@ use crate::assignment::ActorData;
 use crate::context::Context;
 use crate::lexicon::{Lexicon, Marks};
 use crate::lines::trim;
-use crate::span::Span;
+use crate::span::{Span, ceil_boundary};
 
 use list::parse;
 
@@ -123,10 +123,7 @@ pub(crate) fn list(context: &Context<'_>, span: Span, trust: Trust) -> NameList 
 /// The longest list of names that ends right before `end` and begins at or behind `limit`.
 pub(crate) fn subject_before(context: &Context<'_>, limit: usize, end: usize, trust: Trust) -> Option<NameList> {
     let text = context.text;
-    let mut from = limit.max(end.saturating_sub(MAX_LIST));
-    while !text.is_char_boundary(from) && from < end {
-        from += 1;
-    }
+    let from = ceil_boundary(text, limit.max(end.saturating_sub(MAX_LIST)));
     let region = trim(text, Span::of(from, end));
     if region.is_empty() {
         return None;

@@ -23,7 +23,7 @@ use crate::context::Context;
 use crate::frame::Region;
 use crate::lines::trim;
 use crate::name::{self, NameList, Trust};
-use crate::span::Span;
+use crate::span::{Span, ceil_boundary};
 
 use cue::{Cue, Word};
 use label::Label;
@@ -171,10 +171,7 @@ fn read_scope(
 
 /// Where a label word begins that has the cue at its end: the 单位 of 包保单位.
 fn label_start(context: &Context<'_>, at: usize) -> usize {
-    let mut from = at.saturating_sub(18);
-    while !context.text.is_char_boundary(from) {
-        from += 1;
-    }
+    let from = ceil_boundary(context.text, at.saturating_sub(18));
     let before = context.text.get(from..at).unwrap_or_default();
     let starts = before.char_indices().map(|(offset, _)| at - before.len() + offset);
     let found = starts

@@ -149,6 +149,24 @@ impl Index<Span> for str {
     }
 }
 
+/// The start of the character that holds byte `at`; the end of the text for an offset behind it.
+pub(crate) fn floor_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The end of the character that byte `at` lies inside; `at` where it lies between two.
+pub(crate) fn ceil_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
 /// Where an offset stands, in the units that editors and other languages use.  All counts start at 0
 /// but `line` and `column`, which start at 1 as editors print them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -203,10 +221,7 @@ impl<'t> Positions<'t> {
     /// The position of byte `offset`; one past the end counts as the end, one inside a character as its start.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
-        let mut offset = offset.min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
+        let offset = floor_boundary(self.text, offset);
         let line = self.line_starts.partition_point(|&start| start as usize <= offset);
         let line_start = self.line_starts.get(line.saturating_sub(1)).map_or(0, |&start| start as usize);
         let (char, utf16) = self.before(offset);

@@ -2,6 +2,7 @@
 
 use super::words::List;
 use crate::lines::is_blank;
+use crate::span::{ceil_boundary, floor_boundary};
 
 /// So many bytes of the sentence before a time are looked at.
 const BEFORE: usize = 120;
@@ -29,14 +30,8 @@ pub(super) struct Around<'t> {
 impl<'t> Around<'t> {
     /// The sentence around `start..end`.
     pub fn new(text: &'t str, start: usize, end: usize) -> Self {
-        let mut from = start.saturating_sub(BEFORE);
-        while !text.is_char_boundary(from) {
-            from += 1;
-        }
-        let mut to = (end + AFTER).min(text.len());
-        while !text.is_char_boundary(to) {
-            to -= 1;
-        }
+        let from = ceil_boundary(text, start.saturating_sub(BEFORE));
+        let to = floor_boundary(text, end + AFTER);
         let before = text.get(from..start).unwrap_or_default();
         let before = before.rfind(SENTENCE).map_or(before, |at| behind(before, at)).trim_start_matches(is_blank);
         let after = text.get(end..to).unwrap_or_default();

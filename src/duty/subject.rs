@@ -10,7 +10,7 @@ use crate::context::Context;
 use crate::lexicon::Marks;
 use crate::lines::is_blank;
 use crate::name::{self, NameList, Trust};
-use crate::span::Span;
+use crate::span::{Span, floor_boundary};
 
 use super::predicate::{self, Class, Predicate};
 
@@ -443,10 +443,6 @@ fn is_place(kind: ActorKind, name: &str) -> bool {
 
 /// Whether the text is a reporter's: it tells what bodies do and quotes what they are to do.
 pub(super) fn is_report(text: &str) -> bool {
-    let mut end = text.len().min(HEAD_BYTES);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = text.get(..end).unwrap_or_default();
+    let head = text.get(..floor_boundary(text, HEAD_BYTES)).unwrap_or_default();
     memmem::find(text.as_bytes(), "记者".as_bytes()).is_some() || head.contains("近日") || head.contains("日电")
 }

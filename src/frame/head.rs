@@ -10,7 +10,7 @@ use super::shape;
 use super::title::{joined, titles};
 use crate::date::Printed;
 use crate::lines::Lines;
-use crate::span::Span;
+use crate::span::{Span, floor_boundary};
 
 /// A head has at most this many segments; real pages have fewer than 40 before the text.
 const MOST_SEGMENTS: usize = 64;
@@ -117,10 +117,7 @@ pub(super) fn read(lines: &Lines<'_>, from: usize, main: bool) -> Head {
 /// report's opening quotes.
 fn reprint(lines: &Lines<'_>, head: &mut Head) {
     let text = lines.text();
-    let mut window = text.len().min(head.body + REPRINT_WINDOW);
-    while !text.is_char_boundary(window) {
-        window -= 1;
-    }
+    let window = floor_boundary(text, head.body + REPRINT_WINDOW);
     let report = text.get(head.body..window).unwrap_or_default();
     let Some(at) = memchr::memmem::find(report.as_bytes(), "全文".as_bytes()) else { return };
     let line = lines.get(lines.at(head.body + at)).content;

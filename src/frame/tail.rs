@@ -6,7 +6,7 @@ use super::segment::{Backward, Forward};
 use super::shape;
 use crate::date::Printed;
 use crate::lines::{Lines, is_blank, trim};
-use crate::span::Span;
+use crate::span::{Span, floor_boundary};
 
 /// A tail has at most this many segments.
 const MOST_SEGMENTS: usize = 96;
@@ -285,11 +285,7 @@ fn broken_name(text: &str, segment: Span, tail: &Tail) -> Option<Span> {
         return None;
     }
     let joined = format!("{printed}{}", first.text(text));
-    let mut end = text.len().min(4_096);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = text.get(..end).unwrap_or_default();
+    let head = text.get(..floor_boundary(text, 4_096)).unwrap_or_default();
     // The first part starts with its place; running text above a signature ends with a sign.
     let is_placed = |name: &str| name.chars().skip(1).take(5).any(|c| matches!(c, '省' | '市' | '区' | '县' | '镇'));
     let placed = is_placed(printed) && !is_placed(first.text(text));

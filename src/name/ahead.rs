@@ -7,7 +7,7 @@ use crate::lines::is_blank;
 use crate::name::list::{count_tail, open_tail_at, parse};
 use crate::name::scan::{before_sign, broken, crossed, group, opens};
 use crate::name::{NameList, Trust, kind, list, official, share, split};
-use crate::span::Span;
+use crate::span::{Span, floor_boundary};
 
 /// How far the noun may stand behind a relative clause that is part of the name, in bytes: `设立医务室的单位`.
 const MAX_RELATIVE: usize = 75;
@@ -220,9 +220,5 @@ fn continues(lexicon: &Lexicon, segment: &str) -> bool {
 }
 
 fn bounded(text: &str) -> &str {
-    let mut end = text.len().min(kind::MAX_NAME);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default()
+    text.get(..floor_boundary(text, kind::MAX_NAME)).unwrap_or_default()
 }

@@ -1,7 +1,8 @@
 //! The words that give a role, found in one vectorised pass over the text.
 
-use aho_corasick::{AhoCorasick, packed};
 use once_cell::sync::Lazy;
+
+use crate::find::Finder;
 
 /// What a word says about the names beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,20 +61,7 @@ const WORDS: [(&str, Word); 25] = [
     ("领导", Word::Noun),
 ];
 
-enum Finder {
-    Packed(packed::Searcher),
-    /// Where the processor has no vectors for it.
-    Automaton(AhoCorasick),
-}
-
-static FINDER: Lazy<Option<Finder>> = Lazy::new(|| {
-    let words = WORDS.map(|(word, _)| word);
-    let packed = packed::Config::new().match_kind(packed::MatchKind::LeftmostLongest).builder().extend(words).build();
-    packed.map(Finder::Packed).or_else(|| {
-        let kind = aho_corasick::MatchKind::LeftmostLongest;
-        AhoCorasick::builder().match_kind(kind).build(words).ok().map(Finder::Automaton)
-    })
-});
+static FINDER: Lazy<Finder> = Lazy::new(|| Finder::new(&WORDS.map(|(word, _)| word)));
 
 /// A role word and its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,19 +80,10 @@ impl Cue {
 /// Every role word of the text, in order.
 pub(crate) fn cues(text: &str) -> Vec<Cue> {
     let mut out = Vec::new();
-    let mut push = |at: usize, end: usize, pattern: usize| {
-        if let Some((_, word)) = WORDS.get(pattern) {
+    FINDER.each(text, |at, end, number| {
+        if let Some((_, word)) = WORDS.get(number) {
             out.push(Cue { at, len: end - at, word: *word });
         }
-    };
-    match FINDER.as_ref() {
-        Some(Finder::Packed(finder)) => {
-            finder.find_iter(text).for_each(|hit| push(hit.start(), hit.end(), hit.pattern().as_usize()));
-        }
-        Some(Finder::Automaton(finder)) => {
-            finder.find_iter(text).for_each(|hit| push(hit.start(), hit.end(), hit.pattern().as_usize()));
-        }
-        None => {}
-    }
+    });
     out
 }

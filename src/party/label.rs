@@ -6,7 +6,7 @@ use crate::lexicon::{Lexicon, Marks};
 use crate::lines::{is_blank, trim};
 use crate::name::{self, Trust, closes, group, opens};
 use crate::party::scope;
-use crate::span::Span;
+use crate::span::{Span, floor_boundary};
 
 /// How far a list may run behind its label, in bytes.
 const MAX_LIST: usize = 1800;
@@ -123,10 +123,7 @@ fn begins(text: &str, scope: Span, at: usize) -> bool {
 /// The list at the start of `span`: up to the bracket that closes it, the next label, the end of the sentence.
 fn list(context: &Context<'_>, span: Span) -> Span {
     let (text, lexicon) = (context.text, context.lexicon);
-    let mut end = span.end().min(span.start() + MAX_LIST);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+    let mut end = floor_boundary(text, span.end().min(span.start() + MAX_LIST));
     let mut at = span.start();
     let mut seen = false;
     let mut fresh = true;

@@ -3,7 +3,7 @@
 use memchr::memmem;
 
 use crate::assignment::{Role, Statement};
-use crate::span::Span;
+use crate::span::{Span, ceil_boundary};
 
 /// How many bytes before 为牵头 the condition may stand.
 const MAX_CONDITION: usize = 90;
@@ -28,10 +28,7 @@ pub(crate) struct LeadRule {
 /// The first rule of the text.
 pub(crate) fn find(text: &str) -> Option<LeadRule> {
     memmem::find_iter(text.as_bytes(), "为牵头".as_bytes()).find_map(|at| {
-        let mut from = at.saturating_sub(MAX_CONDITION);
-        while !text.is_char_boundary(from) {
-            from += 1;
-        }
+        let from = ceil_boundary(text, at.saturating_sub(MAX_CONDITION));
         let before = text.get(from..at)?;
         let start = before
             .rfind(['。', '；', ';', '（', '(', '\n', '〔', '[', '，'])

@@ -230,13 +230,17 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        let opens = self.opens(index, cue.at);
-        let object = name::subject_at(self.context, cue.end(), self.clause(index).end(), Trust::Prose);
-        if opens
+        self.beside_object(index, cue, Trust::Prose);
+    }
+
+    /// A word that opens its clause with its object right behind: the subject is that of a clause before.
+    fn beside_object(&mut self, index: usize, cue: Cue, trust: Trust) {
+        let object = name::subject_at(self.context, cue.end(), self.clause(index).end(), trust);
+        if self.opens(index, cue.at)
             && object.is_some_and(|object| object.span.start() == cue.end())
             && let Some(found) = self.elided(index)
         {
-            self.push(index, Role::Cooperate, word, found.list);
+            self.push(index, Role::Cooperate, Span::of(cue.at, cue.end()), found.list);
         }
     }
 
@@ -249,14 +253,7 @@ impl Reader<'_, '_> {
             self.push(index, Role::Cooperate, word, found.list);
             return;
         }
-        let opens = self.opens(index, cue.at);
-        let object = name::subject_at(self.context, cue.end(), self.clause(index).end(), Trust::Cue);
-        if opens
-            && object.is_some_and(|object| object.span.start() == cue.end())
-            && let Some(found) = self.elided(index)
-        {
-            self.push(index, Role::Cooperate, word, found.list);
-        }
+        self.beside_object(index, cue, Trust::Cue);
     }
 
     /// 参与, 参加, 支持, 协同: the words of every policy; roles only beside another role and with names at hand.
