@@ -180,7 +180,9 @@ pub(crate) fn candidates(lines: &Lines<'_>, frame: &Frame) -> Vec<Candidate> {
     veto::sift(lines.text(), &mut found);
     let outside = |candidate: &Candidate, region: &[Region]| !region.contains(&frame.at(candidate.marker.span.start()));
     found.retain(|candidate| {
-        outside(candidate, &[Region::Chrome, Region::Title, Region::AttachmentList, Region::Imprint, Region::Table])
+        // A line that begins with a numbering is an item, even where it looks like the title of the text.
+        (candidate.left == Left::Line || outside(candidate, &[Region::Title]))
+            && outside(candidate, &[Region::Chrome, Region::AttachmentList, Region::Imprint, Region::Table])
     });
     // A table of contents without a body is all that the document has.
     if found.iter().any(|candidate| outside(candidate, &[Region::Contents])) {

@@ -11,6 +11,7 @@ mod cost;
 mod fault;
 mod feature;
 mod search;
+mod stack;
 
 /// One item of the outline as decided, in text order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,13 +41,13 @@ pub(crate) fn decide(
     let end = lines.text().len() as u32;
     let (mut items, mut places) = (Vec::new(), Vec::new());
     let mut paragraph = 0;
-    for read in search::search(&candidates, &features) {
+    for read in search::search(&candidates, &features, search::Settings::DEFAULT) {
         let (Some(candidate), Some(feature)) = (candidates.get(read.candidate), features.get(read.candidate)) else {
             continue;
         };
         let marker = candidate.marker;
         let heading = Span::of(marker.span.end(), marker.span.end());
-        items.push(Item { marker, depth: read.depth, heading, end, confidence: u8::MAX });
+        items.push(Item { marker, depth: read.depth, heading, end, confidence: read.confidence });
         let run_in = candidate.left != Left::Line;
         let introduced = candidate.lead == Left::Colon || candidate.paragraph > paragraph + u32::from(!run_in);
         places.push(fault::Place { part: feature.epoch, run_in, introduced });
@@ -77,3 +78,6 @@ fn close(frame: &Frame, items: &mut [Item]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -112,7 +112,7 @@ fn han(rest: &str, place: &Place) -> Option<Reading> {
     let sure = place.left <= Left::Colon;
     let item = |style| Reading::new(style, number.value, len);
     match next {
-        '、' => Some(item(Style::Han)),
+        '、' => Some(item(Style::Han).slip(counts_on(rest, len, number.value))),
         '.' | '．' if sure && numeral::digit(behind).is_none() => Some(item(Style::Han).form(1)),
         ',' | '，' | '：' | ':' | '。' if at_line => Some(item(Style::Han).form(3).slip(true)),
         '是' => Some(item(Style::Shi)),
@@ -128,6 +128,12 @@ fn han(rest: &str, place: &Place) -> Option<Reading> {
         c if at_line && is_blank(c) => Some(Reading::new(Style::Han, number.value, number.len).form(3).slip(true)),
         _ => None,
     }
+}
+
+/// Whether what follows makes the numbering a part of a quantity: `三、四季度`, `二、三产业`.
+fn counts_on(rest: &str, offset: usize, value: u32) -> bool {
+    let next = rest.get(offset..).and_then(numeral::units);
+    next.is_some_and(|next| next.value == value + 1 && !matches!(char_at(rest, offset + next.len), '是' | '要'))
 }
 
 /// `(一)` `（1）` `(一、` and `（一` where the bracket was never closed.
@@ -252,7 +258,7 @@ fn decimal(rest: &str, place: &Place) -> Option<Reading> {
     let behind = char_at(rest, len);
     let blank = is_blank(behind) && behind != '\n' || behind == '、';
     // `1.6 个月内…` is item 1.
-    let counted = is_blank(behind) && super::veto::is_measure(char_at(rest, len + blanks(rest, len)));
+    let counted = is_blank(behind) && super::veto::is_unit(char_at(rest, len + blanks(rest, len)));
     (parts > 1 && !counted && (blank || behind >= '\u{4E00}'))
         .then(|| Reading::new(Style::Decimal, last, len + if behind == '、' { 3 } else { 0 }).form(form).slip(!blank))
 }

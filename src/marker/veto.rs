@@ -38,17 +38,26 @@ pub(crate) enum Veto {
     ClosesBracket,
 }
 
-static MEASURES: Lazy<Vec<char>> = Lazy::new(|| {
-    let lines = include_str!("../lexicon/measures.txt").lines().filter(|line| !line.starts_with('#'));
-    let mut all: Vec<char> = lines.flat_map(str::chars).collect();
-    all.sort_unstable();
-    all.dedup();
-    all
+/// The characters of `lexicon/measures.txt`: all, and those that begin no title.
+static MEASURES: Lazy<(Vec<char>, Vec<char>)> = Lazy::new(|| {
+    let lines = || include_str!("../lexicon/measures.txt").lines().filter(|line| !line.starts_with('#'));
+    let sorted = |mut all: Vec<char>| {
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    let units = lines().filter_map(|line| line.strip_prefix('+')).flat_map(str::chars).collect();
+    (sorted(lines().flat_map(str::chars).filter(|&c| c != '+').collect()), sorted(units))
 });
 
 /// Whether a number before `c` counts or names something.
 pub(super) fn is_measure(c: char) -> bool {
-    MEASURES.binary_search(&c).is_ok()
+    MEASURES.0.binary_search(&c).is_ok()
+}
+
+/// Whether `c` behind a number is a unit and begins no title.
+pub(super) fn is_unit(c: char) -> bool {
+    MEASURES.1.binary_search(&c).is_ok()
 }
 
 /// Drops the candidates that a veto stops.
@@ -207,35 +216,7 @@ pub(super) fn veto(
         // `第一、二、三条措施` is no list; `第一、提高认识` is.
         Style::Di if candidate.slip && numeral::is_han(behind) => Some(Veto::Ordinal),
         Style::Part | Style::Chapter | Style::Section | Style::Article => article(candidate, behind, tail),
-        Style::Decimal => is_measure(behind).then_some(Veto::Quantity).filter(|_| {
-            !matches!(
-                behind,
-                '大' | '小'
-                    | '多'
-                    | '组'
-                    | '市'
-                    | '县'
-                    | '社'
-                    | '区'
-                    | '房'
-                    | '项'
-                    | '人'
-                    | '场'
-                    | '平'
-                    | '公'
-                    | '村'
-                    | '方'
-                    | '分'
-                    | '成'
-                    | '期'
-                    | '级'
-                    | '类'
-                    | '层'
-                    | '路'
-                    | '等'
-                    | '工'
-            )
-        }),
+        Style::Decimal => is_unit(behind).then_some(Veto::Quantity),
         Style::Arabic if matches!(before, '图' | '表' | '第') => Some(Veto::Figure),
         Style::Arabic
             if matches!(left, Left::Inside | Left::Pause | Left::Wrapped)

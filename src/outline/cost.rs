@@ -61,6 +61,8 @@ pub(super) const INVERTED_DIVISION: Cost = 80;
 /// A list below an item of its own style, and the same where the sign behind the number differs.
 pub(super) const NESTED_IN_ITSELF: Cost = 90;
 pub(super) const NESTED_OTHER_SIGN: Cost = 40;
+/// The same where its first number is the next of the list that it would be nested in.
+pub(super) const NESTED_NEXT: Cost = 30;
 /// The list hangs on an item while a deeper one, which it could hang on, ends.
 pub(super) const PASSES_PARENT: Cost = 25;
 /// The same where the deeper one is a title with nothing below it yet.
@@ -91,6 +93,13 @@ pub(super) const SKIP_TITLE: Cost = 15;
 /// A misspelt numbering, where its list begins and where it goes on.
 pub(super) const SLIP: Cost = 12;
 pub(super) const SLIP_NEXT: Cost = 4;
+
+/// A misspelt numbering that is alone in its list.
+pub(super) const LONELY_SLIP: Cost = 25;
+
+/// The most that a reading can earn at one place: what is dearer than the best by this and the beam's margin need not
+/// be worked out.
+pub(super) const MOST_EARNED: Cost = 40;
 
 /// What it costs to read a candidate as no numbering.
 pub(super) const fn skip(style: Style, left: Left, slip: bool) -> Cost {
@@ -171,7 +180,7 @@ pub(super) const fn lonely(style: Style, at_line: bool) -> Cost {
         Style::Shi | Style::First | Style::Qi => 40,
         Style::Latin | Style::Roman | Style::HalfParen | Style::Decimal => 30,
         Style::Circled => 20,
-        Style::Bullet => 12,
+        Style::Bullet => 20,
         Style::Attachment | Style::Column => 0,
         _ => {
             if at_line {
@@ -186,7 +195,7 @@ pub(super) const fn lonely(style: Style, at_line: bool) -> Cost {
 /// What a new list of the style costs, whatever comes of it.
 pub(super) const fn begins(style: Style) -> Cost {
     match style {
-        Style::Bare => 30,
+        Style::Bare => 25,
         Style::Bullet => 8,
         _ => 0,
     }
