@@ -306,6 +306,8 @@ impl<const PRETTY: bool> Writer<'_, PRETTY> {
                     None => self.out.push_str("null"),
                 }
                 self.span(marker.span());
+                self.key(",\"confidence\":");
+                digits(&mut self.out, u32::from(node.confidence()));
                 self.end('}');
             }
             None => self.out.push_str("null"),

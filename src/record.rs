@@ -57,6 +57,9 @@ pub struct MarkerRecord {
     pub ordinal: Option<u32>,
     /// Its place in bytes.
     pub span: Span,
+    /// How sure the reading is, 0 to 255: see [`crate::Node::confidence`].
+    #[serde(default)]
+    pub confidence: u8,
 }
 
 /// See [`crate::Node`].
@@ -240,6 +243,7 @@ fn node(node: Node<'_>) -> NodeRecord {
             kind: marker.style().as_str().to_owned(),
             ordinal: marker.ordinal(),
             span: marker.span(),
+            confidence: node.confidence(),
         }),
         heading: node.heading_span().map(|span| text(document, span)),
         span: node.span(),

@@ -59,7 +59,7 @@ fn handles_walk_the_tree_in_every_direction() {
     let marker = item.marker().unwrap();
     assert_eq!((marker.style(), marker.ordinal()), (Style::Arabic, Some(1)));
     assert!(item.printed().starts_with("1.清淤。由市水务局牵头"));
-    assert!((0.0..=1.0).contains(&item.confidence()));
+    assert!(item.confidence() > 0);
     // A handle is a copy: both go on working.
     let copy = item;
     assert_eq!(copy.path(), item.path());

