@@ -1,8 +1,9 @@
-//! Prints the JSON of the contract for each document named: `emit_json [--ndjson] [--out DIR] PATH…`.
+//! Prints the JSON of the contract for each document named: `emit_json [--ndjson] [--out DIR] [--without PART] PATH…`.
 //!
 //! A path is a file, a folder (it stands for the `*.txt` files in it), or `-` for standard input.  A document is
 //! pretty-printed; `--ndjson` prints one line a document; `--out DIR` writes `DIR/NAME.json` for each `NAME.txt`
-//! instead of printing.
+//! instead of printing.  `--without PART` leaves a part of the pipeline out, to measure what it earns; `--parts` prints
+//! the names of these parts.
 //!
 //! What cannot be read is named on standard error, all others are still done, and the exit status is 1 at the end.
 //! A reader that goes away (`| head`) ends the program quietly.
@@ -13,20 +14,25 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use gongwen::Document;
+use gongwen::{Ablation, Document, Options};
 
-const USAGE: &str =
-    "usage: emit_json [--ndjson] [--out DIR] PATH…   (a file, a folder of *.txt, or - for standard input)";
+const USAGE: &str = "usage: emit_json [--ndjson] [--out DIR] [--without PART] PATH…   (a file, a folder of *.txt, or - for standard input)";
 
 /// What the command line asks for.
 #[derive(Default)]
 struct Arguments {
     ndjson: bool,
     out: Option<PathBuf>,
+    options: Options,
     paths: Vec<PathBuf>,
 }
 
 fn main() -> ExitCode {
+    if std::env::args_os().skip(1).eq(["--parts"]) {
+        let names: Vec<&str> = Ablation::ALL.iter().map(|part| part.as_str()).collect();
+        println!("{}", names.join("\n"));
+        return ExitCode::SUCCESS;
+    }
     let Some(arguments) = arguments(std::env::args_os().skip(1)) else {
         say(USAGE);
         return ExitCode::from(2);
@@ -49,6 +55,9 @@ fn arguments(mut words: impl Iterator<Item = OsString>) -> Option<Arguments> {
         match word.to_str() {
             Some("--ndjson") => arguments.ndjson = true,
             Some("--out") => arguments.out = Some(words.next()?.into()),
+            Some("--without") => {
+                arguments.options = arguments.options.without(Ablation::named(words.next()?.to_str()?)?);
+            }
             Some(option) if option.starts_with("--") => return None,
             _ => arguments.paths.push(word.into()),
         }
@@ -80,7 +89,7 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
                     continue;
                 }
             };
-            let document = Document::parse(&text);
+            let document = Document::parse_with(&text, &arguments.options);
             let Some(folder) = &arguments.out else {
                 print(&mut stdout, &document, arguments.ndjson)?;
                 continue;

@@ -62,10 +62,11 @@ impl<'t> Document<'t> {
         let reach = |stage| stage <= options.last;
         let frame = if reach(Stage::Frame) { Frame::new(&lines) } else { Frame::default() };
         let metadata = if reach(Stage::Metadata) { Metadata::new(&lines, &frame) } else { Metadata::default() };
-        let candidates = if reach(Stage::Candidates) { marker::candidates(&lines, &frame) } else { Vec::new() };
+        let candidates =
+            if reach(Stage::Candidates) { marker::candidates(&lines, &frame, options.ablation) } else { Vec::new() };
         let mut items = Vec::new();
         if reach(Stage::Outline) {
-            items = outline::decide(&lines, &frame, &candidates, &mut diagnostics);
+            items = outline::decide(&lines, &frame, &candidates, options.ablation, &mut diagnostics);
             items = limited(items, options.limits, &mut diagnostics);
         }
         if reach(Stage::Headings) {

@@ -22,6 +22,7 @@
 //! text → lines → frame → markers → outline → tree → parties and deadlines → record (JSON)
 //! ```
 
+mod ablation;
 mod span;
 
 mod date;
@@ -63,6 +64,8 @@ mod json;
 #[cfg(feature = "serde")]
 mod record;
 
+#[doc(hidden)]
+pub use ablation::Ablation;
 pub use assignment::{ActorKind, Role};
 #[cfg(feature = "rayon")]
 pub use batch::parse_batch;

@@ -1,5 +1,6 @@
 //! Markers: the printed numbering of an item, its style and its ordinal apart, and where one could stand.
 
+use crate::ablation::Ablation;
 use crate::frame::{Frame, Region};
 use crate::lines::Lines;
 use crate::span::Span;
@@ -175,9 +176,11 @@ pub(crate) struct Candidate {
 }
 
 /// Every place in the body of the text where a numbering could stand, in text order.
-pub(crate) fn candidates(lines: &Lines<'_>, frame: &Frame) -> Vec<Candidate> {
+pub(crate) fn candidates(lines: &Lines<'_>, frame: &Frame, ablation: Option<Ablation>) -> Vec<Candidate> {
     let mut found = scan::scan(lines);
-    veto::sift(lines.text(), &mut found);
+    if ablation != Some(Ablation::NoVetoes) {
+        veto::sift(lines.text(), &mut found);
+    }
     let outside = |candidate: &Candidate, region: &[Region]| !region.contains(&frame.at(candidate.marker.span.start()));
     found.retain(|candidate| {
         // A line that begins with a numbering is an item, even where it looks like the title of the text.

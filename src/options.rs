@@ -1,5 +1,6 @@
 //! What a caller may set: the day to reckon from, the government, more words, bounds.
 
+use crate::ablation::Ablation;
 use crate::date::Date;
 use crate::lexicon::Lexicon;
 
@@ -19,6 +20,7 @@ pub struct Options {
     pub(crate) lexicon: Lexicon,
     pub(crate) limits: Limits,
     pub(crate) last: Stage,
+    pub(crate) ablation: Option<Ablation>,
 }
 
 /// The stages of the pipeline, in order.  A parse that stops early leaves what comes later empty; it is for
@@ -87,6 +89,14 @@ impl Options {
     #[must_use]
     pub const fn parties(mut self, wanted: bool) -> Self {
         self.last = if wanted { Stage::Meetings } else { Stage::Tree };
+        self
+    }
+
+    /// Leaves a part of the pipeline out, to measure what it earns.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn without(mut self, part: Ablation) -> Self {
+        self.ablation = Some(part);
         self
     }
 

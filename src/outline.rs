@@ -1,5 +1,6 @@
 //! The decision which candidates are markers and what hangs under what.
 
+use crate::ablation::Ablation;
 use crate::diagnostic::Diagnostic;
 use crate::frame::{Frame, Region};
 use crate::lines::Lines;
@@ -11,6 +12,7 @@ mod cost;
 mod fault;
 mod feature;
 mod search;
+mod simple;
 mod stack;
 
 /// One item of the outline as decided, in text order.
@@ -33,6 +35,7 @@ pub(crate) fn decide(
     lines: &Lines<'_>,
     frame: &Frame,
     candidates: &[Candidate],
+    ablation: Option<Ablation>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Item> {
     let mut candidates = candidates.to_vec();
@@ -41,7 +44,12 @@ pub(crate) fn decide(
     let end = lines.text().len() as u32;
     let (mut items, mut places) = (Vec::new(), Vec::new());
     let mut paragraph = 0;
-    for read in search::search(&candidates, &features, search::Settings::DEFAULT) {
+    let reads = match ablation {
+        Some(Ablation::FixedStack) => simple::read(&candidates, false),
+        Some(Ablation::Greedy) => simple::read(&candidates, true),
+        _ => search::search(&candidates, &features, search::Settings::new(ablation)),
+    };
+    for read in reads {
         let (Some(candidate), Some(feature)) = (candidates.get(read.candidate), features.get(read.candidate)) else {
             continue;
         };

@@ -9,6 +9,7 @@
 mod common;
 
 use common::{checked, fixtures, read};
+use gongwen::{Ablation, Document, Options, invariants};
 
 /// What the text is made of where the parser looks: numbering, brackets, cues, names, dates, signs and blanks.
 const FRAGMENTS: &[&str] = &[
@@ -194,6 +195,17 @@ fn mutated_fixtures() {
             }
             let text: String = text.into_iter().collect();
             checked(&text, &format!("{} mutated with seed {seed}", path.display()));
+        }
+    }
+}
+
+#[test]
+fn without_one_part() {
+    for path in fixtures() {
+        let text = read(&path);
+        for &part in Ablation::ALL {
+            let document = Document::parse_with(&text, &Options::new().without(part));
+            assert_eq!(invariants::check(&document), Ok(()), "{} without {}", path.display(), part.as_str());
         }
     }
 }

@@ -12,6 +12,7 @@
 use super::cost::{self, Cost};
 use super::feature::Feature;
 use super::stack::{self, Frame, NONE, One, STYLES};
+use crate::ablation::Ablation;
 use crate::marker::{Candidate, Style};
 
 /// States that are kept.
@@ -23,7 +24,7 @@ const DEEPEST: u8 = 12;
 /// Places after which a reading counts as settled.
 const REMEMBERED: usize = 8;
 
-/// How the search is run; the variants measure what its parts earn.
+/// How the search is run; other settings than the default measure what its parts earn.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Settings {
     pub beam: usize,
@@ -31,7 +32,12 @@ pub(super) struct Settings {
 }
 
 impl Settings {
-    pub const DEFAULT: Self = Self { beam: BEAM, series: true };
+    pub fn new(ablation: Option<Ablation>) -> Self {
+        Self {
+            beam: if ablation == Some(Ablation::Beam1) { 1 } else { BEAM },
+            series: ablation != Some(Ablation::NoSeries),
+        }
+    }
 }
 
 /// What was read: a candidate at a depth below the document.
@@ -236,7 +242,7 @@ impl<'a> Search<'a> {
                 }
                 continue;
             }
-            if kept.len() >= self.settings.beam.min(BEAM) {
+            if kept.len() >= self.settings.beam {
                 break;
             }
             if let Some(slot) = hashes.get_mut(kept.len()) {
