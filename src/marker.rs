@@ -7,6 +7,7 @@ use crate::span::Span;
 
 mod read;
 mod scan;
+mod stops;
 mod veto;
 
 pub(crate) use read::LAST;

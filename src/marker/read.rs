@@ -50,6 +50,26 @@ pub(super) const fn starts(c: char) -> bool {
     )
 }
 
+/// The last bytes of the Han characters among them, one bit for each of the sixty-four that a last byte can be: most
+/// characters of a text are told from these by a look at one bit.
+const LAST_BYTES: u64 = {
+    let (mut bits, mut code) = (0, 0x4E00);
+    while code <= 0x9FFF {
+        if let Some(c) = char::from_u32(code)
+            && starts(c)
+        {
+            bits |= 1 << (code & 0x3F);
+        }
+        code += 1;
+    }
+    bits
+};
+
+/// Whether `bytes` can be a Han character that a numbering begins with.
+pub(super) const fn may_start([first, _, last]: [u8; 3]) -> bool {
+    matches!(first, 0xE4..=0xE9) && LAST_BYTES >> (last & 0x3F) & 1 == 1
+}
+
 /// The readings of the place where `rest` begins, the likelier one first.
 pub(super) fn read(rest: &str, c: char, place: &Place) -> [Option<Reading>; 2] {
     match c {

@@ -1,86 +1,304 @@
 //! The scanner: every place where a numbering could stand, at the start of a line or run into the text.
 //!
 //! Recall comes first: what only looks like a numbering is told apart by the vetoes and by the decision over the
-//! whole document.  One pass over the characters; what is tried at one of them reads a bounded number of others.
+//! whole document.  The scanner goes from stop to stop ([`super::stops`]) and asks at each what little can begin or end
+//! a numbering there; the text between, most of a document, is not looked at.  Only where a reader has to be asked is
+//! the text to the left looked at, for the class of the place: back to the last character that decides on it.
 
+use super::stops::Stops;
 use super::{Candidate, Left, Marker, read};
 use crate::lines::{Lines, is_blank};
+use crate::numeral;
 use crate::span::Span;
 
-/// Ideographic spaces in a row that are an indent where they stand inside a line.
-const INDENT: usize = 2;
+/// Numerals in a row that are looked at from their end; longer runs number nothing.
+const MOST_NUMERALS: usize = 10;
 
-/// Where the scan stands: what is known of the text to the left.
+/// Where a reader stands: what is known of the text to the left.
 #[derive(Clone, Copy)]
 pub(super) struct Place {
     pub left: Left,
     pub lead: Left,
-    /// The character before, blanks included.
+    /// The character before, blanks included; behind a candidate the character that it begins with.
     pub before: char,
 }
 
 pub(super) fn scan(lines: &Lines<'_>) -> Vec<Candidate> {
-    let text = lines.text();
-    let mut found: Vec<Candidate> = Vec::new();
-    let mut place = Place { left: Left::Line, lead: Left::Line, before: '\n' };
-    let (mut paragraph, mut line, mut next, mut spaces) = (0_u32, 0_usize, 0_usize, 0_usize);
-    // Whether the paragraph that `paragraph` counts has contents yet.
-    let mut fresh = true;
-    for (at, c) in text.char_indices() {
-        if at < next {
-            continue;
+    let mut scanner = Scanner {
+        text: lines.text(),
+        lines,
+        found: Vec::new(),
+        next: 0,
+        last: Span::default(),
+        known: (0, Left::Line),
+        line: 0,
+        paragraph: 0,
+        counted: 0,
+    };
+    scanner.behind(0);
+    for stop in Stops::new(lines.text()) {
+        if stop >= scanner.next {
+            scanner.stop(stop);
         }
-        if c == '\n' {
-            if lines.continues(line) {
-                place.left = Left::Wrapped;
-            } else {
-                // Below a marker that stands alone on its line the item's paragraph begins.
-                paragraph += u32::from(!fresh && place.left != Left::Marker);
-                place.left = Left::Line;
-                fresh = true;
+    }
+    scanner.found
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    lines: &'a Lines<'a>,
+    found: Vec<Candidate>,
+    /// Stops before this offset have been dealt with.
+    next: usize,
+    /// The last candidate: where it begins and ends.
+    last: Span,
+    /// An offset on this line and the class of the place there.
+    known: (usize, Left),
+    /// The number of the line.
+    line: usize,
+    paragraph: u32,
+    /// Up to here all paragraphs with contents have been counted.
+    counted: usize,
+}
+
+impl Scanner<'_> {
+    fn byte(&self, at: usize) -> u8 {
+        self.text.as_bytes().get(at).copied().unwrap_or(b'\n')
+    }
+
+    fn char_at(&self, at: usize) -> char {
+        self.text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('\n')
+    }
+
+    /// Deals with the stop at `at` and, behind a sign, with the Han character that follows it.
+    fn stop(&mut self, at: usize) {
+        let (second, third) = (self.byte(at + 1), self.byte(at + 2));
+        let end = match self.byte(at) {
+            b'\n' => {
+                self.line_feed(at);
+                at + 1
             }
-            line += 1;
-        } else if is_blank(c) {
-            spaces = if c == '\u{3000}' { spaces + 1 } else { 0 };
-            if spaces >= INDENT && !matches!(place.left, Left::Line | Left::Marker | Left::Wrapped) {
-                place.left = Left::Line;
-                paragraph += u32::from(!fresh);
-                fresh = true;
-            } else if place.left > Left::Colon && place.left != Left::Wrapped {
-                place.left = Left::Blank;
+            b'\t'..=b'\r' | b' ' | b'!' | b'?' | b';' | b':' | b',' | b')' | b']' | b'"' => at + 1,
+            b'0'..=b'9' => return self.digits(at),
+            b'(' => return self.bracket(at, at + 1),
+            b'-' => return self.dash(at),
+            b'A'..=b'Z' if matches!(second, b'.' | 0xE3 | 0xEF | b'I' | b'V' | b'X') => return self.read(at),
+            b'>' if ends_paragraph_tag(self.text, at) => {
+                self.paragraph += 1;
+                self.begin_paragraph(at + 1);
+                at + 1
             }
-        } else {
-            spaces = 0;
-            fresh = false;
-            let readings =
-                if read::starts(c) { read::read(text.get(at..).unwrap_or_default(), c, &place) } else { [None, None] };
-            for reading in readings.into_iter().flatten() {
-                let marker =
-                    Marker { span: Span::of(at, at + reading.len), style: reading.style, ordinal: reading.ordinal };
-                found.push(Candidate {
-                    marker,
+            0..=0x7F => return,
+            // A middle dot, or a blank.
+            0xC2 if second == 0xB7 => return self.dash(at),
+            0xC2 => at + 2,
+            // Punctuation: a dash or a dot numbers something at few places.
+            0xE2 if second == 0x80 => {
+                self.dash(at);
+                at + 3
+            }
+            0xE2 => return self.read(at),
+            0xE3 => match (second, third) {
+                (0x80, 0x80) => {
+                    self.space(at);
+                    at + 3
+                }
+                // Behind 、 nothing begins that has no stop of its own.
+                (0x80, 0x81) => return self.numerals(at),
+                (0x80, 0x88 | 0x90 | 0x94) => return self.bracket(at, at + 3),
+                (0x80, _) => at + 3,
+                (0x88..=0x8A, _) => return self.read(at),
+                _ => return,
+            },
+            0xEF if second == 0xBC => match third {
+                0x88 => return self.bracket(at, at + 3),
+                0x90..=0x99 => return self.digits(at),
+                _ => at + 3,
+            },
+            0xE1 | 0xEF => at + 3,
+            // 是 and 要 behind numerals, 第 before them; others have only their last bytes in common with these.
+            _ => match self.char_at(at) {
+                '是' | '要' => return self.numerals(at),
+                '第' => return self.read(at),
+                _ => return,
+            },
+        };
+        if self.next <= at {
+            self.behind(end);
+        }
+    }
+
+    /// Reads the Han character at `at`, behind a sign, if a numbering can begin with it.
+    fn behind(&mut self, at: usize) {
+        if read::may_start([self.byte(at), self.byte(at + 1), self.byte(at + 2)]) {
+            self.read(at);
+        }
+    }
+
+    /// Reads the place at `at`, and the Han character behind where there is a numbering.
+    fn read(&mut self, mut at: usize) {
+        loop {
+            let c = self.char_at(at);
+            if !read::starts(c) {
+                return;
+            }
+            let place = self.place(at);
+            let mut end = at;
+            for reading in read::read(self.text.get(at..).unwrap_or_default(), c, &place).into_iter().flatten() {
+                let span = Span::of(at, at + reading.len);
+                end = end.max(span.end());
+                self.found.push(Candidate {
+                    marker: Marker { span, style: reading.style, ordinal: reading.ordinal },
                     left: place.left,
                     lead: place.lead,
                     form: reading.form,
                     slip: reading.slip,
-                    paragraph,
+                    paragraph: self.paragraph,
                 });
-                next = next.max(at + reading.len);
             }
-            if readings.iter().any(Option::is_some) {
-                (place.left, place.lead) = (Left::Marker, Left::Marker);
-            } else if c == '>' && ends_paragraph_tag(text, at) {
-                place.left = Left::Line;
-                paragraph += 1;
-                fresh = true;
-            } else {
-                place.left = after(c, place.left);
-                place.lead = after(c, place.lead);
+            if end == at {
+                return;
+            }
+            self.last = Span::of(at, end);
+            self.known = (end, Left::Marker);
+            self.next = end;
+            if !is_han(self.byte(end)) {
+                return;
+            }
+            at = end;
+        }
+    }
+
+    /// A run of digits: they number something where a sign follows them or stands before them.
+    fn digits(&mut self, at: usize) {
+        let run = self.text.get(at..).unwrap_or_default().chars().take_while(|&c| numeral::digit(c).is_some());
+        let end = at + run.map(char::len_utf8).sum::<usize>();
+        let placed = at == self.last.end() || !self.follows_word(at);
+        if placed || matches!(self.char_at(end), '.' | '．' | '、') {
+            self.read(at);
+        }
+        self.next = self.next.max(end);
+    }
+
+    /// A bracket that opens up to `inner`: what it holds begins with a number, or not.
+    fn bracket(&mut self, at: usize, inner: usize) {
+        let numbers = match self.byte(inner) {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'\t'..=b'\r' | b' ' => true,
+            0x80..=0xE3 | 0xEF => true,
+            0xE4..=0xE9 => numeral::is_han(self.char_at(inner)),
+            _ => false,
+        };
+        if numbers {
+            self.read(at);
+        }
+    }
+
+    /// A dash or a dot, which inside a sentence numbers nothing.
+    fn dash(&mut self, at: usize) {
+        if at == self.last.end() || !self.follows_word(at) {
+            self.read(at);
+        }
+    }
+
+    /// The numerals that end at `at`, before one of the characters that make them a numbering wherever they stand.
+    fn numerals(&mut self, at: usize) {
+        let head = self.text.get(self.next.min(at)..at).unwrap_or_default();
+        let run = head.chars().rev().take(MOST_NUMERALS).take_while(|&c| numeral::is_han(c));
+        let len: usize = run.map(char::len_utf8).sum();
+        if len > 0 {
+            self.read(at - len);
+        }
+    }
+
+    /// Whether a Han character, a letter or a digit stands before `at`.
+    fn follows_word(&self, at: usize) -> bool {
+        at.checked_sub(3).is_some_and(|at| is_han(self.byte(at)))
+            || at.checked_sub(1).is_some_and(|at| self.byte(at).is_ascii_alphanumeric())
+    }
+
+    fn line_feed(&mut self, at: usize) {
+        if self.lines.continues(self.line) {
+            self.known = (at + 1, Left::Wrapped);
+        } else {
+            // Below a marker that stands alone on its line the item's paragraph begins.
+            self.paragraph += u32::from(self.has_contents(at) && self.left(at) != Left::Marker);
+            self.begin_paragraph(at + 1);
+        }
+        self.line += 1;
+    }
+
+    /// An ideographic space: the second in a row is an indent, and a paragraph begins, where the page lost its line
+    /// breaks.
+    fn space(&mut self, at: usize) {
+        let is_space = |at: Option<usize>| at.is_some_and(|at| self.char_at(at) == '\u{3000}');
+        if !is_space(at.checked_sub(3)) || is_space(at.checked_sub(6)) {
+            return;
+        }
+        let left = self.left(at);
+        if matches!(left, Left::Line | Left::Marker | Left::Wrapped) {
+            self.known = (at, left);
+            return;
+        }
+        self.paragraph += u32::from(self.has_contents(at));
+        self.begin_paragraph(at + 3);
+    }
+
+    fn begin_paragraph(&mut self, at: usize) {
+        self.known = (at, Left::Line);
+        self.counted = at;
+    }
+
+    /// Whether the paragraph that ends at `at` holds more than blanks.
+    fn has_contents(&self, at: usize) -> bool {
+        self.text.get(self.counted..at).is_some_and(|paragraph| paragraph.chars().rev().any(|c| !is_blank(c)))
+    }
+
+    fn place(&self, at: usize) -> Place {
+        let behind_candidate = at == self.last.end() && !self.last.is_empty();
+        let before = if behind_candidate {
+            self.char_at(self.last.start())
+        } else {
+            self.text.get(..at).and_then(|head| head.chars().next_back()).unwrap_or('\n')
+        };
+        Place { left: self.left(at), lead: self.lead(at), before }
+    }
+
+    /// The class of the place at `at`.
+    fn left(&self, at: usize) -> Left {
+        let (from, known) = self.known;
+        let between = self.text.get(from..at).unwrap_or_default();
+        let decider = between.char_indices().rev().find(|&(_, c)| decides(c));
+        let (start, mut left) = decider.map_or((0, known), |(start, c)| (start + c.len_utf8(), after(c, Left::Inside)));
+        for c in between.get(start..).unwrap_or_default().chars() {
+            if !is_blank(c) {
+                left = after(c, left);
+            } else if left > Left::Colon && left != Left::Wrapped {
+                left = Left::Blank;
             }
         }
-        place.before = c;
+        left
     }
-    found
+
+    /// The same where line breaks count as blanks, and blanks for nothing.
+    fn lead(&self, at: usize) -> Left {
+        let mut closed = false;
+        let between = self.text.get(self.last.end()..at).unwrap_or_default();
+        let decider = between.chars().rev().find(|&c| {
+            closed |= closes(c);
+            decides(c)
+        });
+        let lead = match decider {
+            Some(c) => after(c, Left::Inside),
+            None if self.last.is_empty() => Left::Line,
+            None => Left::Marker,
+        };
+        if closed && !matches!(lead, Left::Stop | Left::Semicolon) { Left::Close } else { lead }
+    }
+}
+
+/// Whether a Han character of the common blocks begins with `byte`.
+const fn is_han(byte: u8) -> bool {
+    matches!(byte, 0xE4..=0xE9)
 }
 
 /// Whether the `>` at `at` closes a tag that ends a paragraph: some texts keep the tags of their page.
@@ -89,7 +307,21 @@ fn ends_paragraph_tag(text: &str, at: usize) -> bool {
     ["<p", "</p", "<br", "<br/", "<br /", "</div", "</li"].iter().any(|tag| head.ends_with(tag))
 }
 
-/// The position class behind `c`.
+/// Whether the class of the place behind `c` does not depend on what stands before it.
+const fn decides(c: char) -> bool {
+    !is_blank(c) && !opens(c) && !closes(c)
+}
+
+/// The opening quotation marks: they stand before the numbering that they quote; the place is that of the mark.
+const fn opens(c: char) -> bool {
+    matches!(c, '“' | '‘' | '「' | '『' | '"')
+}
+
+const fn closes(c: char) -> bool {
+    matches!(c, '）' | ')' | '”' | '’' | '》' | '】' | '〕' | ']' | '」' | '』')
+}
+
+/// The class of the place behind `c`, which is no blank and stands at a place of class `left`.
 const fn after(c: char, left: Left) -> Left {
     match c {
         '。' | '！' | '？' | '!' | '?' | '…' => Left::Stop,
@@ -97,12 +329,12 @@ const fn after(c: char, left: Left) -> Left {
         '：' | ':' | '∶' => Left::Colon,
         '，' | ',' => Left::Comma,
         '、' => Left::Pause,
-        // An opening quotation mark stands before the numbering that it quotes; the place is that of the mark.
-        '“' | '‘' | '「' | '『' | '"' => left,
-        '）' | ')' | '”' | '’' | '》' | '】' | '〕' | ']' | '」' | '』' => match left {
-            Left::Stop | Left::Semicolon => left,
-            _ => Left::Close,
-        },
+        _ if opens(c) => left,
+        _ if closes(c) && matches!(left, Left::Stop | Left::Semicolon) => left,
+        _ if closes(c) => Left::Close,
         _ => Left::Inside,
     }
 }
+
+#[cfg(test)]
+mod tests;
