@@ -158,9 +158,31 @@ fn inside(context: &Context<'_>, piece: split::Piece, end: usize, trust: Trust) 
     let signs = scan::behind_breaks(lexicon, words);
     let starts: Vec<usize> = words.char_indices().skip(1).map(|(at, _)| at).collect();
     let from = starts.len().saturating_sub(MAX_INSIDE);
-    let mut candidates =
-        starts.into_iter().skip(from).filter(|at| signs.contains(at) || begins_name(lexicon, words, *at));
-    candidates.find_map(|at| parse(context, Span::of(piece.span.start() + at, end), trust))
+    let candidates = starts.into_iter().skip(from).filter(|at| signs.contains(at) || begins_name(lexicon, words, *at));
+    // Behind another clause's word a name begins with what lists know; chance would find one anywhere.
+    let known = |at: &usize| words.get(*at..).is_some_and(|rest| starts_known(lexicon, rest));
+    candidates.filter(known).find_map(|at| parse(context, Span::of(piece.span.start() + at, end), trust))
+}
+
+/// Whether `rest` begins with a word of the lists, or with a person.
+fn starts_known(lexicon: &Lexicon, rest: &str) -> bool {
+    const STARTS: Marks = Marks::FUNCTION
+        .or(Marks::HEAD)
+        .or(Marks::BODY)
+        .or(Marks::PLACE)
+        .or(Marks::CLASS)
+        .or(Marks::NOUN)
+        .or(Marks::DETERMINER)
+        .or(Marks::RELATIVE)
+        .or(Marks::PARTY_ORGAN)
+        .or(Marks::TITLE)
+        .or(Marks::SURNAME);
+    rest.starts_with(kind::TIERS)
+        || rest.starts_with(opens)
+        || rest.starts_with('"')
+        || lexicon
+            .prefix(rest, STARTS)
+            .is_some_and(|word| word.chars().nth(1).is_some() || lexicon.is(word, Marks::DETERMINER.or(Marks::SURNAME)))
 }
 
 /// Whether a name may begin at `at`, with nothing before it to say so: with a sign or with a word that begins names.

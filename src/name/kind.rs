@@ -58,8 +58,12 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
         return Some(Collective);
     }
     // 两市…, “四区”政府: a number of places.
-    let counted = core.trim_start_matches(['两', '二', '三', '四', '五', '六', '七', '八', '九', '十', '多', '个']);
-    if counted.len() < core.len() && counted.starts_with(TIERS) && counted.chars().nth(1).is_some() {
+    let counted =
+        core.trim_start_matches(['一', '两', '二', '三', '四', '五', '六', '七', '八', '九', '十', '多', '个']);
+    let several = counted.starts_with(TIERS) && counted.chars().nth(1).is_some() && !core.starts_with('一')
+        || counted == "部门"
+        || counted == "单位";
+    if counted.len() < core.len() && several {
         return Some(Collective);
     }
     if let Some(rest) = ["市直", "县直", "区直", "省直", "州直"].iter().find_map(|word| core.strip_prefix(word))
@@ -97,6 +101,15 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
             && !holder.ends_with(TIERS)
             && lexicon.suffix(holder, noun).is_none();
         return (!post).then_some(Collective);
+    }
+    // X县, X区: a place by its name, not 构建|省.
+    let tier = head.chars().nth(1).is_none() && head.ends_with(TIERS);
+    if tier
+        && (lexicon.prefix(core, Marks::VERB).is_some()
+            || stem.chars().nth(1).is_none() && !lexicon.is(core, Marks::PLACE))
+        && !stem.is_empty()
+    {
+        return None;
     }
     Some(match head {
         "机构" if !AUTHORITIES.iter().any(|word| stem.ends_with(word)) => Collective,

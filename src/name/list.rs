@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::lexicon::{Lexicon, Marks};
 use crate::lines::{is_blank, trim};
 use crate::name::official::{self, Official};
-use crate::name::scan::{broken, closes, is_han, is_word, opens, without_gloss};
+use crate::name::scan::{broken, closes, group, is_han, is_word, opens, without_gloss};
 use crate::name::{NameList, Shared, Trust, kind, share, split};
 use crate::span::Span;
 
@@ -82,7 +82,8 @@ impl List<'_, '_> {
 
     fn member(&mut self, index: usize, whole: Span) -> Option<()> {
         let (text, lexicon) = (self.context.text, self.context.lexicon);
-        let (name, tail) = without_tails(lexicon, text, whole);
+        let (name, tail) = without_tails(lexicon, text, without_caption(text, whole));
+        let name = if self.trust == Trust::Labelled { before_clause(lexicon, text, name)? } else { name };
         // `等有关部门和单位`: the rest of an open tail.
         if index > 0 && self.tail.is_some() && is_group(lexicon, whole.text(text)) {
             return Some(());
@@ -195,6 +196,36 @@ fn is_post(lexicon: &Lexicon, name: &str) -> bool {
         || kind::body(lexicon, body).is_some() && is_unbroken(lexicon, body)
 }
 
+/// Without the caption of an article before its subject: `【各区职责】各区政府`.
+fn without_caption(text: &str, span: Span) -> Span {
+    let name = span.text(text);
+    let caption = if name.starts_with('【') { group(name).unwrap_or(0) } else { 0 };
+    trim(text, Span::of(span.start() + caption, span.end()))
+}
+
+/// What a label vouches for ends where another clause begins: `市市场监管局|根据各自职责组织实施`.  `None` where a clause
+/// stands there from the first word on (`不再单独列出`).
+fn before_clause(lexicon: &Lexicon, text: &str, span: Span) -> Option<Span> {
+    let name = span.text(text);
+    if kind::body(lexicon, name).is_some() && is_unbroken(lexicon, name) {
+        return Some(span);
+    }
+    // An open tail of another build: `市自然资源局等涉项目单位`.
+    let open = name
+        .rfind('等')
+        .filter(|&at| !name.get(..at).is_some_and(|left| left.ends_with(['平', '高', '中', '初', '特', '同'])));
+    let at = open.into_iter().chain(broken(lexicon, name)).min();
+    match at {
+        Some(0) if verbal(name) == 0 => None,
+        Some(at) => {
+            let left = name.get(..at).unwrap_or_default();
+            let whole = kind::body(lexicon, left).is_some();
+            Some(if whole { trim(text, Span::of(span.start(), span.start() + at)) } else { span })
+        }
+        None => Some(span),
+    }
+}
+
 /// Without the word that says what the body is in the case: `建设单位县安居公司` → `县安居公司`.
 fn without_apposition(lexicon: &Lexicon, text: &str, span: Span) -> Span {
     let name = span.text(text);
@@ -248,7 +279,9 @@ fn is_unbroken(lexicon: &Lexicon, name: &str) -> bool {
         let rest = name.get(verb..).unwrap_or_default();
         return verb > 0 && broken(lexicon, rest).is_none() && is_office(rest);
     }
-    kind::body(lexicon, noun) == Some(ActorKind::Collective) && !name.starts_with(['由', '请', '对', '将'])
+    kind::body(lexicon, noun) == Some(ActorKind::Collective)
+        && !name.starts_with(['由', '请', '对', '将'])
+        && lexicon.prefix(name, Marks::WISH).is_none()
 }
 
 /// Gives members without a head the one that the list prints behind them.  `None` where there is none and the place

@@ -130,7 +130,8 @@ fn list(context: &Context<'_>, span: Span) -> Span {
     while at < end {
         let Some(rest) = text.get(at..end) else { break };
         let Some(c) = rest.chars().next() else { break };
-        if closes(c) || matches!(c, '。' | '！' | '？' | '\n') && seen {
+        let line = || c == '\n' && !context.lines.continues(context.lines.at(at));
+        if closes(c) || (matches!(c, '。' | '！' | '？') || line()) && seen {
             end = at;
             break;
         }

@@ -127,6 +127,10 @@ pub(crate) fn goes_on(context: &Context<'_>, at: usize, limit: usize) -> bool {
 /// Where a clause begins behind words that lead in to its subject: `请`, `但`, `会议要求`.
 fn opening(text: &str, start: usize, at: usize) -> usize {
     let clause = text.get(start..at).unwrap_or_default();
+    // The caption of an article: `【各区职责】各区政府是…`.
+    if clause.starts_with('【') {
+        return start + name::group(clause).unwrap_or(0);
+    }
     let word = [
         "请",
         "但是",

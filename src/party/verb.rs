@@ -304,10 +304,7 @@ impl Reader<'_, '_> {
         };
         // With nobody who acts, only a named body or an earlier clause shows that it is no speaker's statement.
         let acts = |list: &NameList| {
-            index > 0
-                || named()
-                || list.actors.iter().any(|actor| actor.kind == ActorKind::Department)
-                || subject::of(self.context, self.scope, &self.clauses, index, cue.at).is_some()
+            index > 0 || named() || !opens || list.actors.iter().any(|actor| actor.kind == ActorKind::Department)
         };
         if let Some(list) = list.filter(|list| list.span.start() == cue.end() && !past(list) && acts(list)) {
             self.push(index, Role::Cooperate, word, list);
