@@ -4,12 +4,14 @@ use crate::clause::Clauses;
 use crate::date::Date;
 use crate::frame::Frame;
 use crate::lexicon::Lexicon;
+use crate::lines::Lines;
 use crate::metadata::Metadata;
 use crate::tree::Tree;
 
 /// One document after its tree is decided.
 pub(crate) struct Context<'a> {
     pub text: &'a str,
+    pub lines: &'a Lines<'a>,
     pub frame: &'a Frame,
     pub metadata: &'a Metadata,
     pub tree: &'a Tree,

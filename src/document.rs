@@ -77,6 +77,7 @@ impl<'t> Document<'t> {
         let clauses = Clauses::new(&lines, &pieces);
         let context = Context {
             text: structured,
+            lines: &lines,
             frame: &frame,
             metadata: &metadata,
             tree: &tree,

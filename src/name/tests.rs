@@ -14,6 +14,7 @@ fn with<T>(text: &str, run: impl FnOnce(&Context<'_>) -> T) -> T {
     let lexicon = Lexicon::builtin();
     run(&Context {
         text,
+        lines: &lines,
         frame: &frame,
         metadata: &metadata,
         tree: &tree,
