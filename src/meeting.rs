@@ -198,9 +198,13 @@ impl Meeting<'_, '_> {
                 continue;
             }
             let end = self.before_manner(clause.span.start(), start);
-            let Some(list) = name::subject_before(self.context, sentence.span.start(), end, Trust::Cue) else {
+            let Some(mut list) = name::subject_before(self.context, sentence.span.start(), end, Trust::Cue) else {
                 continue;
             };
+            if is_untold(text.get(clause.span.start()..list.span.start()).unwrap_or_default()) {
+                continue;
+            }
+            without_people(text, &mut list);
             self.push(clause.span, Role::Attend, cue, list);
             return;
         }
@@ -317,6 +321,17 @@ impl Meeting<'_, '_> {
             self.found.push(Statement { span, role, cue, actors: list.actors, open: list.open });
         }
     }
+}
+
+/// Drops the people of a body that is in the list itself: `各银保监局班子成员及其他局级干部`.
+fn without_people(text: &str, list: &mut NameList) {
+    let mut behind: Option<usize> = None;
+    list.actors.retain(|actor| {
+        let gap = behind.and_then(|end| text.get(end..actor.span.start())).unwrap_or_default();
+        behind = Some(actor.span.end());
+        let people = ["干部", "书记", "委员", "人员", "成员"].iter().any(|word| actor.span.text(text).ends_with(word));
+        !(people && gap.ends_with('及') && gap != "及")
+    });
 }
 
 /// Whether the words before a cue make it something that is to be done, not told.

@@ -181,7 +181,7 @@ fn opens_phrase(word: &str, text: &str) -> bool {
 
 /// Whether what `text` begins with is no task.
 fn bars(text: &str) -> bool {
-    text.starts_with('不') || text.starts_with("禁止") || matches!(word(text), Some((_, Class::Barred)))
+    text.starts_with("禁止") || matches!(word(text), Some((_, Class::Barred)))
 }
 
 /// Whether the first verb behind a modal, a phrase or adverbs is a word of roles: `要牵头做好…`, `按职责分工负责…`.

@@ -26,6 +26,9 @@ const MAX_SUBJECT: usize = 600;
 /// At how many places the end of a list is tried.
 const MAX_TRIES: usize = 12;
 
+/// The longest name that begins with a verb, in bytes: `重点水污染物排放单位`.
+const MAX_VERBAL: usize = 36;
+
 /// Words that stand before a subject and say nothing about it.
 const LEADS: [&str; 26] = [
     "但是",
@@ -192,7 +195,8 @@ pub(super) fn agent(context: &Context<'_>, from: usize, end: usize) -> Option<Na
 fn list_at(context: &Context<'_>, start: usize, end: usize, agent: bool) -> Option<NameList> {
     let text = context.text;
     let from = start + blanks(text.get(start..end)?);
-    if begins_otherwise(context, text.get(from..end)?) {
+    let opening = Opening::of(context, text.get(from..end)?);
+    if opening == Opening::Clause {
         return None;
     }
     let (mut at, mut tries) = (from, 0);
@@ -206,11 +210,12 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, agent: bool) -> Opti
             _ => c.len_utf8(),
         };
         let rest = text.get(at..end)?;
-        if rest.starts_with('的') {
+        let conjunction = rest.starts_with(['和', '与', '及', '同', '或']) || rest.starts_with("以及");
+        let followed = is_followed(text, at, end, agent);
+        if rest.starts_with('的') && !followed {
             break;
         }
-        let conjunction = rest.starts_with(['和', '与', '及', '同', '或']) || rest.starts_with("以及");
-        if !conjunction && !is_followed(text, at, end, agent) {
+        if !conjunction && !followed {
             continue;
         }
         let list = if name::may_end(context.lexicon, text.get(from..at)?) {
@@ -218,11 +223,14 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, agent: bool) -> Opti
         } else {
             NameList::default()
         };
-        let good = !list.actors.is_empty() && is_plausible(context, &list);
+        let good = !list.actors.is_empty() && is_plausible(text, &list) && opening.allows(text, &list, end, agent);
         if good && !conjunction {
             return Some(list);
         }
-        if good && is_followed(text, at, end, agent) {
+        if good && let Some(whole) = its(context, &list, at, end, agent) {
+            return Some(whole);
+        }
+        if good && followed {
             // 和 may go on the list or open `与…签订`: the longer reading comes first.
             best = Some(list);
         }
@@ -234,28 +242,72 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, agent: bool) -> Opti
     best
 }
 
+/// `省级人民政府及其有关部门`: a member that belongs to the one before it.
+fn its(context: &Context<'_>, list: &NameList, at: usize, end: usize, agent: bool) -> Option<NameList> {
+    let text = context.text;
+    let rest = text.get(at..end)?;
+    let word = ["及其", "以及其", "和其", "或者其", "或其"].iter().find(|word| rest.starts_with(**word))?;
+    let from = at + word.len();
+    if TAILS.iter().any(|tail| rest.starts_with(tail))
+        || matches!(text.get(from..end)?.chars().next(), Some('他' | '它' | '余' | '中'))
+    {
+        return None;
+    }
+    // The member is read by itself and holds no such word again: the look-ahead ends here.
+    let other = list_at(context, from, end, agent)?;
+    let mut whole = list.clone();
+    whole.actors.extend(other.actors);
+    whole.span = Span::of(whole.span.start(), other.span.end());
+    whole.open |= other.open;
+    Some(whole)
+}
+
 fn blanks(text: &str) -> usize {
     text.len() - text.trim_start_matches(is_blank).len()
 }
 
-/// Whether a clause begins with a verb or a phrase, not with a name.
-fn begins_otherwise(context: &Context<'_>, rest: &str) -> bool {
-    const NAMES: Marks =
-        Marks::PLACE.or(Marks::FUNCTION).or(Marks::BODY).or(Marks::CLASS).or(Marks::NOT_BREAK).or(Marks::HEAD);
-    match predicate::word(rest) {
-        None => rest.starts_with(|c: char| c.is_ascii_digit()),
-        Some((_, Class::Noun)) => false,
-        Some((word, _)) => context.lexicon.prefix(rest, NAMES).is_none_or(|name| name.len() <= word.len()),
+/// What the first word of a clause says about whether a name begins there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opening {
+    /// A name may begin.
+    Name,
+    /// A verb, which short names begin with too: `监管银行`, `规划编制机关`.
+    Verb,
+    /// A clause without a subject at its start.
+    Clause,
+}
+
+impl Opening {
+    fn of(context: &Context<'_>, rest: &str) -> Self {
+        const NAMES: Marks =
+            Marks::PLACE.or(Marks::FUNCTION).or(Marks::BODY).or(Marks::CLASS).or(Marks::NOT_BREAK).or(Marks::HEAD);
+        let Some((word, class)) = predicate::word(rest) else {
+            return if rest.starts_with(|c: char| c.is_ascii_digit()) { Self::Clause } else { Self::Name };
+        };
+        if class == Class::Noun || context.lexicon.prefix(rest, NAMES).is_some_and(|name| name.len() > word.len()) {
+            return Self::Name;
+        }
+        match class {
+            Class::Verb | Class::Agent | Class::Adverb if !CAUSES.contains(&word) => Self::Verb,
+            _ if word == "重点" => Self::Verb,
+            _ => Self::Clause,
+        }
+    }
+
+    /// Whether the list fits the opening.
+    fn allows(self, text: &str, list: &NameList, end: usize, agent: bool) -> bool {
+        self != Self::Verb
+            || list.actors.len() == 1
+                && list.span.len() <= MAX_VERBAL
+                && (agent
+                    || Predicate::of(text, list.span.end(), end)
+                        .is_some_and(|predicate| matches!(predicate.class, Class::Modal | Class::Future)))
     }
 }
 
 /// Whether the members of a list read as names in running text.
-fn is_plausible(context: &Context<'_>, list: &NameList) -> bool {
-    let text = context.text;
-    list.actors.iter().all(|actor| {
-        let printed = actor.span.text(text);
-        !printed.contains('的') && !name::is_broken(context.lexicon, printed)
-    })
+fn is_plausible(text: &str, list: &NameList) -> bool {
+    list.actors.iter().all(|actor| !actor.span.text(text).contains('的'))
 }
 
 /// `有条件的地区`, `参展的房地产开发企业`: the names behind the first 的 that has names behind it.

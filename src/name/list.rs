@@ -2,7 +2,7 @@
 
 use crate::assignment::{ActorData, ActorKind};
 use crate::context::Context;
-use crate::lexicon::{Lexicon, Marks};
+use crate::lexicon::{Lexicon, MAX_WORD, Marks};
 use crate::lines::{is_blank, trim};
 use crate::name::official::{self, Official};
 use crate::name::scan::{broken, closes, group, is_han, is_word, opens, without_gloss};
@@ -100,7 +100,7 @@ impl List<'_, '_> {
         let known = kind::body(lexicon, printed)
             .filter(|_| self.trust.labelled() || is_unbroken(lexicon, printed) && !is_order(lexicon, printed));
         let person = official::official(lexicon, text, name, people)
-            .filter(|person| !self.places || person.shown)
+            .filter(|person| !(lexicon.is(printed, Marks::CLASS) || self.places && !person.shown))
             .filter(|person| {
                 person.shown
                     || people && !is_built(lexicon, printed)
@@ -384,10 +384,16 @@ fn without_tails(lexicon: &Lexicon, text: &str, span: Span) -> (Span, Option<Tai
         name = trim(text, Span::of(name.start(), name.start() + at));
     }
     let words = name.text(text);
-    let holder = lexicon.suffix(words, Marks::HOLDER).filter(|holder| {
-        let before = words.get(..words.len() - holder.len()).unwrap_or_default();
-        !before.is_empty() && !before.ends_with('级') && !lexicon.is(words, Marks::CLASS)
+    // 各部门负责人: the longest tail that leaves a name before it, 负责人 and not 部门负责人.
+    let tails = words.char_indices().rev().take(MAX_WORD).map(|(at, _)| words.split_at(at));
+    let tails = tails.filter(|(before, tail)| {
+        !before.is_empty()
+            && !before.ends_with('级')
+            && lexicon.is(tail, Marks::HOLDER)
+            && !lexicon.is(words, Marks::CLASS)
     });
+    let named = tails.clone().filter(|(before, _)| kind::body(lexicon, before).is_some()).last();
+    let holder = named.or_else(|| tails.last()).map(|(_, tail)| tail);
     if let Some(holder) = holder {
         let at = name.end() - holder.len();
         name = trim(text, Span::of(name.start(), at));
