@@ -150,10 +150,13 @@ impl Duties<'_, '_> {
                 return (condition || copula).then_some(Pending { list, clause: clause.span, modal_only: true });
             }
             _ if condition && predicate.class != Class::Preposition => false,
+            _ if predicate.class != Class::Preposition && !ends_in_de && topic(text, predicate, clause.span, rest) => {
+                return None;
+            }
             _ if predicate::modal_inside(text, predicate.at, end) => true,
             _ if next.is_some_and(|next| predicate::is_done(next.text(text))) => return None,
             _ => match self.main_class(rest) {
-                Some(Class::Modal) => true,
+                Some(Class::Modal) => !predicate::is_done(clause.span.text(text)),
                 Some(Class::Barred) => return None,
                 _ => {
                     !condition
@@ -161,7 +164,6 @@ impl Duties<'_, '_> {
                         && !self.report
                         && subject::takes_plain_order(text, &list)
                         && predicate::orders(text, predicate, clause.span)
-                        && !topic(text, predicate, clause.span, rest)
                 }
             },
         };

@@ -30,6 +30,8 @@ pub(super) enum Class {
     Agent,
     /// Begins clauses, never names or orders.
     Start,
+    /// A verb where a clause begins with it; elsewhere a part of too many names.
+    Open,
 }
 
 /// The start of a predicate.
@@ -97,6 +99,7 @@ static WORDS: Lazy<Words> = Lazy::new(|| {
             Some("verb") => Class::Verb,
             Some("agent") => Class::Agent,
             Some("start") => Class::Start,
+            Some("open") => Class::Open,
             _ => continue,
         };
         all.extend(words.map(|word| (word, class)));
@@ -109,6 +112,12 @@ pub(super) fn word(text: &str) -> Option<(&'static str, Class)> {
     let words = WORDS.beginning(text.chars().next()?);
     words.iter().find(|(word, _)| text.starts_with(word)).copied()
 }
+
+/// Verbs that tell the modal 应 with the preposition 对 behind it from the verb 应对.
+const FOR: [&str; 22] = [
+    "给予", "进行", "予以", "加以", "实行", "实施", "采取", "作出", "做出", "开展", "承担", "负责", "组织", "及时", "提供",
+    "加强", "定期", "依法", "严格", "审查", "审核", "检查",
+];
 
 /// How many adverbs may stand before the word that tells.
 const MAX_ADVERBS: usize = 6;
@@ -133,6 +142,10 @@ impl Predicate {
                     behind += word.len();
                     adverbs = true;
                 }
+                // `应对各类风险` is a verb and its object, `应对符合条件的企业给予补贴` a modal and a phrase.
+                Class::Modal if word == "应对" && !FOR.iter().any(|verb| rest.contains(verb)) => {
+                    return Some(Self { class: Class::Verb, at, behind: behind + word.len() });
+                }
                 Class::Preposition if !opens_phrase(word, rest) => {
                     let class = if word == "为" { Class::Fact } else { break };
                     return Some(Self { class, at, behind: behind + word.len() });
@@ -141,8 +154,8 @@ impl Predicate {
                 Class::Future if bars(rest.get(word.len()..)?) => {
                     return Some(Self { class: Class::Barred, at, behind: behind + word.len() });
                 }
-                Class::Noun | Class::Start if adverbs => break,
-                Class::Noun | Class::Start => return None,
+                Class::Noun | Class::Start | Class::Open if adverbs => break,
+                Class::Noun | Class::Start | Class::Open => return None,
                 _ => return Some(Self { class, at, behind: behind + word.len() }),
             }
         }
@@ -172,9 +185,11 @@ fn opens_phrase(word: &str, text: &str) -> bool {
         "协商", "签订", "签署", "对接", "共同", "联合", "沟通", "合作", "协调", "配合", "一起", "一道", "建立", "衔接",
         "同步", "会商", "共享", "核对",
     ];
+    const APPROVALS: [&str; 9] = ["审批", "批准", "备案", "审定", "审核", "核准", "同意", "备查", "审查"];
     match word {
         "为" => SERVICES.iter().any(|verb| text.contains(verb)),
         "与" | "和" => SHARED.iter().any(|verb| text.contains(verb)),
+        "报" => APPROVALS.iter().any(|verb| text.contains(verb)),
         _ => true,
     }
 }
@@ -223,7 +238,7 @@ pub(super) fn modal_inside(text: &str, from: usize, end: usize) -> bool {
 pub(super) fn orders(text: &str, predicate: Predicate, clause: Span) -> bool {
     let rest = text.get(predicate.at..clause.end()).unwrap_or_default();
     let reported =
-        ["召开", "举行", "印发了", "制定本", "特制定", "发布会", "转发通知"].iter().any(|word| rest.contains(word))
+        ["召开", "举行", "参加会议", "出席会议", "列席会议", "印发了", "制定本", "特制定", "发布会", "转发通知"].iter().any(|word| rest.contains(word))
             || rest.contains("贯彻落实") && ["习近平", "党中央", "决策部署"].iter().any(|word| rest.contains(word));
     !reported && !is_done(rest) && matches!(predicate.class, Class::Preposition | Class::Verb | Class::Future)
 }

@@ -124,6 +124,9 @@ const PERSONS: [&str; 34] = [
     "责任人",
 ];
 
+/// Those of them that are things: bodies have names that begin with them (`公积金中心`).
+const THINGS: [&str; 4] = ["公积金", "物业", "村庄", "基金"];
+
 /// Who speaks in the document.
 const SPEAKERS: [&str; 16] = [
     "我局",
@@ -210,7 +213,10 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, agent: bool) -> Opti
             _ => c.len_utf8(),
         };
         let rest = text.get(at..end)?;
-        let conjunction = rest.starts_with(['和', '与', '及', '同', '或']) || rest.starts_with("以及");
+        let conjunction = rest.starts_with(['和', '与', '及', '同', '或'])
+            || rest.starts_with("以及")
+            || rest.starts_with("特别是")
+            || rest.starts_with("尤其是");
         let followed = is_followed(text, at, end, agent);
         if rest.starts_with('的') && !followed {
             break;
@@ -246,7 +252,7 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, agent: bool) -> Opti
 fn its(context: &Context<'_>, list: &NameList, at: usize, end: usize, agent: bool) -> Option<NameList> {
     let text = context.text;
     let rest = text.get(at..end)?;
-    let word = ["及其", "以及其", "和其", "或者其", "或其"].iter().find(|word| rest.starts_with(**word))?;
+    let word = ["及其", "以及其", "和其", "或者其", "或其", "特别是", "尤其是"].iter().find(|word| rest.starts_with(**word))?;
     let from = at + word.len();
     if TAILS.iter().any(|tail| rest.starts_with(tail))
         || matches!(text.get(from..end)?.chars().next(), Some('他' | '它' | '余' | '中'))
@@ -288,7 +294,7 @@ impl Opening {
             return Self::Name;
         }
         match class {
-            Class::Verb | Class::Agent | Class::Adverb if !CAUSES.contains(&word) => Self::Verb,
+            Class::Verb | Class::Agent | Class::Adverb | Class::Open if !CAUSES.contains(&word) => Self::Verb,
             _ if word == "重点" => Self::Verb,
             _ => Self::Clause,
         }
@@ -324,7 +330,8 @@ fn behind_relative(context: &Context<'_>, start: usize, end: usize, agent: bool)
     let verbal = matches!(opens, Some(Class::Verb | Class::Agent | Class::Barred | Class::Fact)) && !agent;
     for (offset, sign) in region.match_indices('的').take_while(|(offset, _)| *offset < MAX_LEAD) {
         let before = region.get(..offset)?;
-        if before.contains(['由', '可', '将', '把', '使', '让']) {
+        // Behind a modal or 由 the names are an object: `购房人需提供…所在地的社区开具的证明`.
+        if before.contains(['由', '可', '将', '把', '使', '让', '需', '须']) || before.contains("应当") {
             return None;
         }
         let from = start + offset + sign.len();
@@ -360,7 +367,7 @@ fn behind_adjunct(context: &Context<'_>, start: usize, end: usize) -> Option<Nam
             '日' | '月' | '年' => before.ends_with(|c: char| c.is_ascii_digit()),
             _ => is_blank(c),
         };
-        if !bounded || rest.starts_with(['间', '代', '段', '限', '期', '心', '级', '等', '端', '台', '线', '层', '半'])
+        if !bounded || rest.starts_with(['间', '代', '段', '限', '期', '心', '级', '等', '端', '台', '线', '层', '半', '底', '末', '初', '份', '度'])
         {
             continue;
         }
@@ -466,7 +473,7 @@ pub(super) fn bears(name: &str) -> bool {
     let place = ["城区", "居住区", "小区"].iter().any(|word| name.ends_with(word));
     !vague
         && !place
-        && !PERSONS.iter().any(|word| name.ends_with(word) || name.starts_with(word))
+        && !PERSONS.iter().any(|word| name.ends_with(word) || name.starts_with(word) && !THINGS.contains(word))
         && !SPEAKERS.iter().any(|word| name.starts_with(word))
 }
 
