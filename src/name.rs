@@ -66,11 +66,6 @@ pub(crate) struct NameList {
     pub bare: bool,
 }
 
-/// Whether `text` holds a word that no name holds.
-pub(crate) fn is_broken(lexicon: &Lexicon, text: &str) -> bool {
-    scan::broken(lexicon, text).is_some()
-}
-
 /// What kind of actor `text` names by itself; `None` where it is no name.
 #[cfg(test)]
 pub(crate) fn classify(lexicon: &Lexicon, text: &str) -> Option<crate::assignment::ActorKind> {
@@ -160,8 +155,24 @@ fn inside(context: &Context<'_>, piece: split::Piece, end: usize, trust: Trust) 
     let from = starts.len().saturating_sub(MAX_INSIDE);
     let candidates = starts.into_iter().skip(from).filter(|at| signs.contains(at) || begins_name(lexicon, words, *at));
     // Behind another clause's word a name begins with what lists know; chance would find one anywhere.
-    let known = |at: &usize| words.get(*at..).is_some_and(|rest| starts_known(lexicon, rest));
+    let known = |at: &usize| words.get(*at..).is_some_and(|rest| starts_known(lexicon, rest) && is_balanced(rest));
     candidates.filter(known).find_map(|at| parse(context, Span::of(piece.span.start() + at, end), trust))
+}
+
+/// Whether no bracket closes in `rest` that was opened before it.
+fn is_balanced(rest: &str) -> bool {
+    let mut open = 0_usize;
+    for c in rest.chars() {
+        if opens(c) {
+            open += 1;
+        } else if closes(c) {
+            match open.checked_sub(1) {
+                Some(left) => open = left,
+                None => return false,
+            }
+        }
+    }
+    true
 }
 
 /// Whether `rest` begins with a word of the lists, or with a person.
@@ -191,11 +202,14 @@ fn begins_name(lexicon: &Lexicon, words: &str, at: usize) -> bool {
     if before.ends_with(|c: char| !scan::is_word(c)) {
         return true;
     }
-    if before.ends_with(kind::TIERS) {
+    // 区 and 市 end more words than they begin: 受水|区, 新|区, 全|市.
+    if before.ends_with(kind::TIERS)
+        || before.ends_with(['新', '水', '园', '社', '城', '地', '山', '灾', '全', '该', '各', '本', '港'])
+    {
         return false;
     }
     rest.starts_with(['市', '县', '区', '省', '州', '旗', '镇'])
         && lexicon.prefix(rest, Marks::FUNCTION.or(Marks::NOUN)).is_none_or(|word| word.chars().nth(1).is_none())
-        || lexicon.prefix(rest, Marks::DETERMINER).is_some()
+        || lexicon.prefix(rest, Marks::DETERMINER).is_some_and(|word| !word.starts_with('以'))
         || lexicon.prefix(rest, Marks::PLACE).is_some_and(|place| place.chars().nth(2).is_some())
 }

@@ -115,8 +115,8 @@ pub(super) fn word(text: &str) -> Option<(&'static str, Class)> {
 
 /// Verbs that tell the modal 应 with the preposition 对 behind it from the verb 应对.
 const FOR: [&str; 22] = [
-    "给予", "进行", "予以", "加以", "实行", "实施", "采取", "作出", "做出", "开展", "承担", "负责", "组织", "及时", "提供",
-    "加强", "定期", "依法", "严格", "审查", "审核", "检查",
+    "给予", "进行", "予以", "加以", "实行", "实施", "采取", "作出", "做出", "开展", "承担", "负责", "组织", "及时",
+    "提供", "加强", "定期", "依法", "严格", "审查", "审核", "检查",
 ];
 
 /// How many adverbs may stand before the word that tells.
@@ -238,7 +238,9 @@ pub(super) fn modal_inside(text: &str, from: usize, end: usize) -> bool {
 pub(super) fn orders(text: &str, predicate: Predicate, clause: Span) -> bool {
     let rest = text.get(predicate.at..clause.end()).unwrap_or_default();
     let reported =
-        ["召开", "举行", "参加会议", "出席会议", "列席会议", "印发了", "制定本", "特制定", "发布会", "转发通知"].iter().any(|word| rest.contains(word))
+        ["召开", "举行", "参加会议", "出席会议", "列席会议", "印发了", "制定本", "特制定", "发布会", "转发通知"]
+            .iter()
+            .any(|word| rest.contains(word))
             || rest.contains("贯彻落实") && ["习近平", "党中央", "决策部署"].iter().any(|word| rest.contains(word));
     !reported && !is_done(rest) && matches!(predicate.class, Class::Preposition | Class::Verb | Class::Future)
 }

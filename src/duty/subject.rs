@@ -252,7 +252,9 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, agent: bool) -> Opti
 fn its(context: &Context<'_>, list: &NameList, at: usize, end: usize, agent: bool) -> Option<NameList> {
     let text = context.text;
     let rest = text.get(at..end)?;
-    let word = ["及其", "以及其", "和其", "或者其", "或其", "特别是", "尤其是"].iter().find(|word| rest.starts_with(**word))?;
+    let word = ["及其", "以及其", "和其", "或者其", "或其", "特别是", "尤其是"]
+        .iter()
+        .find(|word| rest.starts_with(**word))?;
     let from = at + word.len();
     if TAILS.iter().any(|tail| rest.starts_with(tail))
         || matches!(text.get(from..end)?.chars().next(), Some('他' | '它' | '余' | '中'))
@@ -367,7 +369,11 @@ fn behind_adjunct(context: &Context<'_>, start: usize, end: usize) -> Option<Nam
             '日' | '月' | '年' => before.ends_with(|c: char| c.is_ascii_digit()),
             _ => is_blank(c),
         };
-        if !bounded || rest.starts_with(['间', '代', '段', '限', '期', '心', '级', '等', '端', '台', '线', '层', '半', '底', '末', '初', '份', '度'])
+        if !bounded
+            || rest.starts_with([
+                '间', '代', '段', '限', '期', '心', '级', '等', '端', '台', '线', '层', '半', '底', '末', '初', '份',
+                '度',
+            ])
         {
             continue;
         }
@@ -384,8 +390,42 @@ fn is_followed(text: &str, at: usize, end: usize, agent: bool) -> bool {
     at == end
         || Predicate::of(text, at, end).is_some_and(|predicate| {
             let wanted = predicate.class != Class::Agent || agent;
-            wanted && !is_relative(text, at, end)
+            wanted && !is_relative(text, at, end) && !goes_on(text, at, end)
         })
+}
+
+/// Whether the verb at `at` is a part of a name: `湘江新区|开发建设局`.
+fn goes_on(text: &str, at: usize, end: usize) -> bool {
+    const HEADS: [&str; 13] = [
+        "局",
+        "厅",
+        "署",
+        "中心",
+        "集团",
+        "公司",
+        "协会",
+        "指挥部",
+        "专班",
+        "领导小组",
+        "工作小组",
+        "工作组",
+        "办公室",
+        "大队",
+        "支队",
+    ];
+    let mut behind = at;
+    for _ in 0..3 {
+        let rest = text.get(behind..end).unwrap_or_default();
+        if behind > at && HEADS.iter().any(|head| rest.starts_with(head)) {
+            return !rest.starts_with("局部") && !rest.starts_with("中心城");
+        }
+        match predicate::word(rest) {
+            Some((word, Class::Verb | Class::Agent | Class::Open)) => behind += word.len(),
+            Some((word, Class::Noun)) if behind > at => return HEADS.iter().any(|head| word.ends_with(head)),
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// The offset behind a tail such as `或其代表`.

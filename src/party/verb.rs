@@ -294,7 +294,8 @@ impl Reader<'_, '_> {
             return;
         }
         let told = ["正", "已", "已经", "目前", "近期", "日前"].iter().any(|word| before.ends_with(word));
-        if subject::is_wish(before) || after.contains("印发") || told || before.contains('我') {
+        let may = before.ends_with('可') || before.ends_with("可以");
+        if subject::is_wish(before) || after.contains("印发") || told || may || before.contains('我') {
             return;
         }
         let list = name::subject_at(self.context, cue.end(), clause.end().max(self.scope.end()), Trust::Prose);
