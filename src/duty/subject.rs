@@ -401,8 +401,6 @@ fn goes_on(text: &str, at: usize, end: usize) -> bool {
         "厅",
         "署",
         "中心",
-        "集团",
-        "公司",
         "协会",
         "指挥部",
         "专班",
