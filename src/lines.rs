@@ -70,25 +70,31 @@ impl<'t> Lines<'t> {
     /// whereas the paragraph below a title is.
     pub fn continues(&self, index: usize) -> bool {
         let line = self.get(index).content;
-        let next = self.get(index + 1);
-        let (head, tail) = (line.text(self.text), next.content.text(self.text));
-        if head.is_empty() || tail.is_empty() || line.len() > WIDEST || opens_paragraph(tail) {
+        let head = line.text(self.text);
+        // Most lines end with the sign of a sentence's end: nothing else is looked at.
+        let Some(last) = head.chars().next_back() else { return false };
+        let opens = matches!(last, '、' | '(' | '（' | '〔' | '“' | '《');
+        let comma = matches!(last, '，' | ',');
+        if line.len() > WIDEST || !(opens || comma || is_word(last)) {
             return false;
         }
-        let Some(last) = head.chars().next_back() else { return false };
-        if matches!(last, '、' | '(' | '（' | '〔' | '“' | '《') {
+        let next = self.get(index + 1);
+        let tail = next.content.text(self.text);
+        if tail.is_empty() || !(opens || comma || head.len() >= NARROWEST) || opens_paragraph(tail) {
+            return false;
+        }
+        if opens {
             return true;
         }
         let indent = |at: usize, content: Span| content.start().saturating_sub(self.get(at).span.start());
         if indent(index + 1, next.content) > indent(index, line) {
             return false;
         }
-        if matches!(last, '，' | ',') {
+        if comma {
             return true;
         }
         let (width, next_width) = (width(head), width(tail.get(..next.content.len().min(WIDEST)).unwrap_or(head)));
-        is_word(last)
-            && width >= NARROWEST
+        width >= NARROWEST
             && next_width <= width + SLACK
             && (head.contains(['，', ',', '。', '；', ';']) || index > 0 && self.flows_into(index))
     }
@@ -118,9 +124,9 @@ const NARROWEST: usize = 30;
 /// Columns by which full lines differ, since no line begins with a closing sign.
 const SLACK: usize = 6;
 
-/// Columns of a text: two for what is not ASCII.
+/// Columns of a text: two for what is not ASCII.  It is counted by the first bytes of the characters.
 fn width(text: &str) -> usize {
-    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+    text.bytes().map(|byte| usize::from(byte < 0x80) + 2 * usize::from(byte >= 0xC0)).sum()
 }
 
 /// Whether a sentence cannot end with `c`.
@@ -166,12 +172,60 @@ pub(crate) const fn is_blank(c: char) -> bool {
 /// `span` without the blanks at both ends; an empty span at its start where it holds only blanks.
 pub(crate) fn trim(text: &str, span: Span) -> Span {
     let inner = span.text(text);
-    let rest = inner.trim_start_matches(is_blank);
+    let rest = trim_start(inner);
     if rest.is_empty() {
         return Span::of(span.start(), span.start());
     }
     let start = span.start() + inner.len() - rest.len();
-    Span::of(start, start + rest.trim_end_matches(is_blank).len())
+    Span::of(start, start + trim_end(rest).len())
+}
+
+/// `text` without the blanks before it; a Han character at once says that there are none.
+pub(crate) fn trim_start(text: &str) -> &str {
+    if text.bytes().next().is_some_and(is_han) { text } else { text.trim_start_matches(is_blank) }
+}
+
+/// `text` without the blanks behind it.
+pub(crate) fn trim_end(text: &str) -> &str {
+    if text.bytes().nth_back(2).is_some_and(is_han) { text } else { text.trim_end_matches(is_blank) }
+}
+
+/// Where the first blank of `text` begins.
+pub(crate) fn first_blank(text: &str) -> Option<usize> {
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        if is_han(byte) {
+            at += 3;
+            continue;
+        }
+        let c = text.get(at..)?.chars().next()?;
+        if is_blank(c) {
+            return Some(at);
+        }
+        at += c.len_utf8();
+    }
+    None
+}
+
+/// Where the last blank of `text` ends.
+pub(crate) fn last_blank(text: &str) -> Option<usize> {
+    let mut at = text.len();
+    loop {
+        if at.checked_sub(3).and_then(|at| text.as_bytes().get(at)).is_some_and(|&byte| is_han(byte)) {
+            at -= 3;
+            continue;
+        }
+        let c = text.get(..at)?.chars().next_back()?;
+        if is_blank(c) {
+            return Some(at);
+        }
+        at -= c.len_utf8();
+    }
+}
+
+/// Whether a Han character of the common blocks begins with `byte`: three bytes, and no blank.
+const fn is_han(byte: u8) -> bool {
+    matches!(byte, 0xE4..=0xE9)
 }
 
 #[cfg(test)]

@@ -1,9 +1,14 @@
 //! Tables of contents: the lines below `目录` up to where the first of them stands again as a heading.
 
+use memchr::memmem;
+use once_cell::sync::Lazy;
+
 use super::shape::without_blanks;
 use crate::lines::Lines;
 use crate::span::Span;
 
+/// How the heading line begins; letters that are set apart follow.
+static WORD: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("目"));
 /// A line of contents is no longer than this, in bytes.
 const LONGEST_ENTRY: usize = 180;
 /// A table of contents has at most this many lines.
@@ -15,7 +20,7 @@ const FEWEST_ENTRIES: usize = 2;
 pub(super) fn contents(lines: &Lines<'_>) -> Vec<Span> {
     let text = lines.text();
     let mut found: Vec<Span> = Vec::new();
-    for at in memchr::memmem::find_iter(text.as_bytes(), "目") {
+    for at in WORD.find_iter(text.as_bytes()) {
         if found.last().is_some_and(|span| at < span.end()) {
             continue;
         }

@@ -3,7 +3,7 @@
 //! Where a text has lines, a short line is a segment.  Where its paragraphs were joined by blanks, the pieces of
 //! a long line between the blanks are.  Both directions read on demand and touch only what is asked for.
 
-use crate::lines::{Lines, is_blank, trim};
+use crate::lines::{Lines, first_blank, is_blank, last_blank, trim, trim_end};
 use crate::span::Span;
 
 /// A line up to this length, in bytes, is one segment; a longer one is cut at its blanks.
@@ -96,7 +96,7 @@ fn first_piece(text: &str, span: Span) -> Span {
     let mut spaced = true;
     while at < span.end() && at - span.start() <= LONGEST_PIECE {
         let rest = Span::of(at, span.end()).text(text);
-        let word = rest.find(is_blank).unwrap_or(rest.len());
+        let word = first_blank(rest).unwrap_or(rest.len());
         let single = is_single(rest.get(..word).unwrap_or_default());
         if end > span.start() && !(spaced && single) {
             break;
@@ -116,8 +116,7 @@ fn last_piece(text: &str, span: Span) -> Span {
     let mut spaced = true;
     while at > span.start() && span.end() - at <= LONGEST_PIECE {
         let rest = Span::of(span.start(), at).text(text);
-        let before = rest.char_indices().rev().find(|(_, c)| is_blank(*c));
-        let word = before.map_or(0, |(offset, c)| offset + c.len_utf8());
+        let word = last_blank(rest).unwrap_or(0);
         let piece = rest.get(word..).unwrap_or_default();
         let single = is_single(piece);
         if start < span.end() && !(spaced && single) {
@@ -137,7 +136,7 @@ fn last_piece(text: &str, span: Span) -> Span {
         {
             return Span::of(start + offset + 3, span.end());
         }
-        at = span.start() + rest.get(..word).unwrap_or_default().trim_end_matches(is_blank).len();
+        at = span.start() + trim_end(rest.get(..word).unwrap_or_default()).len();
     }
     Span::of(start, span.end())
 }

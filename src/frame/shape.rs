@@ -3,6 +3,9 @@
 //! Every test looks at one segment of bounded length and at nothing around it; what it is in its place is decided by
 //! the readers of head and tail.
 
+use memchr::memmem;
+use once_cell::sync::Lazy;
+
 use super::words;
 use crate::date::{self, Printed};
 use crate::lines::is_blank;
@@ -15,6 +18,9 @@ const LONGEST_HEADLINE: usize = 44;
 const LONGEST_ORGAN: usize = 40;
 /// The longest address, in bytes.
 const LONGEST_ADDRESS: usize = 1_600;
+
+/// The longest label of a field, in characters.
+const LONGEST_LABEL: usize = 14;
 
 /// Opening and closing brackets of every width.
 const OPEN: [char; 8] = ['(', '（', '[', '［', '〔', '﹝', '【', '〈'];
@@ -37,6 +43,7 @@ const FIRST_WORDS: [&str; 14] = [
     "现将",
     "现就",
 ];
+static NUMBER: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("号"));
 const SENTENCE_ENDS: [char; 3] = ['。', '；', ';'];
 
 /// Whether the segment is part of the web page around the document.
@@ -46,23 +53,48 @@ pub(super) fn is_page(segment: &str) -> bool {
         return true;
     }
     // `首页 > 政务公开 > 政策解读` without 您的位置.
-    if segment.len() <= 240 && segment.matches(['>', '＞', '»', '›']).count() >= 2 && !segment.contains('<') {
+    if segment.len() <= 240 && is_trail(segment) {
         return true;
     }
-    if !bare.chars().any(|c| c.is_alphanumeric()) {
+    if !bare.chars().any(is_alphanumeric) {
         return true;
     }
-    label(bare).is_some_and(|(label, _)| words::is_page_label(&without_blanks(label)))
+    label(bare).is_some_and(|(label, _)| words::is_page_label(label))
+}
+
+/// Whether two signs that part the levels of a site stand in the segment.
+fn is_trail(segment: &str) -> bool {
+    // The last two bytes of each sign; few segments have any.
+    let ends = |(first, second): (&u8, &u8)| {
+        (*second == b'>')
+            | ((*first == 0xBC) & (*second == 0x9E))
+            | ((*first == 0xC2) & (*second == 0xBB))
+            | ((*first == 0x80) & (*second == 0xBA))
+    };
+    let bytes = segment.as_bytes();
+    let count = bytes.iter().zip(bytes.get(1..).unwrap_or_default()).map(|pair| u32::from(ends(pair))).sum::<u32>();
+    count >= 1 && segment.matches(['>', '＞', '»', '›']).count() >= 2 && !segment.contains('<')
+}
+
+/// What the standard library says of a letter, without its tables for the Han characters of the main block.
+fn is_alphabetic(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphabetic()
+}
+
+fn is_alphanumeric(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric()
 }
 
 /// A field as the page prints it: the label and what stands behind its colon.
 pub(super) fn label(segment: &str) -> Option<(&str, &str)> {
-    let (label, value) = segment.split_once(COLONS)?;
-    (label.chars().count() <= 14).then_some((label, value))
+    let (at, colon) = segment.char_indices().take(LONGEST_LABEL + 1).find(|(_, c)| COLONS.contains(c))?;
+    Some((segment.get(..at)?, segment.get(at + colon.len_utf8()..)?))
 }
 
 /// Where a 发文字号 stands in the segment: `国办发〔2022〕30号`, `川疫指发[2020]第17号`, byte offsets.
 pub(super) fn document_number(segment: &str) -> Option<(usize, usize)> {
+    // Without its last character there is none.
+    NUMBER.find(segment.as_bytes())?;
     for (open, sign) in segment.char_indices().filter(|(_, c)| OPEN.contains(c)) {
         let inner = open + sign.len_utf8();
         let Some(end) = number_behind(segment.get(inner..).unwrap_or_default()).map(|len| inner + len) else {
@@ -73,7 +105,7 @@ pub(super) fn document_number(segment: &str) -> Option<(usize, usize)> {
             .char_indices()
             .rev()
             .take(24)
-            .take_while(|(_, c)| c.is_alphabetic() && !is_blank(*c))
+            .take_while(|(_, c)| is_alphabetic(*c) && !is_blank(*c))
             .last()
             .map_or(open, |(at, _)| at);
         // `…的意见国办发〔2014〕69号`: the title stands before it without a blank.
@@ -152,7 +184,9 @@ pub(super) fn whole_date(segment: &str) -> Option<Printed> {
 /// The body and the date of `（民政部　一九九七年一月二十八日）` and `国务院办公厅2014年12月27日`.
 pub(super) fn signed_date(segment: &str) -> Option<(&str, Printed)> {
     let bare = unbracketed(segment);
-    if bare.chars().count() > LONGEST_ORGAN + 16 {
+    // A date ends with its day: most segments do not end so.
+    let dated = bare.chars().next_back().is_some_and(|c| matches!(c, '日' | '号') || is_date_digit(c));
+    if !dated || bare.chars().count() > LONGEST_ORGAN + 16 {
         return None;
     }
     let (at, printed) = bare.char_indices().skip(2).find_map(|(at, _)| {
@@ -161,6 +195,11 @@ pub(super) fn signed_date(segment: &str) -> Option<(&str, Printed)> {
     })?;
     let organ = bare.get(..at)?.trim_end_matches(is_blank);
     is_organ(organ).then_some((organ, printed))
+}
+
+/// Whether the number of a day can end with `c`.
+const fn is_date_digit(c: char) -> bool {
+    date::digit(c).is_some() || date::han_digit(c).is_some() || matches!(c, '十' | '廿' | '卅')
 }
 
 /// `segment` without the pair of round brackets around it.
@@ -172,12 +211,11 @@ fn unbracketed(segment: &str) -> &str {
 /// Whether `name` can be the name of a body that signs: Han letters that end like one.
 pub(super) fn is_organ(name: &str) -> bool {
     let name = strip_gloss(name);
-    let count = name.chars().count();
-    if !(2..=LONGEST_ORGAN).contains(&count) || !words::ends_as_organ(name) {
+    if !words::ends_as_organ(name) || !(2..=LONGEST_ORGAN).contains(&name.chars().count()) {
         return false;
     }
     let lettered =
-        name.chars().all(|c| c.is_alphanumeric() || matches!(c, '(' | ')' | '（' | '）' | '“' | '”' | '"' | '·'));
+        name.chars().all(|c| is_alphanumeric(c) || matches!(c, '(' | ')' | '（' | '）' | '“' | '”' | '"' | '·'));
     // A headline that ends like a body: `某市召开推进会`.
     let verbs =
         ["召开", "举行", "举办", "印发", "出台", "部署", "启动", "主持", "关于", "进一步", "全部", "推进会", "座谈会"];
@@ -234,15 +272,20 @@ pub(super) fn is_address_text(inner: &str) -> bool {
 
 /// The address at the start of a paragraph that goes on behind its colon; the offset behind the colon.
 pub(super) fn leading_address(segment: &str) -> Option<usize> {
-    let (at, colon) = segment.char_indices().take(200).find(|(_, c)| COLONS.contains(c))?;
-    let address = segment.get(..at)?;
+    // A sentence that ends before the colon is no address.
+    let (at, colon) =
+        segment.char_indices().take(200).find(|(_, c)| COLONS.contains(c) || SENTENCE_ENDS.contains(c))?;
+    let address = segment.get(..at).filter(|_| COLONS.contains(&colon))?;
     (address.chars().count() >= 3 && is_address_text(address)).then_some(at + colon.len_utf8())
 }
 
 /// Whether the segment can be a title or a line of one.
 pub(super) fn is_title_like(segment: &str) -> bool {
+    if segment.contains(SENTENCE_ENDS) || starts_with_marker(segment) {
+        return false;
+    }
     let count = segment.chars().filter(|c| !is_blank(*c)).count();
-    if !(2..=LONGEST_TITLE).contains(&count) || segment.contains(SENTENCE_ENDS) || starts_with_marker(segment) {
+    if !(2..=LONGEST_TITLE).contains(&count) {
         return false;
     }
     if segment.ends_with(['，', ',', '、']) || segment.ends_with(COLONS) || segment.contains("<p>") {
@@ -255,7 +298,7 @@ pub(super) fn is_title_like(segment: &str) -> bool {
     if FIRST_WORDS.iter().any(|word| segment.starts_with(word)) || is_dateline(segment) {
         return false;
     }
-    let letters = segment.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = segment.chars().filter(|c| is_alphabetic(*c)).count();
     letters * 2 > count && !segment.starts_with(['(', '（', '-', '—'])
 }
 
@@ -323,6 +366,11 @@ pub(super) fn starts_with_marker(segment: &str) -> bool {
 /// A Han or Arabic numeral sign.
 const fn is_numeral(c: char) -> bool {
     matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '〇' | '0'..='9' | '０'..='９')
+}
+
+/// Whether `text`, blanks in it aside, is `word`.
+pub(super) fn is_spaced(text: &str, word: &str) -> bool {
+    text.chars().filter(|c| !is_blank(*c)).eq(word.chars())
 }
 
 /// `text` without any blank.

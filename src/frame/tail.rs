@@ -1,6 +1,9 @@
 //! The tail of a document and of the notice before a forwarded plan: closing sentences, 附件, 署名, 成文日期, 附注, 版记,
 //! page chrome.  It is read from the end upwards until the first segment that is text.
 
+use memchr::memmem;
+use once_cell::sync::Lazy;
+
 use super::Region;
 use super::segment::{Backward, Forward};
 use super::shape;
@@ -14,6 +17,11 @@ const MOST_SEGMENTS: usize = 96;
 const MOST_SIGNERS: usize = 24;
 /// A list of attachments has at most this many lines.
 const MOST_ATTACHMENTS: usize = 40;
+
+/// By this an imprint says how many copies there are.
+static COPIES: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("共印"));
+/// With this a written date ends.
+static DAY: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("日"));
 
 /// What was read, in text order.
 #[derive(Clone, Debug, Default)]
@@ -32,12 +40,10 @@ pub(super) struct Tail {
 pub(super) fn read(lines: &Lines<'_>, floor: usize, to: usize, last: bool) -> Tail {
     let text = lines.text();
     let mut tail = Tail { start: to, ..Tail::default() };
-    let segments: Vec<Span> =
-        Backward::new(lines, to).take_while(|span| span.start() >= floor).take(MOST_SEGMENTS).collect();
+    let mut segments = Upwards { ahead: Backward::new(lines, to), floor, read: Vec::new() };
     let mut at = 0;
-    while let Some(&segment) = segments.get(at) {
+    while let Some(segment) = segments.get(at) {
         let printed = segment.text(text);
-        let above = segments.get(at + 1).copied();
         let signed = tail.date.is_some();
         if tail.signers.is_empty() && last && is_page(printed) {
             tail.push(segment, Region::Chrome);
@@ -46,8 +52,8 @@ pub(super) fn read(lines: &Lines<'_>, floor: usize, to: usize, last: bool) -> Ta
             tail.push(segment, Region::Imprint);
         } else if tail.signers.is_empty() && is_note(printed) {
             tail.push(segment, Region::Note);
-        } else if let Some(count) = attachments(text, segments.get(at..).unwrap_or_default()) {
-            for &line in segments.get(at..at + count).unwrap_or_default() {
+        } else if let Some(count) = attachments(text, &mut segments, at) {
+            for line in (at..at + count).filter_map(|at| segments.get(at)) {
                 tail.push(line, Region::AttachmentList);
             }
             at += count;
@@ -65,7 +71,7 @@ pub(super) fn read(lines: &Lines<'_>, floor: usize, to: usize, last: bool) -> Ta
             tail.push(segment, Region::Imprint);
         } else if signed && is_proxy(printed) {
             tail.push(segment, Region::Signature);
-        } else if let Some(mut names) = signers(text, segment, signed, last, &tail, above) {
+        } else if let Some(mut names) = signers(text, segment, signed, last, &tail, || segments.get(at + 1)) {
             names.append(&mut tail.signers);
             tail.signers = names;
             tail.push(segment, Region::Signature);
@@ -75,7 +81,7 @@ pub(super) fn read(lines: &Lines<'_>, floor: usize, to: usize, last: bool) -> Ta
                 *first = joined;
             }
             tail.push(segment, Region::Signature);
-        } else if is_closing(printed) && above.is_some_and(|line| !is_bare_heading(line.text(text))) {
+        } else if is_closing(printed) && segments.get(at + 1).is_some_and(|line| !is_bare_heading(line.text(text))) {
             tail.push(segment, Region::Closing);
         } else {
             break;
@@ -84,6 +90,23 @@ pub(super) fn read(lines: &Lines<'_>, floor: usize, to: usize, last: bool) -> Ta
     }
     tail.regions.reverse();
     tail
+}
+
+/// The segments of a tail, the last first, read when they are asked for: most tails are short.
+struct Upwards<'a> {
+    ahead: Backward<'a>,
+    floor: usize,
+    read: Vec<Span>,
+}
+
+impl Upwards<'_> {
+    fn get(&mut self, at: usize) -> Option<Span> {
+        while self.read.len() <= at.min(MOST_SEGMENTS) {
+            let next = self.ahead.next().filter(|span| span.start() >= self.floor)?;
+            self.read.push(next);
+        }
+        self.read.get(at).copied().filter(|_| at < MOST_SEGMENTS)
+    }
 }
 
 impl Tail {
@@ -100,7 +123,7 @@ pub(super) fn inner_ends(lines: &Lines<'_>, from: usize, to: usize) -> Vec<usize
     let mut ends = Vec::new();
     let bytes = text.as_bytes();
     // A written date by itself ends with 日 and then a blank or the end of the line.
-    for at in memchr::memmem::find_iter(bytes.get(..to).unwrap_or_default(), "日") {
+    for at in DAY.find_iter(bytes.get(..to).unwrap_or_default()) {
         let end = at + 3;
         if at < from
             || text
@@ -156,8 +179,7 @@ fn is_note(segment: &str) -> bool {
 fn is_imprint(segment: &str) -> bool {
     const LABELS: [&str; 8] = ["抄送", "分送", "抄报", "主送", "报送", "送", "发送", "主题词"];
     if let Some((label, _)) = shape::label(segment) {
-        let label = shape::without_blanks(label);
-        if LABELS.contains(&label.as_str()) {
+        if LABELS.iter().any(|word| shape::is_spaced(label, word)) {
             return true;
         }
     }
@@ -166,7 +188,7 @@ fn is_imprint(segment: &str) -> bool {
     }
     let bare = segment.trim_end_matches(['。', ' ', '\u{3000}']);
     let printed = bare.ends_with("印发") || bare.ends_with("印制");
-    (printed && bare.contains('日')) || (bare.contains("共印") && bare.contains('份'))
+    (printed && bare.contains('日')) || (COPIES.find(bare.as_bytes()).is_some() && bare.contains('份'))
 }
 
 /// Whether the segment read last is nothing but the day of printing.
@@ -182,9 +204,19 @@ fn is_proxy(segment: &str) -> bool {
 }
 
 /// The bodies whose names the segment is, in order.
-fn signers(text: &str, segment: Span, signed: bool, last: bool, tail: &Tail, above: Option<Span>) -> Option<Vec<Span>> {
+fn signers(
+    text: &str,
+    segment: Span,
+    signed: bool,
+    last: bool,
+    tail: &Tail,
+    above: impl FnOnce() -> Option<Span>,
+) -> Option<Vec<Span>> {
     let printed = segment.text(text);
-    if tail.signers.len() >= MOST_SIGNERS || !(signed || last) {
+    // The last of the names ends as a body's does, or is no name but what is left of an HTML space.
+    let end = printed.trim_end_matches(|c| is_blank(c) || c == '、');
+    let named = super::words::may_end_organ(shape::strip_gloss(end)) || printed.contains('&');
+    if !named || tail.signers.len() >= MOST_SIGNERS || !(signed || last) {
         return None;
     }
     if !signed {
@@ -193,7 +225,7 @@ fn signers(text: &str, segment: Span, signed: bool, last: bool, tail: &Tail, abo
             .regions
             .iter()
             .all(|(_, region)| matches!(region, Region::Chrome | Region::Imprint | Region::Note | Region::Signature));
-        let ended = above.is_some_and(|line| {
+        let ended = above().is_some_and(|line| {
             line.text(text).ends_with(['。', '！', '）', ')', '”']) || shape::is_organ(line.text(text))
         });
         if !alone || !ended || printed.chars().count() < 5 {
@@ -294,9 +326,9 @@ fn broken_name(text: &str, segment: Span, tail: &Tail) -> Option<Span> {
 }
 
 /// How many segments, upwards from the first, are the list of attachments: `附件:1.…` and its further lines.
-fn attachments(text: &str, upwards: &[Span]) -> Option<usize> {
-    for (index, segment) in upwards.iter().take(MOST_ATTACHMENTS).enumerate() {
-        let printed = segment.text(text);
+fn attachments(text: &str, upwards: &mut Upwards<'_>, from: usize) -> Option<usize> {
+    for index in 0..MOST_ATTACHMENTS {
+        let printed = upwards.get(from + index)?.text(text);
         if let Some(rest) = printed.strip_prefix("附件").or_else(|| printed.strip_prefix("附")) {
             let rest = rest.trim_start_matches(|c: char| is_blank(c) || c.is_numeric() || c == '一');
             // `附件:` opens the list; a bare `附件` heads an attachment's own text.
@@ -335,7 +367,7 @@ fn is_closing(segment: &str) -> bool {
     if let Some((label, _)) = shape::label(segment) {
         const MINUTES: [&str; 11] =
             ["出席", "列席", "参加", "参会", "请假", "缺席", "主持", "记录", "记录人", "整理", "出席人员"];
-        if MINUTES.contains(&shape::without_blanks(label).as_str()) {
+        if MINUTES.iter().any(|word| shape::is_spaced(label, word)) {
             return true;
         }
     }
