@@ -1,6 +1,7 @@
 //! The entry point: a text in, a [`Document`] out, and the handles to walk it.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 mod clause;
 mod node;
@@ -14,10 +15,12 @@ use crate::duty;
 use crate::frame::{Frame, Region};
 use crate::gather::gather;
 use crate::heading;
+use crate::jurisdiction::Jurisdiction;
+use crate::lexicon::Lexicon;
 use crate::lines::Lines;
 use crate::marker;
 use crate::meeting;
-use crate::metadata::Metadata;
+use crate::metadata::{self, Metadata};
 use crate::name;
 use crate::options::{Limits, Options, Stage};
 use crate::outline;
@@ -37,6 +40,9 @@ pub struct Document<'t> {
     tree: Tree,
     assignments: Assignments,
     diagnostics: Vec<Diagnostic>,
+    lexicon: Lexicon,
+    /// Found when it is first asked for: only completing names needs it.
+    jurisdiction: OnceLock<Jurisdiction>,
 }
 
 impl<'t> Document<'t> {
@@ -101,7 +107,11 @@ impl<'t> Document<'t> {
             diagnostics.truncate(options.limits.diagnostics);
             diagnostics.push(Diagnostic::new(Code::DiagnosticLimit, Span::of(structured.len(), structured.len())));
         }
-        Self { text, frame, metadata, tree, assignments, diagnostics }
+        let jurisdiction = OnceLock::new();
+        if let Some(name) = &options.jurisdiction {
+            let _ = jurisdiction.set(Jurisdiction::given(&options.lexicon, name));
+        }
+        Self { text, frame, metadata, tree, assignments, diagnostics, lexicon: options.lexicon.clone(), jurisdiction }
     }
 
     /// The text as given.
@@ -114,6 +124,28 @@ impl<'t> Document<'t> {
     #[must_use]
     pub const fn metadata(&self) -> &Metadata {
         &self.metadata
+    }
+
+    /// The government that the document is of, with those above it, the highest first: `辽宁省` `朝阳市` `北票市`.
+    /// Empty where the document does not say, and where several places of its name leave it open.
+    ///
+    /// It is read from the signature, otherwise from the title, otherwise from what the page prints as the source; the
+    /// governments above it come from the list of divisions.  [`Options::jurisdiction`](crate::Options::jurisdiction)
+    /// takes its place.
+    ///
+    /// ```
+    /// let document = gongwen::Document::parse("北票市防汛工作方案\n一、清淤。由市水利局负责。\n");
+    /// assert_eq!(document.jurisdiction(), ["辽宁省", "朝阳市", "北票市"]);
+    /// ```
+    #[must_use]
+    pub fn jurisdiction(&self) -> &[String] {
+        self.government().places()
+    }
+
+    /// The same, found when it is first asked for.
+    fn government(&self) -> &Jurisdiction {
+        self.jurisdiction
+            .get_or_init(|| Jurisdiction::of(&self.lexicon, &self.metadata, metadata::sources(self.text, &self.frame)))
     }
 
     /// The node that is the whole document.

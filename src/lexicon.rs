@@ -33,14 +33,20 @@
 //! | `adverb` `wish` `beneficiary` | words around a role word |
 //! | `verb` | verbs in which tasks are given: a predicate begins there |
 //! | `other-label` | labels of something else, before which a list ends (`完成时限`) |
+//! | `department` | what departments are called by officially, and short forms of it (`发改 = 发展和改革`) |
+//! | `office` | whole names of bodies in the same way (`网信办 = 网络安全和信息化委员会办公室`) |
 //!
-//! One word may stand in several sections.
+//! One word may stand in several sections; a full form belongs to the word of its section.
+
+mod canonical;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
 use once_cell::sync::Lazy;
+
+pub(crate) use canonical::TIERS;
 
 /// The word lists that the parser looks names up in: its own, and what a caller adds.
 ///
@@ -62,7 +68,8 @@ pub struct Lexicon {
 #[derive(Clone, Debug, Default)]
 struct Words {
     marks: HashMap<Box<str>, Marks, BuildHasherDefault<Fnv>>,
-    full: HashMap<Box<str>, Box<str>, BuildHasherDefault<Fnv>>,
+    /// The full forms of a word, each with the section that gives it.
+    full: HashMap<Box<str>, Vec<(Marks, Box<str>)>, BuildHasherDefault<Fnv>>,
     /// What words begin with each character, and what words end with it.
     firsts: Edges,
     lasts: Edges,
@@ -114,6 +121,8 @@ sections! {
     ADVERB = "adverb", 22;
     WISH = "wish", 23;
     BENEFICIARY = "beneficiary", 24;
+    DEPARTMENT = "department", 25;
+    OFFICE = "office", 26;
 }
 
 impl Marks {
@@ -129,14 +138,18 @@ impl Marks {
 /// The longest word of a list, in characters: bounds every look-up.
 pub(crate) const MAX_WORD: usize = 16;
 
+/// The places of China: words, and in the order of its lines what lies in what.
+pub(crate) const PLACES: &str = include_str!("lexicon/places.txt");
+
 static BUILTIN: Lazy<Lexicon> = Lazy::new(|| {
     let mut words = Words::default();
     for list in [
         include_str!("lexicon/surnames.txt"),
-        include_str!("lexicon/places.txt"),
+        PLACES,
         include_str!("lexicon/heads.txt"),
         include_str!("lexicon/bodies.txt"),
         include_str!("lexicon/functions.txt"),
+        include_str!("lexicon/departments.txt"),
         include_str!("lexicon/collectives.txt"),
         include_str!("lexicon/titles.txt"),
         include_str!("lexicon/breaks.txt"),
@@ -194,10 +207,10 @@ impl Lexicon {
         self.marks(word).any(of)
     }
 
-    /// The full form of a short word, where one is known.
-    #[must_use]
-    pub fn full(&self, word: &str) -> Option<&str> {
-        self.words.full.get(word).map(AsRef::as_ref)
+    /// The full form that one of these sections gives for a short word.
+    pub(crate) fn full(&self, word: &str, of: Marks) -> Option<&str> {
+        let forms = self.words.full.get(word)?;
+        forms.iter().find(|(section, _)| section.any(of)).map(|(_, full)| full.as_ref())
     }
 
     /// The longest word of these sections that `text` ends in.
@@ -288,7 +301,14 @@ impl Words {
             return Err(Reason::SeveralWords);
         }
         self.add(short, marks)?;
-        self.full.insert(short.into(), full.into());
+        // The official name of a department is one too.
+        if marks.any(Marks::DEPARTMENT.or(Marks::OFFICE)) {
+            self.add(full, marks)?;
+        }
+        let forms = self.full.entry(short.into()).or_default();
+        // A later entry takes the place of an earlier one: that is how a caller corrects a list.
+        forms.retain(|(section, _)| *section != marks);
+        forms.push((marks, full.into()));
         Ok(())
     }
 
@@ -416,12 +436,13 @@ impl Hasher for Fnv {
 mod tests {
     use super::*;
 
-    const FILES: [&str; 10] = [
+    const FILES: [&str; 11] = [
         include_str!("lexicon/surnames.txt"),
         include_str!("lexicon/places.txt"),
         include_str!("lexicon/heads.txt"),
         include_str!("lexicon/bodies.txt"),
         include_str!("lexicon/functions.txt"),
+        include_str!("lexicon/departments.txt"),
         include_str!("lexicon/collectives.txt"),
         include_str!("lexicon/titles.txt"),
         include_str!("lexicon/breaks.txt"),
@@ -465,7 +486,8 @@ mod tests {
         assert_eq!(lexicon.suffix("税务分局", Marks::HEAD), Some("分局"));
         assert_eq!(lexicon.prefix("北票市残联", Marks::PLACE), Some("北票市"));
         assert_eq!(lexicon.prefix("北票残联", Marks::PLACE), Some("北票"));
-        assert_eq!(lexicon.full("残联"), Some("残疾人联合会"));
+        assert_eq!(lexicon.full("残联", Marks::BODY), Some("残疾人联合会"));
+        assert_eq!(lexicon.full("残联", Marks::HEAD), None);
         assert_eq!(lexicon.suffix("", Marks::HEAD), None);
     }
 }

@@ -38,6 +38,9 @@ mod frame;
 mod heading;
 mod marker;
 mod metadata;
+
+mod jurisdiction;
+
 mod outline;
 mod tree;
 

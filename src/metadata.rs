@@ -75,6 +75,26 @@ impl Metadata {
     }
 }
 
+/// Labels under which a page says whose document it is.
+const SOURCES: [&str; 10] = [
+    "发文机关",
+    "发文机构",
+    "发文单位",
+    "制发机关",
+    "制定机关",
+    "发布机构",
+    "发布机关",
+    "发布单位",
+    "信息来源",
+    "来源",
+];
+
+/// The bodies that the page around the text names as those whose document it is.
+pub(crate) fn sources<'a>(text: &'a str, frame: &'a Frame) -> impl Iterator<Item = &'a str> {
+    let fields = &frame.particulars().fields;
+    SOURCES.iter().filter_map(move |label| field(text, fields, &[label]))
+}
+
 /// The day of a report's dateline (`新华社北京3月22日电`), where it or the text's only year gives the year.
 fn dateline(text: &str, from: usize) -> Option<Date> {
     let opening = text.get(from..)?.trim_start_matches(is_blank);

@@ -6,6 +6,7 @@
 //! ([`crate::Lexicon`]), by how they are built, and by where they stand.
 
 mod ahead;
+mod full;
 mod kind;
 mod list;
 mod official;
@@ -24,6 +25,7 @@ use crate::span::{Span, ceil_boundary};
 use list::parse;
 
 pub(crate) use ahead::subject_at;
+pub(crate) use full::full_name;
 pub(crate) use scan::{closes, group, group_within, is_word, opens, without_gloss};
 pub(crate) use share::{Shared, carry};
 

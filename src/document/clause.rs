@@ -6,6 +6,7 @@ use super::{Document, Node};
 use crate::assignment::{ActorData, ActorKind, AssignmentData, DeadlineData, PartyData, Role};
 use crate::date::Date;
 use crate::lines::is_blank;
+use crate::name;
 use crate::span::Span;
 use crate::tree::NodeId;
 
@@ -137,6 +138,35 @@ impl<'a> Actor<'a> {
             Cow::Borrowed(self.text())
         };
         tidy(name)
+    }
+
+    /// The official wording of a department's name, for the common departments (`发改局` → `发展和改革局`); `None` where the
+    /// lexicon does not know it, and for officials and collectives.  See [`Lexicon::canonical`](crate::Lexicon::canonical).
+    #[must_use]
+    pub fn canonical(self) -> Option<String> {
+        if self.data.kind != ActorKind::Department {
+            return None;
+        }
+        self.document.lexicon.canonical(&self.name())
+    }
+
+    /// The name with its government, in the official wording where that is known; `None` where the government is not
+    /// certain, and for officials and collectives.
+    ///
+    /// ```
+    /// use gongwen::{Document, Options};
+    /// let options = Options::new().jurisdiction("北票市");
+    /// let document = Document::parse_with("一、整治。由市发改局、公安局负责。", &options);
+    /// let actors = document.assignments().flat_map(|it| it.parties()).flat_map(|it| it.actors());
+    /// let names: Vec<_> = actors.filter_map(|actor| actor.full_name()).collect();
+    /// assert_eq!(names, ["北票市发展和改革局", "北票市公安局"]);
+    /// ```
+    #[must_use]
+    pub fn full_name(self) -> Option<String> {
+        if self.data.kind != ActorKind::Department {
+            return None;
+        }
+        name::full_name(&self.document.lexicon, self.document.government(), &self.name())
     }
 
     /// Whether [`Actor::name`] was written out from parts printed elsewhere in the list.

@@ -8,6 +8,8 @@ use crate::assignment::ActorKind;
 use crate::lexicon::{Lexicon, Marks};
 use crate::name::scan::{closes, opens, without_gloss};
 
+pub(crate) use crate::lexicon::TIERS;
+
 /// The longest name that is looked at, in bytes: with brackets inside, names of 40 characters occur.
 pub(crate) const MAX_NAME: usize = 210;
 
@@ -125,9 +127,6 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
         _ => Department,
     })
 }
-
-/// The characters that name a tier of government.
-pub(crate) const TIERS: [char; 9] = ['省', '市', '县', '区', '州', '旗', '盟', '镇', '乡'];
 
 /// The text of a name without the groups in brackets and the quotation marks in it.
 fn bare(text: &str) -> String {

@@ -74,7 +74,7 @@ pub(crate) fn carry(context: &Context<'_>, statements: &mut [Statement]) {
 }
 
 /// The length of the place that a name begins with and that others may share.
-fn own_place(lexicon: &Lexicon, name: &str) -> Option<usize> {
+pub(super) fn own_place(lexicon: &Lexicon, name: &str) -> Option<usize> {
     let first = name.chars().next()?;
     if first == '乡' {
         return None;
@@ -101,7 +101,7 @@ fn own_place(lexicon: &Lexicon, name: &str) -> Option<usize> {
 }
 
 /// Whether a name without a place of its own may belong to the government named before it.
-fn takes_place(lexicon: &Lexicon, name: &str) -> bool {
+pub(super) fn takes_place(lexicon: &Lexicon, name: &str) -> bool {
     if kind::body(lexicon, name).is_none() && !is_headless(lexicon, name) {
         return false;
     }

@@ -1,0 +1,110 @@
+//! The official wording of a department's name.
+//!
+//! Documents call departments by short names (`发改局` `卫健委` `市监局`), each in its own way.  The list
+//! `departments.txt` says what they stand for.  A name is taken apart from its end: a head, the words of the list, and
+//! before them nothing but a place.  A name with any other word in it is left alone, so that a part of a department
+//! (`市发改局价格科`) or a body with a like name (`应急救援中心`) is not taken for it.
+
+use super::{Lexicon, Marks};
+
+/// The characters that name a tier of government.
+pub(crate) const TIERS: [char; 9] = ['省', '市', '县', '区', '州', '旗', '盟', '镇', '乡'];
+
+/// The heads that a department may have: `发改局` in one place is `发改委` in another.
+const HEADS: [&str; 9] = ["委员会", "办公室", "部门", "局", "厅", "委", "办", "部", "署"];
+
+/// What stands before the name of a body of the centre.
+const CENTRAL: [&str; 2] = ["国家", "国务院"];
+
+impl Lexicon {
+    /// The official wording of a department's name, with the place that it is printed with; `None` where the lists do
+    /// not know the department.
+    ///
+    /// ```
+    /// use gongwen::Lexicon;
+    /// let lexicon = Lexicon::builtin();
+    /// assert_eq!(lexicon.canonical("市发改委").as_deref(), Some("市发展和改革委员会"));
+    /// assert_eq!(lexicon.canonical("北票市财政局").as_deref(), Some("北票市财政局"));
+    /// assert_eq!(lexicon.canonical("市发改委价格科"), None);
+    ///
+    /// let lexicon = lexicon.extended("[department]\n审批 = 行政审批服务").expect("a valid list");
+    /// assert_eq!(lexicon.canonical("县审批局").as_deref(), Some("县行政审批服务局"));
+    /// ```
+    #[must_use]
+    pub fn canonical(&self, name: &str) -> Option<String> {
+        self.official(name, Marks::OFFICE, "").or_else(|| {
+            let head = HEADS.iter().find(|head| name.ends_with(**head))?;
+            let stem = name.get(..name.len() - head.len())?;
+            self.official(stem, Marks::DEPARTMENT, self.full(head, Marks::HEAD).unwrap_or(head))
+        })
+    }
+
+    /// The official wording of `words`, which end with an entry of the section, and `head` behind it.
+    fn official(&self, words: &str, section: Marks, head: &str) -> Option<String> {
+        let short = self.suffix(words, section)?;
+        let place = words.get(..words.len() - short.len())?;
+        // A branch is not named by its place before the name: 市人行 is no 市中国人民银行.
+        let government = place.strip_suffix('委').unwrap_or(place);
+        let placed = government.ends_with(TIERS) && !self.is(short, Marks::OWN_LINE);
+        if !(place.is_empty() || placed || CENTRAL.contains(&place)) {
+            return None;
+        }
+        let full = self.full(short, section).unwrap_or(short);
+        Some([place, full, head].concat())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_names_of_departments_are_written_officially() {
+        let cases = [
+            ("发改局", Some("发展和改革局")),
+            ("市发改委", Some("市发展和改革委员会")),
+            ("省发展改革委", Some("省发展和改革委员会")),
+            ("国家发展改革委", Some("国家发展和改革委员会")),
+            ("国务院国资委", Some("国务院国有资产监督管理委员会")),
+            ("住建部", Some("住房和城乡建设部")),
+            ("青澜市住建局", Some("青澜市住房和城乡建设局")),
+            ("区卫健委", Some("区卫生健康委员会")),
+            ("市场监管局", Some("市场监督管理局")),
+            ("市市场监管局", Some("市市场监督管理局")),
+            ("城管局", Some("城市管理局")),
+            ("县人防办", Some("县人民防空办公室")),
+            ("市委网信办", Some("市委网络安全和信息化委员会办公室")),
+            ("县网信办", Some("县网络安全和信息化委员会办公室")),
+            ("市政府办", Some("市人民政府办公室")),
+            ("县政府", Some("县人民政府")),
+            ("市财政局", Some("市财政局")),
+            ("市财政", None),
+            ("县残联", Some("县残疾人联合会")),
+            ("人行", Some("中国人民银行")),
+            ("市人行", None),
+            ("中国人民银行", Some("中国人民银行")),
+            ("县文化广电新闻出版局", Some("县文化广电新闻出版局")),
+            ("住建部门", Some("住房和城乡建设部门")),
+            ("市发改委价格科", None),
+            ("应急救援中心", None),
+            ("市审批局", None),
+            ("", None),
+            ("局", None),
+        ];
+        for (name, wanted) in cases {
+            assert_eq!(Lexicon::builtin().canonical(name).as_deref(), wanted, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_official_form_of_an_official_name_is_itself() {
+        let lexicon = Lexicon::builtin();
+        for (short, forms) in &lexicon.words.full {
+            let sections = Marks::DEPARTMENT.or(Marks::OFFICE);
+            for (section, full) in forms.iter().filter(|(section, _)| section.any(sections)) {
+                let again = lexicon.full(full, *section);
+                assert!(again.is_none(), "{short} = {full} = {again:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The full name of a body: with its government, in the official wording.
+//!
+//! `市发改局` in a notice of 北票市 is 北票市发展和改革局.  A tier before the name stands for the government of that tier
+//! which the document is of or belongs to; a department without any place is the document's own government's.  Where
+//! neither is certain, there is no full name.
+
+use super::share::{own_place, takes_place};
+use crate::jurisdiction::Jurisdiction;
+use crate::lexicon::{Lexicon, TIERS};
+
+/// Tiers of more than one character.
+const UNITS: [&str; 4] = ["自治区", "自治州", "自治县", "自治旗"];
+
+/// How a department ends that every government from the county up to the city has one of.
+const LOCAL: [&str; 5] = ["局", "委", "办", "委员会", "办公室"];
+
+/// How the name of a body of the centre begins.
+const CENTRAL: [&str; 6] = ["国家", "国务院", "中共中央", "中国人民银行", "最高人民", "全国"];
+
+/// The full name of the department called `name` in a document of this government.
+pub(crate) fn full_name(lexicon: &Lexicon, government: &Jurisdiction, name: &str) -> Option<String> {
+    let official = lexicon.canonical(name);
+    let wording = official.as_deref().unwrap_or(name);
+    // 团市委 has the place inside.
+    if let Some(tier) = name.strip_prefix('团').and_then(|rest| rest.strip_suffix('委')).filter(|tier| is_tier(tier))
+    {
+        return Some(["共青团", &government.of_tier(tier)?, "委员会"].concat());
+    }
+    if let Some((unit, place)) = UNITS.iter().find_map(|unit| Some((*unit, government.of_tier(unit)?)))
+        && let Some(rest) = wording.strip_prefix(unit)
+    {
+        return Some(place + rest);
+    }
+    if let Some(len) = own_place(lexicon, name) {
+        let (place, rest) = wording.split_at_checked(len)?;
+        return if is_tier(place) { Some(government.of_tier(place)? + rest) } else { Some(wording.to_owned()) };
+    }
+    if official.is_some() && CENTRAL.iter().any(|word| wording.starts_with(word)) {
+        return official;
+    }
+    let bare = takes_place(lexicon, name) && LOCAL.iter().any(|head| name.ends_with(head));
+    let own = government.own().filter(|place| bare && !place.ends_with(['省']) && !place.ends_with("自治区"))?;
+    official.map(|official| own + &official)
+}
+
+fn is_tier(text: &str) -> bool {
+    text.strip_prefix(TIERS).is_some_and(str::is_empty)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_completed_by_the_government_of_its_tier() {
+        let cases = [
+            ("北票市", "市公安局", Some("北票市公安局")),
+            ("北票市", "市发改局", Some("北票市发展和改革局")),
+            ("北票市", "发改局", Some("北票市发展和改革局")),
+            ("北票市", "省财政厅", Some("辽宁省财政厅")),
+            ("北票市", "县财政局", None),
+            ("北票市", "市市场监管局", Some("北票市市场监督管理局")),
+            ("北票市", "市场监管局", Some("北票市市场监督管理局")),
+            ("北票市", "市融媒体中心", Some("北票市融媒体中心")),
+            ("北票市", "市委组织部", Some("北票市委组织部")),
+            ("北票市", "市政府办", Some("北票市人民政府办公室")),
+            ("北票市", "团市委", Some("共青团北票市委员会")),
+            ("北票市", "财政部门", None),
+            ("北票市", "某协会", None),
+            ("北票市", "朝阳市财政局", Some("朝阳市财政局")),
+            ("北票市", "国家发改委", Some("国家发展和改革委员会")),
+            ("北票市", "人行", Some("中国人民银行")),
+            ("辽宁省", "财政局", None),
+            ("辽宁省", "省财政厅", Some("辽宁省财政厅")),
+            ("广西壮族自治区", "自治区住房城乡建设厅", Some("广西壮族自治区住房和城乡建设厅")),
+            ("徐州市鼓楼区", "区住建局", Some("徐州市鼓楼区住房和城乡建设局")),
+            ("徐州市鼓楼区", "市住建局", Some("徐州市住房和城乡建设局")),
+            ("鼓楼区", "市住建局", None),
+            ("", "市住建局", None),
+            ("", "住建局", None),
+        ];
+        for (government, name, wanted) in cases {
+            let lexicon = Lexicon::builtin();
+            let government = Jurisdiction::given(&lexicon, government);
+            assert_eq!(full_name(&lexicon, &government, name).as_deref(), wanted, "{name} of {government:?}");
+        }
+    }
+}
