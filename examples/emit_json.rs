@@ -1,9 +1,10 @@
-//! Prints the JSON of the contract for each document named: `emit_json [--ndjson] [--out DIR] [--without PART] PATH…`.
+//! Prints the JSON of the contract for each document named: `emit_json [--ndjson] [--actors] [--out DIR] PATH…`.
 //!
 //! A path is a file, a folder (it stands for the `*.txt` files in it), or `-` for standard input.  A document is
 //! pretty-printed; `--ndjson` prints one line a document; `--out DIR` writes `DIR/NAME.json` for each `NAME.txt`
-//! instead of printing.  `--without PART` leaves a part of the pipeline out, to measure what it earns; `--parts` prints
-//! the names of these parts.
+//! instead of printing; `--actors` adds the distinct actors of each document with their nodes and roles, as a last
+//! field.  `--without PART` leaves a part of the pipeline out, to measure what it earns; `--parts` prints the names of
+//! these parts.
 //!
 //! What cannot be read is named on standard error, all others are still done, and the exit status is 1 at the end.
 //! A reader that goes away (`| head`) ends the program quietly.
@@ -14,14 +15,16 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use gongwen::{Ablation, Document, Options};
+use gongwen::{Ablation, Document, JsonOptions, Options};
 
-const USAGE: &str = "usage: emit_json [--ndjson] [--out DIR] [--without PART] PATH…   (a file, a folder of *.txt, or - for standard input)";
+const USAGE: &str = "usage: emit_json [--ndjson] [--actors] [--out DIR] [--without PART] PATH…   \
+                     (a file, a folder of *.txt, or - for standard input)";
 
 /// What the command line asks for.
 #[derive(Default)]
 struct Arguments {
     ndjson: bool,
+    actors: bool,
     out: Option<PathBuf>,
     options: Options,
     paths: Vec<PathBuf>,
@@ -54,6 +57,7 @@ fn arguments(mut words: impl Iterator<Item = OsString>) -> Option<Arguments> {
     while let Some(word) = words.next() {
         match word.to_str() {
             Some("--ndjson") => arguments.ndjson = true,
+            Some("--actors") => arguments.actors = true,
             Some("--out") => arguments.out = Some(words.next()?.into()),
             Some("--without") => {
                 arguments.options = arguments.options.without(Ablation::named(words.next()?.to_str()?)?);
@@ -68,6 +72,7 @@ fn arguments(mut words: impl Iterator<Item = OsString>) -> Option<Arguments> {
 /// Does all documents; whether every one of them could be done.  Fails only where standard output does.
 fn run(arguments: &Arguments) -> io::Result<bool> {
     let mut stdout = io::stdout().lock();
+    let options = JsonOptions::default().pretty(!arguments.ndjson).actors(arguments.actors);
     let mut all_done = true;
     let mut failed = |path: &Path, reason: &dyn std::fmt::Display| {
         say(&format!("emit_json: {}: {reason}", path.display()));
@@ -91,13 +96,12 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
             };
             let document = Document::parse_with(&text, &arguments.options);
             let Some(folder) = &arguments.out else {
-                print(&mut stdout, &document, arguments.ndjson)?;
+                print(&mut stdout, &document, options)?;
                 continue;
             };
             let name = if path == Path::new("-") { "stdin".as_ref() } else { path.file_stem().unwrap_or_default() };
             let target = folder.join(name).with_extension("json");
-            if let Err(error) = File::create(&target).and_then(|mut file| print(&mut file, &document, arguments.ndjson))
-            {
+            if let Err(error) = File::create(&target).and_then(|mut file| print(&mut file, &document, options)) {
                 failed(&target, &error);
             }
         }
@@ -106,12 +110,8 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
     Ok(all_done)
 }
 
-fn print(out: &mut impl Write, document: &Document<'_>, on_one_line: bool) -> io::Result<()> {
-    if on_one_line {
-        document.write_json(out)?;
-    } else {
-        document.write_json_pretty(out)?;
-    }
+fn print(out: &mut impl Write, document: &Document<'_>, options: JsonOptions) -> io::Result<()> {
+    document.write_json_with(options, out)?;
     out.write_all(b"\n")
 }
 

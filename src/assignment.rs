@@ -106,6 +106,8 @@ pub(crate) struct AssignmentData {
     /// Ranges of the store's.
     pub parties: (u32, u32),
     pub deadlines: (u32, u32),
+    /// Whether it stands apart from the tasks of its node and governs the items below.
+    pub apart: bool,
 }
 
 /// What a clause says before it is stored: built by the extractors, in any order.
@@ -126,6 +128,8 @@ pub(crate) struct Assignments {
     pub parties: Vec<PartyData>,
     pub actors: Vec<ActorData>,
     pub deadlines: Vec<DeadlineData>,
+    /// Whether any stands apart, so that items below inherit.
+    pub any_apart: bool,
 }
 
 impl Assignments {
@@ -135,4 +139,28 @@ impl Assignments {
         let to = self.list.partition_point(|assignment| assignment.node <= node);
         from..to
     }
+
+    /// The parties of an assignment.
+    pub fn parties(&self, assignment: &AssignmentData) -> &[PartyData] {
+        self.parties.get(range(assignment.parties)).unwrap_or_default()
+    }
+
+    /// The deadlines of an assignment.
+    pub fn deadlines(&self, assignment: &AssignmentData) -> &[DeadlineData] {
+        self.deadlines.get(range(assignment.deadlines)).unwrap_or_default()
+    }
+
+    /// The actors of a party.
+    pub fn actors(&self, party: &PartyData) -> &[ActorData] {
+        self.actors.get(range(party.actors)).unwrap_or_default()
+    }
+
+    /// Whether an assignment says who answers for a task: a lead or a responsible party.
+    pub fn has_owner(&self, assignment: &AssignmentData) -> bool {
+        self.parties(assignment).iter().any(|party| matches!(party.role, Role::Lead | Role::Responsible))
+    }
+}
+
+fn range((from, to): (u32, u32)) -> std::ops::Range<usize> {
+    from as usize..to as usize
 }

@@ -84,6 +84,14 @@ codes! {
     TextLimit = "text-limit", Limit, "the text is longer than the limit";
     /// A date that the calendar does not have (2月30日).
     ImpossibleDate = "impossible-date", Warning, "the calendar has no such day";
+    /// An item has a deadline, and neither it nor an item above names who is to act, though items beside it do.
+    DeadlineWithoutOwner = "deadline-without-owner", Advice, "there is a deadline and nobody who is to meet it";
+    /// Two bodies lead the task of one clause, and nothing says that they do so together.
+    TwoLeads = "two-leads", Advice, "two bodies lead one task";
+    /// A party is to help, and nobody is named who leads, is responsible or bears a duty.
+    CooperateWithoutLead = "cooperate-without-lead", Advice, "a party helps and nobody leads";
+    /// A rule says who leads in the lists of the document, and there is no list that it could hold for.
+    LeadRuleWithoutList = "lead-rule-without-list", Advice, "no list that this rule holds for";
 }
 
 /// One finding and its place.

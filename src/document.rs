@@ -3,9 +3,12 @@
 use std::fmt;
 use std::sync::OnceLock;
 
+mod actors;
 mod clause;
+mod effective;
 mod node;
 
+use crate::advice;
 use crate::assignment::Assignments;
 use crate::clause::Clauses;
 use crate::context::Context;
@@ -28,7 +31,9 @@ use crate::party;
 use crate::span::{Span, floor_boundary};
 use crate::tree::{NodeId, Tree};
 
+pub use actors::{Mention, Participant};
 pub use clause::{Actor, Assignment, Deadline, Party};
+pub use effective::EffectiveAssignment;
 pub use node::Node;
 
 /// A parsed document: the tree, who acts on what, the metadata and the findings.  It borrows its text.
@@ -67,7 +72,7 @@ impl<'t> Document<'t> {
         let lines = Lines::new(structured);
         let reach = |stage| stage <= options.last;
         let frame = if reach(Stage::Frame) { Frame::new(&lines) } else { Frame::default() };
-        let metadata = if reach(Stage::Metadata) { Metadata::new(&lines, &frame) } else { Metadata::default() };
+        let mut metadata = if reach(Stage::Metadata) { Metadata::new(&lines, &frame) } else { Metadata::default() };
         let candidates =
             if reach(Stage::Candidates) { marker::candidates(&lines, &frame, options.ablation) } else { Vec::new() };
         let mut items = Vec::new();
@@ -93,7 +98,9 @@ impl<'t> Document<'t> {
         };
         let deadlines =
             if reach(Stage::Deadlines) { deadline::deadlines(&context, &mut diagnostics) } else { Vec::new() };
-        let mut statements = if reach(Stage::Parties) { party::statements(&context) } else { Vec::new() };
+        let parties = reach(Stage::Parties).then(|| party::read(&context));
+        let rule = parties.as_ref().and_then(|parties| parties.rule);
+        let mut statements = parties.map(|parties| parties.statements).unwrap_or_default();
         if reach(Stage::Duties) {
             statements.extend(duty::statements(&context, &statements));
         }
@@ -102,6 +109,8 @@ impl<'t> Document<'t> {
         }
         name::carry(&context, &mut statements);
         let assignments = gather(&context, statements, deadlines);
+        advice::look(&context, &assignments, rule, &mut diagnostics);
+        metadata.lead_rule = rule.map(|(rule, _)| rule);
         diagnostics.sort_by_key(|diagnostic| (diagnostic.span().start(), diagnostic.code()));
         if diagnostics.len() > options.limits.diagnostics {
             diagnostics.truncate(options.limits.diagnostics);

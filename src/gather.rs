@@ -9,6 +9,7 @@
 use crate::assignment::{ActorData, AssignmentData, Assignments, DeadlineData, PartyData, Role, Statement};
 use crate::clause::Close;
 use crate::context::Context;
+use crate::inherit;
 use crate::span::Span;
 use crate::tree::NodeId;
 
@@ -28,7 +29,7 @@ pub(crate) fn gather(
     deadlines.sort_by_key(|deadline| (deadline.span.start(), deadline.span.end()));
     let mut units = units(context, &statements, &deadlines);
     units.sort_by_key(|unit| (unit.node, unit.span.start(), unit.span.end()));
-    store(&units, &statements, &deadlines)
+    store(context, &units, &statements, &deadlines)
 }
 
 /// Whether `span` lies in the text of one node.  A list or a date that runs over a marker was none.
@@ -208,11 +209,13 @@ impl<'a, 'c> Stretches<'a, 'c> {
     }
 }
 
-fn store(units: &[Unit], statements: &[Statement], deadlines: &[DeadlineData]) -> Assignments {
+fn store(context: &Context<'_>, units: &[Unit], statements: &[Statement], deadlines: &[DeadlineData]) -> Assignments {
     let mut store = Assignments::default();
     for unit in units {
         let parties = store.parties.len() as u32;
+        let mut apart = false;
         for statement in statements.get(unit.statements.0..unit.statements.1).unwrap_or_default() {
+            apart |= inherit::is_apart(context, unit.node, statement);
             let actors = store.actors.len() as u32;
             store.actors.extend_from_slice(&statement.actors);
             store.parties.push(PartyData {
@@ -223,12 +226,18 @@ fn store(units: &[Unit], statements: &[Statement], deadlines: &[DeadlineData]) -
             });
         }
         let due = store.deadlines.len() as u32;
-        store.deadlines.extend_from_slice(deadlines.get(unit.deadlines.0..unit.deadlines.1).unwrap_or_default());
+        let times = deadlines.get(unit.deadlines.0..unit.deadlines.1).unwrap_or_default();
+        // A deadline speaks for itself only where no party stands beside it.
+        let alone = unit.statements.0 == unit.statements.1;
+        apart |= alone && times.iter().any(|due| inherit::is_due_apart(context, unit.node, due.span));
+        store.any_apart |= apart;
+        store.deadlines.extend_from_slice(times);
         store.list.push(AssignmentData {
             span: unit.span,
             node: unit.node,
             parties: (parties, store.parties.len() as u32),
             deadlines: (due, store.deadlines.len() as u32),
+            apart,
         });
     }
     store

@@ -33,12 +33,14 @@ pub fn check(document: &Document<'_>) -> Verdict {
             at = item.span().start();
             assignment(document, node, item)?;
         }
+        inherits(document, node)?;
     }
     if assignments != document.assignments().len() {
         return Err(format!("{assignments} assignments hang on nodes, {} are stored", document.assignments().len()));
     }
     concatenates(document, leaves)?;
     regions(document)?;
+    actors(document)?;
     diagnostics(document)
 }
 
@@ -164,6 +166,49 @@ fn assignment(document: &Document<'_>, node: Node<'_>, assignment: Assignment<'_
         at = item.span().end();
     }
     Ok(())
+}
+
+/// What an item takes over stands apart in an item above, and is nothing that it says itself.
+fn inherits(document: &Document<'_>, node: Node<'_>) -> Verdict {
+    let owned = node.assignments().flat_map(Assignment::parties).any(|party| leads(party.role()));
+    let due = node.assignments().any(|assignment| assignment.deadlines().len() > 0);
+    for held in node.inherited_assignments() {
+        let assignment = held.assignment();
+        let fault = |what: &str| Err(format!("{node:?} takes over the assignment {:?}: {what}", assignment.span()));
+        if !node.ancestors().any(|above| above.id() == assignment.node().id()) {
+            return fault("it is of no item above");
+        }
+        if !assignment.is_apart() || held.is_own() || !(held.has_parties() || held.has_deadlines()) {
+            return fault("it does not stand apart, or nothing of it is taken over");
+        }
+        if owned && held.has_parties() || due && held.has_deadlines() {
+            return fault("the item says the same itself");
+        }
+        let place = assignment.node().assignments().nth(assignment.position());
+        if place.map(Assignment::span) != Some(assignment.span()) || document.node(node.id()).is_none() {
+            return fault("its place among those of its node is wrong");
+        }
+    }
+    Ok(())
+}
+
+const fn leads(role: Role) -> bool {
+    matches!(role, Role::Lead | Role::Responsible)
+}
+
+/// The distinct actors are all actors, each under one name.
+fn actors(document: &Document<'_>) -> Verdict {
+    let all = document.assignments().flat_map(Assignment::parties).map(|party| party.actors().len()).sum::<usize>();
+    let participants = document.actors();
+    let mentions = participants.iter().map(|participant| participant.mentions().len()).sum::<usize>();
+    if mentions != all {
+        return Err(format!("{all} actors are named, {mentions} are listed"));
+    }
+    let mut names: Vec<_> = participants.iter().map(|participant| (participant.kind(), participant.name())).collect();
+    names.sort_unstable();
+    let distinct = names.windows(2).all(|pair| pair.first() != pair.last());
+    let placed = document.jurisdiction().iter().all(|place| !place.is_empty());
+    if distinct && placed { Ok(()) } else { Err("an actor is listed twice, or a place has no name".to_owned()) }
 }
 
 /// A party has actors, in text order, inside the clause; a duty has no cue.

@@ -9,15 +9,20 @@
 //! [`Limits::MAX_DEPTH`](crate::Limits::MAX_DEPTH) of them.  A node's path is its parent's path and one number more;
 //! it is kept in one string that grows and shrinks with the stack.
 
+mod actors;
+mod text;
+
 use std::convert::Infallible;
 use std::fmt::Write as _;
 use std::io;
 
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Actor, Assignment, Deadline, Document, Node, Party};
+use crate::document::{Actor, Assignment, Deadline, Document, EffectiveAssignment, Node, Party};
 use crate::metadata::Metadata;
 use crate::span::Span;
+
+use text::{digits, escaped};
 
 /// Version of the JSON contract.
 pub const SCHEMA_VERSION: &str = "1";
@@ -34,14 +39,14 @@ impl Document<'_> {
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
-        let Ok(json) = write::<false, Infallible>(self, |_| Ok(()));
+        let Ok(json) = write::<false, Infallible>(self, false, |_| Ok(()));
         json
     }
 
     /// The JSON of the contract indented by two spaces a level, without a line end at its end.
     #[must_use]
     pub fn to_json_pretty(&self) -> String {
-        let Ok(json) = write::<true, Infallible>(self, |_| Ok(()));
+        let Ok(json) = write::<true, Infallible>(self, false, |_| Ok(()));
         json
     }
 
@@ -51,8 +56,7 @@ impl Document<'_> {
     ///
     /// Those of `out`.
     pub fn write_json(&self, out: &mut impl io::Write) -> io::Result<()> {
-        let rest = write::<false, _>(self, |json| pass_on(json, out))?;
-        out.write_all(rest.as_bytes())
+        self.write_json_with(JsonOptions::default(), out)
     }
 
     /// Writes what [`Document::to_json_pretty`] gives.
@@ -61,8 +65,53 @@ impl Document<'_> {
     ///
     /// Those of `out`.
     pub fn write_json_pretty(&self, out: &mut impl io::Write) -> io::Result<()> {
-        let rest = write::<true, _>(self, |json| pass_on(json, out))?;
+        self.write_json_with(JsonOptions::default().pretty(true), out)
+    }
+
+    /// Writes the JSON as the options ask.
+    ///
+    /// ```
+    /// use gongwen::{Document, JsonOptions};
+    /// let document = Document::parse("一、清淤。由市水务局牵头。");
+    /// let mut json = Vec::new();
+    /// document.write_json_with(JsonOptions::default().actors(true), &mut json)?;
+    /// assert!(String::from_utf8_lossy(&json).contains(r#""actors":[{"name":"市水务局","kind":"department","#));
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of `out`.
+    pub fn write_json_with(&self, options: JsonOptions, out: &mut impl io::Write) -> io::Result<()> {
+        let rest = if options.pretty {
+            write::<true, _>(self, options.actors, |json| pass_on(json, out))?
+        } else {
+            write::<false, _>(self, options.actors, |json| pass_on(json, out))?
+        };
         out.write_all(rest.as_bytes())
+    }
+}
+
+/// What [`Document::write_json_with`] prints: by default what [`Document::to_json`] does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct JsonOptions {
+    pretty: bool,
+    actors: bool,
+}
+
+impl JsonOptions {
+    /// Whether the JSON is indented, by two spaces a level.
+    #[must_use]
+    pub const fn pretty(mut self, wanted: bool) -> Self {
+        self.pretty = wanted;
+        self
+    }
+
+    /// Whether the distinct actors of the whole document ([`Document::actors`]) are printed, as a last field `actors`.
+    #[must_use]
+    pub const fn actors(mut self, wanted: bool) -> Self {
+        self.actors = wanted;
+        self
     }
 }
 
@@ -78,6 +127,7 @@ fn pass_on(json: &mut String, out: &mut impl io::Write) -> io::Result<()> {
 /// Writes the whole document; `drain` may empty the buffer after each node.  What it left is returned.
 fn write<const PRETTY: bool, E>(
     document: &Document<'_>,
+    actors: bool,
     mut drain: impl FnMut(&mut String) -> Result<(), E>,
 ) -> Result<String, E> {
     let mut w = Writer::<PRETTY> { out: String::new(), text: document.text(), depth: 0, fresh: true };
@@ -85,7 +135,7 @@ fn write<const PRETTY: bool, E>(
     w.key(",\"schema_version\":");
     w.word(SCHEMA_VERSION);
     w.key(",\"metadata\":");
-    w.metadata(document.metadata());
+    w.metadata(document.metadata(), document.jurisdiction());
     w.key(",\"outline\":");
     outline(&mut w, document, &mut drain)?;
     w.key(",\"diagnostics\":");
@@ -94,6 +144,9 @@ fn write<const PRETTY: bool, E>(
         w.diagnostic(diagnostic);
     }
     w.end(']');
+    if actors {
+        w.actors(document);
+    }
     w.end('}');
     Ok(w.out)
 }
@@ -136,6 +189,12 @@ fn outline<const PRETTY: bool, E>(
         w.begin('[');
         while let Some(assignment) = assignments.next_if(|assignment| assignment.node().id() == node.id()) {
             w.assignment(assignment);
+        }
+        w.end(']');
+        w.key(",\"inherited\":");
+        w.begin('[');
+        for held in node.inherited_assignments() {
+            w.inherited(held);
         }
         w.end(']');
         w.key(",\"children\":");
@@ -227,6 +286,10 @@ impl<const PRETTY: bool> Writer<'_, PRETTY> {
         }
     }
 
+    fn flag(&mut self, flag: bool) {
+        self.out.push_str(if flag { "true" } else { "false" });
+    }
+
     fn date(&mut self, date: Option<Date>) {
         match date {
             // Writing into a string does not fail.
@@ -265,7 +328,7 @@ impl<const PRETTY: bool> Writer<'_, PRETTY> {
         }
     }
 
-    fn metadata(&mut self, metadata: &Metadata) {
+    fn metadata(&mut self, metadata: &Metadata, jurisdiction: &[String]) {
         self.begin('{');
         self.key(",\"title\":");
         self.optional(metadata.title.as_deref());
@@ -284,6 +347,24 @@ impl<const PRETTY: bool> Writer<'_, PRETTY> {
         self.date(metadata.date);
         self.key(",\"published\":");
         self.date(metadata.published);
+        self.key(",\"jurisdiction\":");
+        self.begin('[');
+        for place in jurisdiction {
+            self.element();
+            self.string(place);
+        }
+        self.end(']');
+        self.key(",\"lead_rule\":");
+        match metadata.lead_rule {
+            Some(rule) => {
+                self.begin('{');
+                self.key(",\"kind\":");
+                self.word(rule.order.as_str());
+                self.printed(rule.span);
+                self.end('}');
+            }
+            None => self.out.push_str("null"),
+        }
         self.end('}');
     }
 
@@ -342,6 +423,22 @@ impl<const PRETTY: bool> Writer<'_, PRETTY> {
         self.end('}');
     }
 
+    /// Where an assignment that is taken over is printed, and what of it is taken over.
+    fn inherited(&mut self, held: EffectiveAssignment<'_>) {
+        let assignment = held.assignment();
+        self.element();
+        self.begin('{');
+        self.key(",\"node\":");
+        self.word(&assignment.node().path());
+        self.key(",\"index\":");
+        digits(&mut self.out, assignment.position() as u32);
+        self.key(",\"parties\":");
+        self.flag(held.has_parties());
+        self.key(",\"deadlines\":");
+        self.flag(held.has_deadlines());
+        self.end('}');
+    }
+
     fn party(&mut self, party: Party<'_>) {
         self.element();
         self.begin('{');
@@ -356,7 +453,7 @@ impl<const PRETTY: bool> Writer<'_, PRETTY> {
         }
         self.end(']');
         self.key(",\"open\":");
-        self.out.push_str(if party.is_open() { "true" } else { "false" });
+        self.flag(party.is_open());
         self.end('}');
     }
 
@@ -368,7 +465,13 @@ impl<const PRETTY: bool> Writer<'_, PRETTY> {
         self.key(",\"text\":");
         self.string(actor.text());
         self.key(",\"name\":");
-        self.string(&actor.name());
+        let name = actor.name();
+        self.string(&name);
+        let (canonical, full) = actor.forms(&name);
+        self.key(",\"canonical\":");
+        self.optional(canonical.as_deref());
+        self.key(",\"full_name\":");
+        self.optional(full.as_deref());
         self.key(",\"title\":");
         self.optional(actor.title());
         self.span(actor.span());
@@ -395,117 +498,5 @@ impl<const PRETTY: bool> Writer<'_, PRETTY> {
         self.string(&diagnostic.message());
         self.span(diagnostic.span());
         self.end('}');
-    }
-}
-
-/// Writes a number in decimal, two digits a step.
-fn digits(out: &mut String, number: u32) {
-    const PAIRS: &str = "0001020304050607080910111213141516171819\
-                         2021222324252627282930313233343536373839\
-                         4041424344454647484950515253545556575859\
-                         6061626364656667686970717273747576777879\
-                         8081828384858687888990919293949596979899";
-    let mut divisor = 100_000_000;
-    while divisor > 1 && number < divisor {
-        divisor /= 100;
-    }
-    // The leading pair loses its zero.
-    let lead = (number / divisor % 100) as usize;
-    out.push_str(PAIRS.get(lead * 2 + usize::from(lead < 10)..lead * 2 + 2).unwrap_or_default());
-    while divisor > 1 {
-        divisor /= 100;
-        let pair = (number / divisor % 100) as usize;
-        out.push_str(PAIRS.get(pair * 2..pair * 2 + 2).unwrap_or_default());
-    }
-}
-
-/// Whether JSON wants the byte escaped.  All such bytes are ASCII, so that a text is cut before and behind one on
-/// character boundaries.
-const fn is_special(byte: u8) -> bool {
-    byte < 0x20 || byte == b'"' || byte == b'\\'
-}
-
-/// Writes `text` as the inside of a JSON string.
-fn escaped(out: &mut String, text: &str) {
-    let mut rest = text;
-    loop {
-        let plain = plain_prefix(rest.as_bytes());
-        out.push_str(rest.get(..plain).unwrap_or_default());
-        let Some(&special) = rest.as_bytes().get(plain) else { return };
-        match special {
-            b'\n' => out.push_str("\\n"),
-            b'\r' => out.push_str("\\r"),
-            b'\t' => out.push_str("\\t"),
-            b'"' => out.push_str("\\\""),
-            b'\\' => out.push_str("\\\\"),
-            0x08 => out.push_str("\\b"),
-            0x0C => out.push_str("\\f"),
-            other => drop(write!(out, "\\u{other:04x}")),
-        }
-        rest = rest.get(plain + 1..).unwrap_or_default();
-    }
-}
-
-/// How many bytes stand before the first special one.  Blocks are tested as a whole, without a branch a byte, which
-/// the compiler turns into vector instructions; within the block that holds one, eight bytes are tested at a time.
-fn plain_prefix(bytes: &[u8]) -> usize {
-    const BLOCK: usize = 32;
-    let mut at = 0;
-    for block in bytes.chunks_exact(BLOCK) {
-        if block.iter().fold(false, |found, &byte| found | is_special(byte)) {
-            break;
-        }
-        at += BLOCK;
-    }
-    let mut rest = bytes.get(at..).unwrap_or_default();
-    while let Some((word, behind)) = rest.split_first_chunk() {
-        let special = special_bytes(u64::from_le_bytes(*word));
-        if special != 0 {
-            return at + special.trailing_zeros() as usize / 8;
-        }
-        at += word.len();
-        rest = behind;
-    }
-    at + rest.iter().position(|&byte| is_special(byte)).unwrap_or(rest.len())
-}
-
-/// The high bit of each special byte of a word.  Bits above the lowest one may be set wrongly, by a borrow.
-const fn special_bytes(word: u64) -> u64 {
-    const ONES: u64 = u64::MAX / 255;
-    const HIGH: u64 = ONES << 7;
-    let quote = word ^ (ONES * b'"' as u64);
-    let backslash = word ^ (ONES * b'\\' as u64);
-    let control = word.wrapping_sub(ONES * 0x20) & !word;
-    let quote = quote.wrapping_sub(ONES) & !quote;
-    let backslash = backslash.wrapping_sub(ONES) & !backslash;
-    (control | quote | backslash) & HIGH
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_of_every_length_are_printed() {
-        for power in 0..10 {
-            for number in [10_u32.pow(power), 10_u32.pow(power) - 1, 10_u32.pow(power) * 4 + 7, u32::MAX] {
-                let mut printed = String::new();
-                digits(&mut printed, number);
-                assert_eq!(printed, number.to_string());
-            }
-        }
-    }
-
-    #[test]
-    fn strings_are_escaped_wherever_the_special_byte_stands() {
-        for special in (0..0x80).map(char::from) {
-            for before in [0, 1, 30, 31, 32, 33, 70] {
-                let text = format!("{}{special}局{special}", "市".repeat(before));
-                let mut printed = String::from("\"");
-                escaped(&mut printed, &text);
-                printed.push('"');
-                assert_eq!(printed, serde_json::to_string(&text).unwrap());
-            }
-        }
     }
 }

@@ -85,18 +85,28 @@ impl Jurisdiction {
         Self::read(&places, rest)
     }
 
-    /// The government that a title begins with, also that of the plan that it issues.
+    /// The government that a title begins with, also that of the plan that it issues; otherwise the only one that it
+    /// names (`关于进一步促进岳阳市…的若干措施`), whose document it need not be.
     fn titled(lexicon: &Lexicon, title: &str) -> Self {
+        let title =
+            title.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '《' | '〈' | '<' | '“' | '"'));
         let issued = title.find("关于印发").and_then(|at| title.get(at + "关于印发".len()..));
-        [Some(title), issued]
-            .into_iter()
-            .flatten()
-            .map(|title| {
-                let (places, rest) = chain(lexicon, title.trim_start_matches(['《', '〈', '<', '“', '"']));
-                Self::read(&places, rest)
-            })
-            .find(|found| !found.places.is_empty())
-            .unwrap_or_default()
+        let first = [Some(title), issued].into_iter().flatten().find_map(|title| {
+            let (places, rest) = chain(lexicon, title.trim_start_matches(['《', '〈', '<', '“', '"']));
+            (!places.is_empty()).then(|| Self::read(&places, rest))
+        });
+        let about = || {
+            let about = title.strip_prefix("关于")?;
+            let mut named = about.char_indices().filter_map(|(at, _)| {
+                let (places, _) = chain(lexicon, about.get(at..)?);
+                places.last().copied().map(|_| places)
+            });
+            let places = named.next()?;
+            // The parts of one chain are found again.
+            let same = named.all(|other| places.ends_with(&other));
+            same.then(|| Self { own: false, ..Self::read(&places, "") })
+        };
+        first.or_else(about).unwrap_or_default()
     }
 
     fn read(places: &[&str], rest: &str) -> Self {
@@ -181,6 +191,11 @@ fn chain<'t>(lexicon: &Lexicon, text: &'t str) -> (Vec<&'t str>, &'t str) {
         if places.is_empty() && full && place.chars().nth(2).is_none() {
             break;
         }
+        // 岳阳市城区 is not the 城区 of another city.
+        let listed = divisions(place);
+        if places.last().is_some_and(|above| !listed.is_empty() && !listed.iter().any(|it| it.contains(above))) {
+            break;
+        }
         if full {
             places.push(place);
         } else if lexicon.prefix(behind, Marks::PLACE).is_none_or(|next| !next.ends_with(TIERS)) {
@@ -239,7 +254,7 @@ mod tests {
 
     #[test]
     fn a_document_is_of_the_government_that_signs_or_titles_it() {
-        let cases: [(&[&str], &str, &str); 16] = [
+        let cases: [(&[&str], &str, &str); 19] = [
             (&["北票市人民政府办公室"], "", "辽宁省 朝阳市 北票市"),
             (&["北票市住房和城乡建设局"], "", "辽宁省 朝阳市 北票市"),
             (&["鼓楼区人民政府"], "", "鼓楼区"),
@@ -250,6 +265,9 @@ mod tests {
             (&["市政府办公室"], "北票市防汛工作方案", "辽宁省 朝阳市 北票市"),
             (&[], "关于印发《北票市防汛工作方案》的通知", "辽宁省 朝阳市 北票市"),
             (&[], "国务院关于北票市总体规划的批复", ""),
+            (&[], "2026年天津市政府工作报告", "天津市"),
+            (&[], "关于促进岳阳市城区消费的若干措施", "湖南省 岳阳市"),
+            (&[], "关于加强北票市与凌源市合作的意见", ""),
             (&["北票市财政局", "北票市住建局"], "", "辽宁省 朝阳市 北票市"),
             (&["北票市财政局", "凌源市财政局"], "", ""),
             (&["广西壮族自治区人民政府"], "", "广西壮族自治区"),

@@ -65,11 +65,13 @@ pub struct Lexicon {
     words: Arc<Words>,
 }
 
+type ByWord<T> = HashMap<Box<str>, T, BuildHasherDefault<Fnv>>;
+
 #[derive(Clone, Debug, Default)]
 struct Words {
-    marks: HashMap<Box<str>, Marks, BuildHasherDefault<Fnv>>,
+    marks: ByWord<Marks>,
     /// The full forms of a word, each with the section that gives it.
-    full: HashMap<Box<str>, Vec<(Marks, Box<str>)>, BuildHasherDefault<Fnv>>,
+    full: ByWord<Vec<(Marks, Box<str>)>>,
     /// What words begin with each character, and what words end with it.
     firsts: Edges,
     lasts: Edges,

@@ -38,9 +38,6 @@ mod frame;
 mod heading;
 mod marker;
 mod metadata;
-
-mod jurisdiction;
-
 mod outline;
 mod tree;
 
@@ -49,11 +46,14 @@ mod clause;
 mod context;
 mod deadline;
 mod duty;
+mod jurisdiction;
 mod meeting;
 mod name;
 mod party;
 
+mod advice;
 mod gather;
+mod inherit;
 
 mod options;
 
@@ -74,19 +74,19 @@ pub use assignment::{ActorKind, Role};
 pub use batch::parse_batch;
 pub use date::{Date, DateError};
 pub use diagnostic::{Code, Diagnostic, Severity};
-pub use document::{Actor, Assignment, Deadline, Document, Node, Party};
+pub use document::{Actor, Assignment, Deadline, Document, EffectiveAssignment, Mention, Node, Participant, Party};
 pub use frame::Region;
-pub use json::SCHEMA_VERSION;
+pub use json::{JsonOptions, SCHEMA_VERSION};
 pub use lexicon::{Lexicon, LexiconError};
 pub use marker::{Marker, Style};
-pub use metadata::Metadata;
+pub use metadata::{LeadOrder, LeadRule, Metadata};
 #[doc(hidden)]
 pub use options::Stage;
 pub use options::{Limits, Options};
 #[cfg(feature = "serde")]
 pub use record::{
-    ActorRecord, AssignmentRecord, DeadlineRecord, DiagnosticRecord, MarkerRecord, MetadataRecord, NodeRecord,
-    PartyRecord, Record, RecordError, TextRecord,
+    ActorRecord, AssignmentRecord, DeadlineRecord, DiagnosticRecord, InheritedRecord, LeadRuleRecord, MarkerRecord,
+    MentionRecord, MetadataRecord, NodeRecord, ParticipantRecord, PartyRecord, Record, RecordError, TextRecord,
 };
 pub use span::{Position, Positions, Span};
 pub use tree::NodeId;

@@ -25,6 +25,39 @@ pub struct Metadata {
     pub date: Option<Date>,
     /// The page's publishing or update date.
     pub published: Option<Date>,
+    /// A rule by which the lists of the document name who leads (`列首位的为牵头单位,下同`).
+    pub lead_rule: Option<LeadRule>,
+}
+
+/// A rule for the whole document, by which the lists of responsible bodies name who leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LeadRule {
+    /// Which members of a list lead.
+    pub order: LeadOrder,
+    /// The words that state it.
+    pub span: Span,
+}
+
+/// Which members of a list of responsible bodies lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum LeadOrder {
+    /// The first one: `列首位的为牵头单位`.
+    First,
+    /// Those before the first comma: `逗号前面的为牵头单位`.
+    BeforeComma,
+}
+
+impl LeadOrder {
+    /// The stable name in the JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::BeforeComma => "before_comma",
+        }
+    }
 }
 
 /// Labels under which a page prints its publishing date; the first that is given counts.
@@ -71,6 +104,7 @@ impl Metadata {
             addressee: given.address.map(|span| span.text(text).lines().map(one_line).collect()).and_then(some),
             date,
             published,
+            lead_rule: None,
         }
     }
 }

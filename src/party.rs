@@ -22,6 +22,7 @@ use crate::clause::Sentence;
 use crate::context::Context;
 use crate::frame::Region;
 use crate::lines::trim;
+use crate::metadata::LeadRule;
 use crate::name::{self, NameList, Trust};
 use crate::span::{Span, ceil_boundary};
 
@@ -33,8 +34,16 @@ use verb::Reader;
 /// How many lines a list may run down behind a label that stands alone on its line.
 const MAX_LINES: usize = 40;
 
-/// Every statement of the document that gives a party a role.
-pub(crate) fn statements(context: &Context<'_>) -> Vec<Statement> {
+/// What the document says of parties.
+pub(crate) struct Parties {
+    /// Every statement that gives a party a role.
+    pub statements: Vec<Statement>,
+    /// The rule for the whole document, and how many lists it governs.
+    pub rule: Option<(LeadRule, usize)>,
+}
+
+/// Reads every statement of the document that gives a party a role.
+pub(crate) fn read(context: &Context<'_>) -> Parties {
     let mut found = Found::default();
     cells::read(context, &mut found);
     let cues = cue::cues(context.text);
@@ -56,11 +65,10 @@ pub(crate) fn statements(context: &Context<'_>) -> Vec<Statement> {
         }
         tail::read(context, sentence, &mut found);
     }
-    if let Some(rule) = rule::find(context.text) {
-        rule::apply(rule, &mut found.statements, &found.governed);
-    }
+    let rule = rule::find(context.text);
+    let rule = rule.map(|rule| (rule, rule::apply(rule, &mut found.statements, &found.governed)));
     found.statements.retain_mut(|statement| hold(context, statement));
-    found.statements
+    Parties { statements: found.statements, rule }
 }
 
 /// Widens the clause to hold all its actors (a subject may stand in a clause before).  Whether it still lies in one node.

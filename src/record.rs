@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{Actor, Assignment, Deadline, Document, Node, Party};
+use crate::document::{Actor, Assignment, Deadline, Document, EffectiveAssignment, Mention, Node, Participant, Party};
 use crate::json::SCHEMA_VERSION;
 use crate::span::Span;
 
@@ -18,6 +18,35 @@ pub struct Record {
     pub outline: NodeRecord,
     /// What was noticed.
     pub diagnostics: Vec<DiagnosticRecord>,
+    /// The distinct actors, where they were asked for: see [`JsonOptions::actors`](crate::JsonOptions::actors).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub actors: Option<Vec<ParticipantRecord>>,
+}
+
+/// See [`crate::Participant`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ParticipantRecord {
+    /// The name that all its mentions come to.
+    pub name: String,
+    /// `official`, `department` or `collective`.
+    pub kind: String,
+    /// Where it is named.
+    pub mentions: Vec<MentionRecord>,
+}
+
+/// See [`crate::Mention`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MentionRecord {
+    /// The path of the node.
+    pub node: String,
+    /// The place of the assignment among those of the node, from 0.
+    pub index: usize,
+    /// The role that it has there.
+    pub role: String,
+    /// As printed.
+    pub text: String,
+    /// Its place in bytes.
+    pub span: Span,
 }
 
 /// See [`crate::Metadata`].
@@ -35,6 +64,23 @@ pub struct MetadataRecord {
     pub date: Option<String>,
     /// The page's date, ISO.
     pub published: Option<String>,
+    /// See [`Document::jurisdiction`].
+    #[serde(default)]
+    pub jurisdiction: Vec<String>,
+    /// See [`crate::Metadata::lead_rule`].
+    #[serde(default)]
+    pub lead_rule: Option<LeadRuleRecord>,
+}
+
+/// See [`crate::LeadRule`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeadRuleRecord {
+    /// `first` or `before_comma`.
+    pub kind: String,
+    /// As printed.
+    pub text: String,
+    /// Its place in bytes.
+    pub span: Span,
 }
 
 /// A printed piece with its place.
@@ -75,10 +121,26 @@ pub struct NodeRecord {
     pub span: Span,
     /// Its own text.
     pub text: String,
-    /// Who acts by when.
+    /// Who acts by when, as its own text says.
     pub assignments: Vec<AssignmentRecord>,
+    /// The assignments of items above that govern it: see [`Node::inherited_assignments`].
+    #[serde(default)]
+    pub inherited: Vec<InheritedRecord>,
     /// The items below.
     pub children: Vec<NodeRecord>,
+}
+
+/// An assignment of an item above that governs the item: where it is printed, and what of it holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InheritedRecord {
+    /// The path of its node.
+    pub node: String,
+    /// Its place among the assignments of that node, from 0.
+    pub index: usize,
+    /// Whether its parties hold for the item.
+    pub parties: bool,
+    /// Whether its deadlines do.
+    pub deadlines: bool,
 }
 
 /// See [`crate::Assignment`].
@@ -114,6 +176,12 @@ pub struct ActorRecord {
     pub text: String,
     /// Written out.
     pub name: String,
+    /// In the official wording; null where it is not known.
+    #[serde(default)]
+    pub canonical: Option<String>,
+    /// With its government; null where that is not certain.
+    #[serde(default)]
+    pub full_name: Option<String>,
     /// The official's title.
     pub title: Option<String>,
     /// Its place in bytes.
@@ -201,10 +269,38 @@ impl Record {
                 addressee: metadata.addressee.clone(),
                 date: metadata.date.map(|date| date.to_string()),
                 published: metadata.published.map(|date| date.to_string()),
+                jurisdiction: document.jurisdiction().to_vec(),
+                lead_rule: metadata.lead_rule.map(|rule| LeadRuleRecord {
+                    kind: rule.order.as_str().to_owned(),
+                    text: rule.span.text(document.text()).to_owned(),
+                    span: rule.span,
+                }),
             },
             outline: tree(document),
             diagnostics: document.diagnostics().iter().copied().map(diagnostic).collect(),
+            actors: None,
         }
+    }
+
+    /// The same with the distinct actors of the document.
+    #[must_use]
+    pub fn with_actors(document: &Document<'_>) -> Self {
+        Self { actors: Some(document.actors().iter().map(participant).collect()), ..Self::new(document) }
+    }
+}
+
+fn participant(participant: &Participant<'_>) -> ParticipantRecord {
+    let mention = |mention: &Mention<'_>| MentionRecord {
+        node: mention.assignment().node().path(),
+        index: mention.assignment().position(),
+        role: mention.role().as_str().to_owned(),
+        text: mention.actor().text().to_owned(),
+        span: mention.actor().span(),
+    };
+    ParticipantRecord {
+        name: participant.name().to_owned(),
+        kind: participant.kind().as_str().to_owned(),
+        mentions: participant.mentions().iter().map(mention).collect(),
     }
 }
 
@@ -249,7 +345,17 @@ fn node(node: Node<'_>) -> NodeRecord {
         span: node.span(),
         text: node.text().into_owned(),
         assignments: node.assignments().map(assignment).collect(),
+        inherited: node.inherited_assignments().map(inherited).collect(),
         children: Vec::new(),
+    }
+}
+
+fn inherited(held: EffectiveAssignment<'_>) -> InheritedRecord {
+    InheritedRecord {
+        node: held.assignment().node().path(),
+        index: held.assignment().position(),
+        parties: held.has_parties(),
+        deadlines: held.has_deadlines(),
     }
 }
 
@@ -276,6 +382,8 @@ fn actor(actor: Actor<'_>) -> ActorRecord {
         kind: actor.kind().as_str().to_owned(),
         text: actor.text().to_owned(),
         name: actor.name().into_owned(),
+        canonical: actor.canonical(),
+        full_name: actor.full_name(),
         title: actor.title().map(str::to_owned),
         span: actor.span(),
     }

@@ -52,6 +52,14 @@ fn one_document_is_pretty_printed() {
 }
 
 #[test]
+fn the_distinct_actors_are_printed_when_asked_for() {
+    let output = run(&["--ndjson", "--actors", NOTICE]);
+    let first = ",\"actors\":[{\"name\":\"付宗义\",\"kind\":\"official\",\"mentions\":[{\"node\":\"0\",\"index\":0,\"role\":\"host\",";
+    assert!(out(&output).contains(first));
+    assert!(!out(&run(&["--ndjson", NOTICE])).contains("\"mentions\""));
+}
+
+#[test]
 fn a_folder_stands_for_its_texts_and_ndjson_prints_a_line_for_each() {
     let output = run(&["--ndjson", "fixtures/minutes", "fixtures/plan"]);
     let expected: String = fixtures()

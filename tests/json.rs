@@ -6,7 +6,7 @@
 mod common;
 
 use common::{checked, fixtures, read};
-use gongwen::{Document, Record, RecordError};
+use gongwen::{Document, JsonOptions, Record, RecordError};
 
 /// Texts that the fixtures do not hold: nothing to print, everything to escape.
 const ODD: &[&str] = &[
@@ -23,6 +23,11 @@ fn agrees(text: &str, what: &str) {
     assert_eq!(document.to_json(), serde_json::to_string(&record).unwrap(), "{what}");
     assert_eq!(document.to_json_pretty(), serde_json::to_string_pretty(&record).unwrap(), "{what}");
     assert_eq!(Record::from_json(&document.to_json()).unwrap(), record, "{what}");
+    let mut bytes = Vec::new();
+    document.write_json_with(JsonOptions::default().actors(true).pretty(true), &mut bytes).unwrap();
+    let record = Record::with_actors(&document);
+    assert_eq!(bytes, serde_json::to_vec_pretty(&record).unwrap(), "{what}");
+    assert_eq!(Record::from_json(&record.to_json().unwrap()).unwrap(), record, "{what}");
 }
 
 #[test]

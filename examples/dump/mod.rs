@@ -6,16 +6,18 @@
 //! 一、 ⟨han 1⟩ 工作要求‖ ⏎
 //!   (一) ⟨paren_han 1⟩ 全面清查‖ 。由市应急局牵头,市公安局配合,年底前完成…
 //!     → lead 牵头 d:市应急局 / cooperate 配合 d:市公安局 / by 年底前 = 2021-12-31
+//!     1. ⟨arabic 1⟩ 登记造册
+//!       ⇠ 1.1: lead 牵头 d:市应急局 / cooperate 配合 d:市公安局
 //! ~ 特此通知。
 //! !! gap-in-ordinals: … @ (三)
 //! ```
 //!
-//! `##` are the labelled regions, `‖` closes a heading, `~` is a node's own text behind a child, `!!` a finding.
+//! `⇠` is what an item takes over from one above.  `##` are the labelled regions, `‖` closes a heading, `~` is a node's own text behind a child, `!!` a finding.
 //! Actors are `o:` officials, `d:` departments, `c:` collectives, `=` their written-out names.
 
 use std::fmt::Write;
 
-use gongwen::{Actor, ActorKind, Assignment, Document, Node};
+use gongwen::{Actor, ActorKind, Deadline, Document, Node, Party};
 
 /// Characters shown of a piece of text.
 const WORDS: usize = 24;
@@ -61,6 +63,9 @@ fn metadata(out: &mut String, document: &Document<'_>) {
             let _ = writeln!(out, "{name}: {value}");
         }
     }
+    if let Some(rule) = metadata.lead_rule {
+        let _ = writeln!(out, "lead_rule: {} {}", rule.order.as_str(), rule.span.text(document.text()));
+    }
 }
 
 /// The line of one node and the lines of its assignments.
@@ -83,22 +88,31 @@ fn item(node: Node<'_>) -> String {
     }
     for assignment in node.assignments() {
         let indent = "  ".repeat(node.depth());
-        let _ = writeln!(out, "{indent}→ {}", clause(assignment));
+        let _ = writeln!(out, "{indent}→ {}", said(assignment.parties(), assignment.deadlines(), node));
+    }
+    for held in node.inherited_assignments() {
+        let indent = "  ".repeat(node.depth());
+        let from = held.assignment().node().path();
+        let _ = writeln!(out, "{indent}⇠ {from}: {}", said(held.parties(), held.deadlines(), node));
     }
     out
 }
 
-/// All that one clause assigns.
-fn clause(assignment: Assignment<'_>) -> String {
-    let text = assignment.node().document().text();
+/// Parties and deadlines on one line.
+fn said<'a>(
+    parties: impl Iterator<Item = Party<'a>>,
+    deadlines: impl Iterator<Item = Deadline<'a>>,
+    node: Node<'_>,
+) -> String {
+    let text = node.document().text();
     let mut said: Vec<String> = Vec::new();
-    for party in assignment.parties() {
+    for party in parties {
         let cue = party.cue().map_or(String::new(), |cue| format!(" {}", cue.text(text)));
         let actors: Vec<String> = party.actors().map(actor).collect();
         let open = if party.is_open() { " 等" } else { "" };
         said.push(format!("{}{cue} {}{open}", party.role().as_str(), actors.join("、")));
     }
-    for deadline in assignment.deadlines() {
+    for deadline in deadlines {
         let date = deadline.date().map_or("-".to_owned(), |date| date.to_string());
         said.push(format!("by {} = {date}", deadline.text()));
     }

@@ -44,6 +44,20 @@ impl<'a> Assignment<'a> {
         Node::new(self.document, self.data().map_or(NodeId::ROOT, |data| data.node))
     }
 
+    /// Its place among the assignments of its node, from 0.
+    #[must_use]
+    pub fn position(self) -> usize {
+        let node = self.data().map_or(NodeId::ROOT, |data| data.node);
+        self.index - self.document.assignments.of(node).start.min(self.index)
+    }
+
+    /// Whether it stands apart from the tasks of its node, as a label, a bracket or a part of the heading does, and so
+    /// is that of the items below too: see [`Node::effective_assignments`].
+    #[must_use]
+    pub fn is_apart(self) -> bool {
+        self.data().is_some_and(|data| data.apart)
+    }
+
     /// Who acts, a party for each role word.
     pub fn parties(self) -> impl DoubleEndedIterator<Item = Party<'a>> + ExactSizeIterator + 'a {
         let document = self.document;
@@ -144,10 +158,7 @@ impl<'a> Actor<'a> {
     /// lexicon does not know it, and for officials and collectives.  See [`Lexicon::canonical`](crate::Lexicon::canonical).
     #[must_use]
     pub fn canonical(self) -> Option<String> {
-        if self.data.kind != ActorKind::Department {
-            return None;
-        }
-        self.document.lexicon.canonical(&self.name())
+        self.forms(&self.name()).0
     }
 
     /// The name with its government, in the official wording where that is known; `None` where the government is not
@@ -163,10 +174,18 @@ impl<'a> Actor<'a> {
     /// ```
     #[must_use]
     pub fn full_name(self) -> Option<String> {
+        self.forms(&self.name()).1
+    }
+
+    /// The official wording of `name`, its own, and the full name.
+    pub(crate) fn forms(self, name: &str) -> (Option<String>, Option<String>) {
         if self.data.kind != ActorKind::Department {
-            return None;
+            return (None, None);
         }
-        name::full_name(&self.document.lexicon, self.document.government(), &self.name())
+        let (lexicon, government) = (&self.document.lexicon, self.document.government());
+        let canonical = lexicon.canonical(name);
+        let full = name::full_name(lexicon, government, name, canonical.as_deref());
+        (canonical, full)
     }
 
     /// Whether [`Actor::name`] was written out from parts printed elsewhere in the list.

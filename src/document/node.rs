@@ -173,7 +173,8 @@ impl<'a> Node<'a> {
         self.data().map_or(u8::MAX, |data| data.confidence)
     }
 
-    /// Who acts on it by when, as its own text says, in text order.
+    /// Who acts on it by when, as its own text says, in text order.  [`Node::effective_assignments`] has what items above
+    /// say besides.
     pub fn assignments(self) -> impl DoubleEndedIterator<Item = Assignment<'a>> + ExactSizeIterator + 'a {
         let document = self.document;
         document.assignments.of(self.id).map(move |index| Assignment::new(document, index))

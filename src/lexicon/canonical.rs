@@ -44,7 +44,7 @@ impl Lexicon {
         let short = self.suffix(words, section)?;
         let place = words.get(..words.len() - short.len())?;
         // A branch is not named by its place before the name: 市人行 is no 市中国人民银行.
-        let government = place.strip_suffix('委').unwrap_or(place);
+        let government = ["委", "人民政府", "政府"].iter().find_map(|body| place.strip_suffix(*body)).unwrap_or(place);
         let placed = government.ends_with(TIERS) && !self.is(short, Marks::OWN_LINE);
         if !(place.is_empty() || placed || CENTRAL.contains(&place)) {
             return None;
@@ -88,6 +88,8 @@ mod tests {
             ("市发改委价格科", None),
             ("应急救援中心", None),
             ("市审批局", None),
+            ("市政府金融办", Some("市政府金融工作办公室")),
+            ("国家市场监管总局", Some("国家市场监督管理总局")),
             ("", None),
             ("局", None),
         ];

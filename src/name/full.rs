@@ -6,7 +6,7 @@
 
 use super::share::{own_place, takes_place};
 use crate::jurisdiction::Jurisdiction;
-use crate::lexicon::{Lexicon, TIERS};
+use crate::lexicon::{Lexicon, Marks, TIERS};
 
 /// Tiers of more than one character.
 const UNITS: [&str; 4] = ["自治区", "自治州", "自治县", "自治旗"];
@@ -15,12 +15,17 @@ const UNITS: [&str; 4] = ["自治区", "自治州", "自治县", "自治旗"];
 const LOCAL: [&str; 5] = ["局", "委", "办", "委员会", "办公室"];
 
 /// How the name of a body of the centre begins.
-const CENTRAL: [&str; 6] = ["国家", "国务院", "中共中央", "中国人民银行", "最高人民", "全国"];
+const CENTRAL: [&str; 7] = ["国家", "国务院", "中共中央", "中国", "最高人民", "全国", "海关总署"];
 
-/// The full name of the department called `name` in a document of this government.
-pub(crate) fn full_name(lexicon: &Lexicon, government: &Jurisdiction, name: &str) -> Option<String> {
-    let official = lexicon.canonical(name);
-    let wording = official.as_deref().unwrap_or(name);
+/// The full name of the department called `name`, in its official wording if that is known, in a document of this
+/// government.
+pub(crate) fn full_name(
+    lexicon: &Lexicon,
+    government: &Jurisdiction,
+    name: &str,
+    official: Option<&str>,
+) -> Option<String> {
+    let wording = official.unwrap_or(name);
     // 团市委 has the place inside.
     if let Some(tier) = name.strip_prefix('团').and_then(|rest| rest.strip_suffix('委')).filter(|tier| is_tier(tier))
     {
@@ -33,14 +38,18 @@ pub(crate) fn full_name(lexicon: &Lexicon, government: &Jurisdiction, name: &str
     }
     if let Some(len) = own_place(lexicon, name) {
         let (place, rest) = wording.split_at_checked(len)?;
+        // 县人民银行 is no body of the county.
+        if is_tier(place) && lexicon.is(rest, Marks::OWN_LINE) {
+            return None;
+        }
         return if is_tier(place) { Some(government.of_tier(place)? + rest) } else { Some(wording.to_owned()) };
     }
     if official.is_some() && CENTRAL.iter().any(|word| wording.starts_with(word)) {
-        return official;
+        return Some(wording.to_owned());
     }
     let bare = takes_place(lexicon, name) && LOCAL.iter().any(|head| name.ends_with(head));
     let own = government.own().filter(|place| bare && !place.ends_with(['省']) && !place.ends_with("自治区"))?;
-    official.map(|official| own + &official)
+    official.map(|official| own + official)
 }
 
 fn is_tier(text: &str) -> bool {
@@ -82,7 +91,9 @@ mod tests {
         for (government, name, wanted) in cases {
             let lexicon = Lexicon::builtin();
             let government = Jurisdiction::given(&lexicon, government);
-            assert_eq!(full_name(&lexicon, &government, name).as_deref(), wanted, "{name} of {government:?}");
+            let official = lexicon.canonical(name);
+            let full = full_name(&lexicon, &government, name, official.as_deref());
+            assert_eq!(full.as_deref(), wanted, "{name} of {government:?}");
         }
     }
 }

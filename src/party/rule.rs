@@ -3,27 +3,11 @@
 use memchr::memmem;
 
 use crate::assignment::{Role, Statement};
+use crate::metadata::{LeadOrder, LeadRule};
 use crate::span::{Span, ceil_boundary};
 
 /// How many bytes before 为牵头 the condition may stand.
 const MAX_CONDITION: usize = 90;
-
-/// Which members of a list of responsible bodies lead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Order {
-    /// The first one.
-    First,
-    /// Those before the first comma.
-    BeforeComma,
-}
-
-/// A rule and where it holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct LeadRule {
-    pub order: Order,
-    /// The words that state it.
-    pub span: Span,
-}
 
 /// The first rule of the text.
 pub(crate) fn find(text: &str) -> Option<LeadRule> {
@@ -31,16 +15,16 @@ pub(crate) fn find(text: &str) -> Option<LeadRule> {
         let from = ceil_boundary(text, at.saturating_sub(MAX_CONDITION));
         let before = text.get(from..at)?;
         let start = before
-            .rfind(['。', '；', ';', '（', '(', '\n', '〔', '[', '，'])
+            .rfind(['。', '；', ';', '（', '(', '\n', '〔', '[', '，', ',', '：', ':'])
             .map_or(0, |sign| sign + before.get(sign..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8));
         let condition = before.get(start..)?;
         let order = if condition.contains("逗号前") {
-            Order::BeforeComma
+            LeadOrder::BeforeComma
         } else if ["首位", "第一位", "排第一", "列第一", "排在第一", "排名第一", "第一个", "首个", "在前"]
             .iter()
             .any(|word| condition.contains(word))
         {
-            Order::First
+            LeadOrder::First
         } else {
             return None;
         };
@@ -58,8 +42,8 @@ pub(crate) struct Governed {
 }
 
 /// Gives the leaders of the governed lists their role.  A rule holds from the list that it stands beside on; one that
-/// stands behind all lists holds for those before it.
-pub(crate) fn apply(rule: LeadRule, statements: &mut Vec<Statement>, governed: &[Governed]) {
+/// stands behind all lists holds for those before it.  How many lists it governs.
+pub(crate) fn apply(rule: LeadRule, statements: &mut Vec<Statement>, governed: &[Governed]) -> usize {
     let place = rule.span.start();
     // The list right before the rule is the one that it is stated with.
     let beside = governed
@@ -72,20 +56,23 @@ pub(crate) fn apply(rule: LeadRule, statements: &mut Vec<Statement>, governed: &
     let any_behind = governed.iter().any(|it| statements.get(it.statement).is_some_and(|it| it.span.start() > place));
     let from = if any_behind { beside.unwrap_or(place) } else { 0 };
     let mut added = Vec::new();
+    let mut count = 0;
     for list in governed {
         let Some(statement) = statements.get_mut(list.statement) else { continue };
         if statement.span.start() < from || statement.role != Role::Responsible || statement.actors.is_empty() {
             continue;
         }
-        let count = match rule.order {
-            Order::First => 1,
-            Order::BeforeComma => list.before_comma.max(1),
+        let leaders = match rule.order {
+            LeadOrder::First => 1,
+            LeadOrder::BeforeComma => list.before_comma.max(1),
         };
-        let rest = statement.actors.split_off(count.min(statement.actors.len()));
+        count += 1;
+        let rest = statement.actors.split_off(leaders.min(statement.actors.len()));
         statement.role = Role::Lead;
         if !rest.is_empty() {
             added.push(Statement { role: Role::Responsible, actors: rest, ..statement.clone() });
         }
     }
     statements.append(&mut added);
+    count
 }
