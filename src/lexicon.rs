@@ -39,14 +39,21 @@
 //! One word may stand in several sections; a full form belongs to the word of its section.
 
 mod canonical;
+#[cfg(test)]
+mod tests;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
 use once_cell::sync::Lazy;
 
-pub(crate) use canonical::TIERS;
+use crate::lines::is_blank;
+
+use canonical::Departments;
+
+pub(crate) use canonical::{Known, TIERS};
 
 /// The word lists that the parser looks names up in: its own, and what a caller adds.
 ///
@@ -65,13 +72,17 @@ pub struct Lexicon {
     words: Arc<Words>,
 }
 
-type ByWord<T> = HashMap<Box<str>, T, BuildHasherDefault<Fnv>>;
+/// The crate's own words are borrowed from its lists, so that a process that starts copies none of them.
+type ByWord<T> = HashMap<Word, T, BuildHasherDefault<Fnv>>;
+
+type Word = Cow<'static, str>;
 
 #[derive(Clone, Debug, Default)]
 struct Words {
     marks: ByWord<Marks>,
     /// The full forms of a word, each with the section that gives it.
-    full: ByWord<Vec<(Marks, Box<str>)>>,
+    full: ByWord<Vec<(Marks, Word)>>,
+    departments: Departments,
     /// What words begin with each character, and what words end with it.
     firsts: Edges,
     lasts: Edges,
@@ -140,11 +151,15 @@ impl Marks {
 /// The longest word of a list, in characters: bounds every look-up.
 pub(crate) const MAX_WORD: usize = 16;
 
+/// As many words as the crate's own lists have, about.
+const MANY_WORDS: usize = 14_000;
+
 /// The places of China: words, and in the order of its lines what lies in what.
 pub(crate) const PLACES: &str = include_str!("lexicon/places.txt");
 
 static BUILTIN: Lazy<Lexicon> = Lazy::new(|| {
     let mut words = Words::default();
+    words.marks.reserve(MANY_WORDS);
     for list in [
         include_str!("lexicon/surnames.txt"),
         PLACES,
@@ -159,12 +174,12 @@ static BUILTIN: Lazy<Lexicon> = Lazy::new(|| {
         include_str!("lexicon/roles.txt"),
     ] {
         // A test reads every built-in list and fails on the first error.
-        let _ = words.read(list);
+        let _ = words.read(list, Cow::Borrowed);
     }
     // The verbs in which tasks are given stand in the list of predicates, under the key `verb`.
     for line in include_str!("lexicon/predicates.txt").lines() {
         let verbs = line.strip_prefix("verb ").unwrap_or_default().split_whitespace();
-        verbs.for_each(|verb| words.mark(verb, Marks::VERB));
+        verbs.for_each(|verb| words.mark(Cow::Borrowed(verb), Marks::VERB));
     }
     Lexicon { words: Arc::new(words) }
 });
@@ -196,7 +211,7 @@ impl Lexicon {
     /// The first line that is no entry, with the reason; nothing is added then.
     pub fn extended(&self, list: &str) -> Result<Self, LexiconError> {
         let mut words = Words::clone(&self.words);
-        words.read(list)?;
+        words.read(list, |word| Cow::Owned(word.to_owned()))?;
         Ok(Self { words: Arc::new(words) })
     }
 
@@ -273,19 +288,25 @@ enum Reason {
 }
 
 impl Words {
-    fn read(&mut self, list: &str) -> Result<(), LexiconError> {
+    /// Reads a list; `keep` makes of a word what is stored.
+    fn read<'l>(&mut self, list: &'l str, keep: fn(&'l str) -> Word) -> Result<(), LexiconError> {
         let mut section = None;
         for (index, line) in list.lines().enumerate() {
-            let content = line.split('#').next().unwrap_or_default().trim_matches(|c: char| crate::lines::is_blank(c));
+            let content = line.split('#').next().unwrap_or_default().trim_matches(is_blank);
             if content.is_empty() {
                 continue;
             }
-            self.line(content, &mut section).map_err(|reason| LexiconError { line: index + 1, reason })?;
+            self.line(content, &mut section, keep).map_err(|reason| LexiconError { line: index + 1, reason })?;
         }
         Ok(())
     }
 
-    fn line(&mut self, content: &str, section: &mut Option<Marks>) -> Result<(), Reason> {
+    fn line<'l>(
+        &mut self,
+        content: &'l str,
+        section: &mut Option<Marks>,
+        keep: fn(&'l str) -> Word,
+    ) -> Result<(), Reason> {
         if let Some(rest) = content.strip_prefix('[') {
             let name = rest.strip_suffix(']').ok_or(Reason::UnclosedSection)?.trim();
             *section = Some(Marks::named(name).ok_or_else(|| Reason::UnknownSection(name.to_owned()))?);
@@ -293,7 +314,7 @@ impl Words {
         }
         let marks = section.ok_or(Reason::NoSection)?;
         let Some((short, full)) = content.split_once('=') else {
-            return content.split_whitespace().try_for_each(|word| self.add(word, marks));
+            return content.split_whitespace().try_for_each(|word| self.add(word, marks, keep));
         };
         let (short, full) = (short.trim(), full.trim());
         if short.is_empty() || full.is_empty() {
@@ -302,40 +323,46 @@ impl Words {
         if short.contains(char::is_whitespace) || full.contains(char::is_whitespace) {
             return Err(Reason::SeveralWords);
         }
-        self.add(short, marks)?;
-        // The official name of a department is one too.
-        if marks.any(Marks::DEPARTMENT.or(Marks::OFFICE)) {
-            self.add(full, marks)?;
+        self.add(short, marks, keep)?;
+        if marks.any(canonical::SECTIONS) {
+            // The official name is one too.
+            self.add(full, marks, keep)?;
+            self.departments.insert(marks, keep(short), Some(keep(full)));
+            return Ok(());
         }
-        let forms = self.full.entry(short.into()).or_default();
+        let forms = self.full.entry(keep(short)).or_default();
         // A later entry takes the place of an earlier one: that is how a caller corrects a list.
         forms.retain(|(section, _)| *section != marks);
-        forms.push((marks, full.into()));
+        forms.push((marks, keep(full)));
         Ok(())
     }
 
-    fn add(&mut self, word: &str, marks: Marks) -> Result<(), Reason> {
+    fn add<'l>(&mut self, word: &'l str, marks: Marks, keep: fn(&'l str) -> Word) -> Result<(), Reason> {
         if word.chars().nth(MAX_WORD).is_some() {
             return Err(Reason::TooLong(word.to_owned()));
         }
-        self.mark(word, marks);
+        if marks.any(canonical::SECTIONS) {
+            self.departments.insert(marks, keep(word), None);
+            return Ok(());
+        }
+        self.mark(keep(word), marks);
         // An ordinary place also stands without its last character.
         if marks == Marks::PLACE {
             let short = word.strip_suffix(['省', '市', '县', '区', '旗', '州', '盟']);
             if let Some(short) = short.filter(|short| short.chars().nth(1).is_some()) {
-                self.mark(short, marks);
+                self.mark(keep(short), marks);
             }
         }
         Ok(())
     }
 
-    fn mark(&mut self, word: &str, marks: Marks) {
+    fn mark(&mut self, word: Word, marks: Marks) {
         let length = word.chars().count();
         if let (Some(first), Some(last)) = (word.chars().next(), word.chars().next_back()) {
             self.firsts.add(first, length, marks);
             self.lasts.add(last, length, marks);
         }
-        let entry = self.marks.entry(word.into()).or_default();
+        let entry = self.marks.entry(word).or_default();
         *entry = entry.or(marks);
     }
 }
@@ -431,65 +458,5 @@ impl Hasher for Fnv {
 
     fn finish(&self) -> u64 {
         self.0
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const FILES: [&str; 11] = [
-        include_str!("lexicon/surnames.txt"),
-        include_str!("lexicon/places.txt"),
-        include_str!("lexicon/heads.txt"),
-        include_str!("lexicon/bodies.txt"),
-        include_str!("lexicon/functions.txt"),
-        include_str!("lexicon/departments.txt"),
-        include_str!("lexicon/collectives.txt"),
-        include_str!("lexicon/titles.txt"),
-        include_str!("lexicon/breaks.txt"),
-        include_str!("lexicon/labels.txt"),
-        include_str!("lexicon/roles.txt"),
-    ];
-
-    #[test]
-    fn the_built_in_lists_read_and_do_not_contradict_themselves() {
-        for list in FILES {
-            assert_eq!(Lexicon::parse(list).map(drop), Ok(()));
-        }
-        for (word, marks) in &Lexicon::builtin().words.marks {
-            for (one, other) in [(Marks::HEAD, Marks::NOT_HEAD), (Marks::BREAK, Marks::NOT_BREAK)] {
-                assert!(!(marks.any(one) && marks.any(other)), "{word} stands in two lists that exclude each other");
-            }
-        }
-    }
-
-    #[test]
-    fn an_invalid_list_names_the_line_and_the_reason() {
-        let cases = [
-            ("市局", "line 1: the entry stands before the first [section]"),
-            ("[head]\n局\n[heads]", "line 3: there is no section called \"heads\""),
-            ("# a\n[head", "line 2: a section's name stands in square brackets on a line of its own"),
-            ("[body]\n甲 乙 = 丙", "line 2: a full form belongs to one word: `word = full form`"),
-            ("[body]\n甲 =", "line 2: there is no word or no full form beside the `=`"),
-            (
-                "[body]\n一二三四五六七八九十一二三四五六七",
-                "line 2: the word \"一二三四五六七八九十一二三四五六七\" is longer than 16 characters",
-            ),
-        ];
-        for (list, message) in cases {
-            assert_eq!(Lexicon::parse(list).unwrap_err().to_string(), message);
-        }
-    }
-
-    #[test]
-    fn words_are_found_at_both_ends_the_longest_first() {
-        let lexicon = Lexicon::parse("[head]\n局 分局\n[body]\n残联 = 残疾人联合会\n[place]\n北票市").unwrap();
-        assert_eq!(lexicon.suffix("税务分局", Marks::HEAD), Some("分局"));
-        assert_eq!(lexicon.prefix("北票市残联", Marks::PLACE), Some("北票市"));
-        assert_eq!(lexicon.prefix("北票残联", Marks::PLACE), Some("北票"));
-        assert_eq!(lexicon.full("残联", Marks::BODY), Some("残疾人联合会"));
-        assert_eq!(lexicon.full("残联", Marks::HEAD), None);
-        assert_eq!(lexicon.suffix("", Marks::HEAD), None);
     }
 }

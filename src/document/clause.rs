@@ -183,9 +183,9 @@ impl<'a> Actor<'a> {
             return (None, None);
         }
         let (lexicon, government) = (&self.document.lexicon, self.document.government());
-        let canonical = lexicon.canonical(name);
-        let full = name::full_name(lexicon, government, name, canonical.as_deref());
-        (canonical, full)
+        let known = lexicon.known(name);
+        let full = name::full_name(lexicon, government, name, known.as_ref());
+        (known.map(|known| known.wording), full)
     }
 
     /// Whether [`Actor::name`] was written out from parts printed elsewhere in the list.

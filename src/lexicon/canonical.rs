@@ -5,7 +5,9 @@
 //! before them nothing but a place.  A name with any other word in it is left alone, so that a part of a department
 //! (`市发改局价格科`) or a body with a like name (`应急救援中心`) is not taken for it.
 
-use super::{Lexicon, Marks};
+use std::cmp::Reverse;
+
+use super::{Lexicon, Marks, Word};
 
 /// The characters that name a tier of government.
 pub(crate) const TIERS: [char; 9] = ['省', '市', '县', '区', '州', '旗', '盟', '镇', '乡'];
@@ -15,6 +17,64 @@ const HEADS: [&str; 9] = ["委员会", "办公室", "部门", "局", "厅", "委
 
 /// What stands before the name of a body of the centre.
 const CENTRAL: [&str; 2] = ["国家", "国务院"];
+
+/// The sections of the list.
+pub(super) const SECTIONS: Marks = Marks::DEPARTMENT.or(Marks::OFFICE);
+
+/// The words of the list by their last characters, the longer ones first.  A name is looked up for every department that
+/// is printed, so that this has a table of its own: one search by the last character leads to a handful of words.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Departments {
+    entries: Vec<Entry>,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    last: char,
+    section: Marks,
+    word: Word,
+    /// The official name where the word is a short one.
+    full: Option<Word>,
+}
+
+impl Entry {
+    /// What the table is sorted by.
+    fn key(&self) -> (char, Reverse<usize>, &str, u32) {
+        (self.last, Reverse(self.word.len()), &self.word, self.section.0)
+    }
+}
+
+impl Departments {
+    /// Adds a word.  A full form takes the place of an earlier one: that is how a caller corrects the list.
+    pub fn insert(&mut self, section: Marks, word: Word, full: Option<Word>) {
+        let entry = Entry { last: word.chars().next_back().unwrap_or_default(), section, word, full };
+        match self.entries.binary_search_by(|other| other.key().cmp(&entry.key())) {
+            Ok(at) => {
+                if let Some(other) = self.entries.get_mut(at).filter(|_| entry.full.is_some()) {
+                    *other = entry;
+                }
+            }
+            Err(at) => self.entries.insert(at, entry),
+        }
+    }
+
+    /// The longest word of the section that `text` ends in, and its official form.
+    fn suffix(&self, text: &str, section: Marks) -> Option<(&str, &str)> {
+        let last = text.chars().next_back()?;
+        let from = self.entries.partition_point(|entry| entry.last < last);
+        let here = self.entries.get(from..)?.iter().take_while(|entry| entry.last == last);
+        let entry = here.filter(|entry| entry.section == section).find(|entry| text.ends_with(&*entry.word))?;
+        Some((&entry.word, entry.full.as_ref().unwrap_or(&entry.word)))
+    }
+}
+
+/// A name that the list knows.
+pub(crate) struct Known {
+    /// How much of the name is a place, in bytes.
+    pub place: usize,
+    /// The name in the official wording, with the place.
+    pub wording: String,
+}
 
 impl Lexicon {
     /// The official wording of a department's name, with the place that it is printed with; `None` where the lists do
@@ -32,25 +92,30 @@ impl Lexicon {
     /// ```
     #[must_use]
     pub fn canonical(&self, name: &str) -> Option<String> {
+        self.known(name).map(|known| known.wording)
+    }
+
+    /// The official wording of a department's name and where the place before it ends.
+    pub(crate) fn known(&self, name: &str) -> Option<Known> {
         self.official(name, Marks::OFFICE, "").or_else(|| {
             let head = HEADS.iter().find(|head| name.ends_with(**head))?;
             let stem = name.get(..name.len() - head.len())?;
-            self.official(stem, Marks::DEPARTMENT, self.full(head, Marks::HEAD).unwrap_or(head))
+            self.official(stem, Marks::DEPARTMENT, head)
         })
     }
 
     /// The official wording of `words`, which end with an entry of the section, and `head` behind it.
-    fn official(&self, words: &str, section: Marks, head: &str) -> Option<String> {
-        let short = self.suffix(words, section)?;
+    fn official(&self, words: &str, section: Marks, head: &str) -> Option<Known> {
+        let (short, full) = self.words.departments.suffix(words, section)?;
         let place = words.get(..words.len() - short.len())?;
-        // A branch is not named by its place before the name: 市人行 is no 市中国人民银行.
         let government = ["委", "人民政府", "政府"].iter().find_map(|body| place.strip_suffix(*body)).unwrap_or(place);
-        let placed = government.ends_with(TIERS) && !self.is(short, Marks::OWN_LINE);
-        if !(place.is_empty() || placed || CENTRAL.contains(&place)) {
+        // A branch is not named by its place before the name: 市人行 is no 市中国人民银行.
+        let placed = || government.ends_with(TIERS) && !self.is(short, Marks::OWN_LINE);
+        if !(place.is_empty() || placed() || CENTRAL.contains(&place)) {
             return None;
         }
-        let full = self.full(short, section).unwrap_or(short);
-        Some([place, full, head].concat())
+        let head = self.full(head, Marks::HEAD).unwrap_or(head);
+        Some(Known { place: place.len(), wording: [place, full, head].concat() })
     }
 }
 
@@ -101,12 +166,12 @@ mod tests {
     #[test]
     fn the_official_form_of_an_official_name_is_itself() {
         let lexicon = Lexicon::builtin();
-        for (short, forms) in &lexicon.words.full {
-            let sections = Marks::DEPARTMENT.or(Marks::OFFICE);
-            for (section, full) in forms.iter().filter(|(section, _)| section.any(sections)) {
-                let again = lexicon.full(full, *section);
-                assert!(again.is_none(), "{short} = {full} = {again:?}");
-            }
+        let entries = &lexicon.words.departments.entries;
+        assert!(entries.len() > 200);
+        for full in entries.iter().filter_map(|entry| Some((entry.section, entry.full.as_ref()?))) {
+            let (section, full) = full;
+            let again = entries.iter().find(|entry| entry.section == section && entry.word == *full);
+            assert!(again.is_some_and(|again| again.full.is_none()), "{full} = {again:?}");
         }
     }
 }

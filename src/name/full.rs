@@ -4,9 +4,9 @@
 //! which the document is of or belongs to; a department without any place is the document's own government's.  Where
 //! neither is certain, there is no full name.
 
-use super::share::{own_place, takes_place};
+use super::share::own_place;
 use crate::jurisdiction::Jurisdiction;
-use crate::lexicon::{Lexicon, Marks, TIERS};
+use crate::lexicon::{Known, Lexicon, Marks, TIERS};
 
 /// Tiers of more than one character.
 const UNITS: [&str; 4] = ["自治区", "自治州", "自治县", "自治旗"];
@@ -17,39 +17,54 @@ const LOCAL: [&str; 5] = ["局", "委", "办", "委员会", "办公室"];
 /// How the name of a body of the centre begins.
 const CENTRAL: [&str; 7] = ["国家", "国务院", "中共中央", "中国", "最高人民", "全国", "海关总署"];
 
-/// The full name of the department called `name`, in its official wording if that is known, in a document of this
-/// government.
+/// The full name of the department called `name`, as the list knows it if it does, in a document of this government.
 pub(crate) fn full_name(
     lexicon: &Lexicon,
     government: &Jurisdiction,
     name: &str,
-    official: Option<&str>,
+    known: Option<&Known>,
 ) -> Option<String> {
-    let wording = official.unwrap_or(name);
+    let wording = known.map_or(name, |known| &known.wording);
+    if let Some(unit) = UNITS.iter().find(|unit| name.starts_with(**unit)) {
+        return Some(government.of_tier(unit)? + wording.strip_prefix(unit)?);
+    }
+    let place = match known {
+        Some(known) => known.place,
+        None => own_place(lexicon, name).unwrap_or_default(),
+    };
+    let place = name.get(..place)?;
+    if place.is_empty() {
+        return alone(lexicon, government, name, known);
+    }
+    if let Some(tier) =
+        place.chars().next().map(char::len_utf8).and_then(|len| place.get(..len)).filter(|it| is_tier(it))
+    {
+        let rest = wording.get(tier.len()..)?;
+        // 县人民银行 is no body of the county.
+        return if lexicon.is(rest, Marks::OWN_LINE) { None } else { Some(government.of_tier(tier)? + rest) };
+    }
+    let printed = lexicon.prefix(place, Marks::PLACE).is_some_and(|place| place.ends_with(TIERS));
+    (printed || is_central(wording)).then(|| wording.to_owned())
+}
+
+/// The same where the name begins with no place.
+fn alone(lexicon: &Lexicon, government: &Jurisdiction, name: &str, known: Option<&Known>) -> Option<String> {
     // 团市委 has the place inside.
     if let Some(tier) = name.strip_prefix('团').and_then(|rest| rest.strip_suffix('委')).filter(|tier| is_tier(tier))
     {
         return Some(["共青团", &government.of_tier(tier)?, "委员会"].concat());
     }
-    if let Some((unit, place)) = UNITS.iter().find_map(|unit| Some((*unit, government.of_tier(unit)?)))
-        && let Some(rest) = wording.strip_prefix(unit)
-    {
-        return Some(place + rest);
+    let wording = &known?.wording;
+    if is_central(wording) {
+        return Some(wording.clone());
     }
-    if let Some(len) = own_place(lexicon, name) {
-        let (place, rest) = wording.split_at_checked(len)?;
-        // 县人民银行 is no body of the county.
-        if is_tier(place) && lexicon.is(rest, Marks::OWN_LINE) {
-            return None;
-        }
-        return if is_tier(place) { Some(government.of_tier(place)? + rest) } else { Some(wording.to_owned()) };
-    }
-    if official.is_some() && CENTRAL.iter().any(|word| wording.starts_with(word)) {
-        return Some(wording.to_owned());
-    }
-    let bare = takes_place(lexicon, name) && LOCAL.iter().any(|head| name.ends_with(head));
-    let own = government.own().filter(|place| bare && !place.ends_with(['省']) && !place.ends_with("自治区"))?;
-    official.map(|official| own + official)
+    let local = LOCAL.iter().any(|head| name.ends_with(head)) && lexicon.suffix(name, Marks::OWN_LINE).is_none();
+    let own = government.own().filter(|place| local && !place.ends_with('省') && !place.ends_with("自治区"))?;
+    Some(own + wording)
+}
+
+fn is_central(name: &str) -> bool {
+    CENTRAL.iter().any(|word| name.starts_with(word))
 }
 
 fn is_tier(text: &str) -> bool {
@@ -91,8 +106,7 @@ mod tests {
         for (government, name, wanted) in cases {
             let lexicon = Lexicon::builtin();
             let government = Jurisdiction::given(&lexicon, government);
-            let official = lexicon.canonical(name);
-            let full = full_name(&lexicon, &government, name, official.as_deref());
+            let full = full_name(&lexicon, &government, name, lexicon.known(name).as_ref());
             assert_eq!(full.as_deref(), wanted, "{name} of {government:?}");
         }
     }

@@ -101,7 +101,7 @@ pub(super) fn own_place(lexicon: &Lexicon, name: &str) -> Option<usize> {
 }
 
 /// Whether a name without a place of its own may belong to the government named before it.
-pub(super) fn takes_place(lexicon: &Lexicon, name: &str) -> bool {
+fn takes_place(lexicon: &Lexicon, name: &str) -> bool {
     if kind::body(lexicon, name).is_none() && !is_headless(lexicon, name) {
         return false;
     }

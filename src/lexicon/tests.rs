@@ -1,0 +1,73 @@
+//! The lists themselves, how they are read, and what is found by them.
+
+use super::*;
+
+const FILES: [&str; 11] = [
+    include_str!("surnames.txt"),
+    include_str!("places.txt"),
+    include_str!("heads.txt"),
+    include_str!("bodies.txt"),
+    include_str!("functions.txt"),
+    include_str!("departments.txt"),
+    include_str!("collectives.txt"),
+    include_str!("titles.txt"),
+    include_str!("breaks.txt"),
+    include_str!("labels.txt"),
+    include_str!("roles.txt"),
+];
+
+#[test]
+fn the_built_in_lists_read_and_do_not_contradict_themselves() {
+    for list in FILES {
+        assert_eq!(Lexicon::parse(list).map(drop), Ok(()));
+    }
+    for (word, marks) in &Lexicon::builtin().words.marks {
+        for (one, other) in [(Marks::HEAD, Marks::NOT_HEAD), (Marks::BREAK, Marks::NOT_BREAK)] {
+            assert!(!(marks.any(one) && marks.any(other)), "{word} stands in two lists that exclude each other");
+        }
+    }
+}
+
+#[test]
+fn an_invalid_list_names_the_line_and_the_reason() {
+    let cases = [
+        ("市局", "line 1: the entry stands before the first [section]"),
+        ("[head]\n局\n[heads]", "line 3: there is no section called \"heads\""),
+        ("# a\n[head", "line 2: a section's name stands in square brackets on a line of its own"),
+        ("[body]\n甲 乙 = 丙", "line 2: a full form belongs to one word: `word = full form`"),
+        ("[department]\n发改 科技 = 发展和改革", "line 2: a full form belongs to one word: `word = full form`"),
+        ("[office]\n\n= 全称", "line 3: there is no word or no full form beside the `=`"),
+        (
+            "[office]\n联办 = 一二三四五六七八九十一二三四五六七",
+            "line 2: the word \"一二三四五六七八九十一二三四五六七\" is longer than 16 characters",
+        ),
+        ("[body]\n甲 =", "line 2: there is no word or no full form beside the `=`"),
+        (
+            "[body]\n一二三四五六七八九十一二三四五六七",
+            "line 2: the word \"一二三四五六七八九十一二三四五六七\" is longer than 16 characters",
+        ),
+    ];
+    for (list, message) in cases {
+        assert_eq!(Lexicon::parse(list).unwrap_err().to_string(), message);
+    }
+}
+
+#[test]
+fn a_list_that_does_not_read_adds_nothing() {
+    let lexicon = Lexicon::builtin();
+    assert!(lexicon.extended("[department]\n发改 = 发展改革和科技\n财政 局").is_ok());
+    let error = lexicon.extended("[department]\n发改 = 发展改革和科技\n财政 = ").unwrap_err();
+    assert_eq!(error.line(), 3);
+    assert_eq!(lexicon.canonical("发改局").as_deref(), Some("发展和改革局"));
+}
+
+#[test]
+fn words_are_found_at_both_ends_the_longest_first() {
+    let lexicon = Lexicon::parse("[head]\n局 分局\n[body]\n残联 = 残疾人联合会\n[place]\n北票市").unwrap();
+    assert_eq!(lexicon.suffix("税务分局", Marks::HEAD), Some("分局"));
+    assert_eq!(lexicon.prefix("北票市残联", Marks::PLACE), Some("北票市"));
+    assert_eq!(lexicon.prefix("北票残联", Marks::PLACE), Some("北票"));
+    assert_eq!(lexicon.full("残联", Marks::BODY), Some("残疾人联合会"));
+    assert_eq!(lexicon.full("残联", Marks::HEAD), None);
+    assert_eq!(lexicon.suffix("", Marks::HEAD), None);
+}
