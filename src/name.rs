@@ -22,6 +22,7 @@ use crate::lexicon::{Lexicon, Marks};
 use crate::lines::trim;
 use crate::span::{Span, ceil_boundary};
 
+pub(crate) use list::office_at;
 use list::parse;
 
 pub(crate) use ahead::subject_at;

@@ -202,7 +202,9 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, agent: bool) -> Opti
     if opening == Opening::Clause {
         return None;
     }
-    let (mut at, mut tries) = (from, 0);
+    // The name of an office may hold the words at which others end.
+    let office = name::office_at(context.lexicon, text.get(from..end)?).unwrap_or(0);
+    let (mut at, mut tries) = (from + office.saturating_sub('组'.len_utf8()), 0);
     let mut best = None;
     while at < end && at < from + MAX_SUBJECT {
         let rest = text.get(at..end)?;
@@ -372,7 +374,7 @@ fn behind_adjunct(context: &Context<'_>, start: usize, end: usize) -> Option<Nam
         if !bounded
             || rest.starts_with([
                 '间', '代', '段', '限', '期', '心', '级', '等', '端', '台', '线', '层', '半', '底', '末', '初', '份',
-                '度',
+                '度', '村', '小', '央', '国', '学',
             ])
         {
             continue;

@@ -133,6 +133,7 @@ fn longest_name(lexicon: &Lexicon, rest: &str, trust: Trust) -> Option<usize> {
     {
         found = region.len();
     }
+    let found = found.max(list::office_at(lexicon, rest).unwrap_or(0));
     let len = found.max(person_at(lexicon, region, trust));
     if len > 0 { Some(len) } else { relative(lexicon, rest) }
 }

@@ -50,7 +50,8 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
     }
     let core = bare(text);
     let core = core.as_str();
-    if core.is_empty() {
+    // A dash separates a name from what it glosses.
+    if core.is_empty() || core.contains("——") {
         return None;
     }
     if lexicon.is(core, Marks::BODY) {

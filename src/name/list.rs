@@ -5,9 +5,12 @@ use crate::context::Context;
 use crate::lexicon::{Lexicon, MAX_WORD, Marks};
 use crate::lines::{is_blank, trim};
 use crate::name::official::{self, Official};
-use crate::name::scan::{broken, closes, group, is_han, is_word, opens, without_gloss};
+use crate::name::scan::{before_sign, broken, closes, group, is_han, is_word, opens, without_gloss};
 use crate::name::{NameList, Shared, Trust, kind, share, split};
 use crate::span::Span;
+
+/// The longest name of a class behind 等, in characters.
+const MAX_CLASS: usize = 14;
 
 /// Verbs of a name's first word that other clauses begin with too: `联合采购办公室`.
 const VERBAL: [&str; 8] = ["联合", "协同", "统筹", "督导", "指导", "推进", "组织", "落实"];
@@ -269,10 +272,43 @@ pub(crate) fn is_office(name: &str) -> bool {
         .any(|head| name.ends_with(head) && name.len() > head.len())
 }
 
+/// The longest name of an office set up for a purpose, in characters.
+const MAX_OFFICE: usize = 45;
+
+/// The length of the name of an office at the start of `text` that tells its purpose in other clauses' words:
+/// `省应对…疫情工作领导小组`, `市推进…工程指挥部办公室`.  It begins with a place or a tier.
+pub(crate) fn office_at(lexicon: &Lexicon, text: &str) -> Option<usize> {
+    const HEADS: [&str; 7] = ["领导小组", "工作小组", "指挥部", "工作专班", "专班", "联席会议", "协调小组"];
+    let tier = text.starts_with(kind::TIERS) || text.starts_with("国家") || text.starts_with("国务院");
+    let place = || lexicon.prefix(text, Marks::PLACE).is_some();
+    if !tier && !place() {
+        return None;
+    }
+    let bound = text.char_indices().nth(MAX_OFFICE).map_or(text.len(), |(at, _)| at);
+    let words = before_sign(text.get(..bound)?);
+    let (at, head) = HEADS.iter().filter_map(|head| words.find(head).map(|at| (at, head))).min()?;
+    let purpose = words.get(..at)?;
+    if purpose.contains(['的', '由', '将', '了', '把', '向', '请', '各', '等', '并', '须', '级'])
+        || purpose.contains("成立")
+    {
+        return None;
+    }
+    let end = at + head.len();
+    let office = ["办公室", "办"].iter().find(|office| words.get(end..).is_some_and(|rest| rest.starts_with(**office)));
+    let end = end
+        + office
+            .filter(|_| !words.get(end..).is_some_and(|rest| rest.starts_with("办理")))
+            .map_or(0, |office| office.len());
+    kind::body(lexicon, words.get(..end)?).map(|_| end)
+}
+
 /// Whether no other clause's words stand inside a name.  A relative clause before a noun of class is part of it:
 /// `设立医务室的单位`.
 fn is_unbroken(lexicon: &Lexicon, name: &str) -> bool {
     let Some(at) = broken(lexicon, name) else { return true };
+    if office_at(lexicon, name) == Some(name.len()) {
+        return true;
+    }
     let noun = name.rfind('的').and_then(|of| name.get(of + '的'.len_utf8()..)).unwrap_or_default();
     if at == 0 && noun.is_empty() {
         let verb = verbal(name);
@@ -417,7 +453,15 @@ fn open_tail(lexicon: &Lexicon, words: &str) -> Option<usize> {
         return None;
     }
     let rest = words.get(at + '等'.len_utf8()..)?;
-    is_group(lexicon, rest).then_some(at)
+    (is_group(lexicon, rest) || is_class(lexicon, rest)).then_some(at)
+}
+
+/// Whether the words behind 等 name the class of what was listed: `等医疗机构`, `等人员密集场所`.
+fn is_class(lexicon: &Lexicon, rest: &str) -> bool {
+    lexicon.suffix(rest, Marks::CLASS.or(Marks::GROUP)).is_some_and(|class| class.chars().nth(1).is_some())
+        && rest.chars().count() <= MAX_CLASS
+        && !rest.contains(closes)
+        && !rest.contains(['、', '，', ',', '由', '要', '应', '将', '把', '对', '向', '负', '等', '和', '及'])
 }
 
 /// The length of the open tail that `text` begins with.

@@ -181,7 +181,10 @@ fn join_tiers(lexicon: &Lexicon, text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
 /// Whether `text` is only tiers: `市`, `各省`, `县(区)`, `自治区`, `市、县`.
 pub(crate) fn is_tier(text: &str) -> bool {
     let text = without_gloss(text);
-    let text = ["全国", "各地", "各", "本"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let text = ["全国", "各地", "各有关", "有关", "相关", "各", "本"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .unwrap_or(text);
     let mut any = false;
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
