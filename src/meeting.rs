@@ -42,20 +42,39 @@ const LABELS: [(&str, Role); 20] = [
 ];
 
 /// Words between those who attend and the word that says so.
-const MANNERS: [&str; 14] =
-    ["应邀", "现场", "通过视频", "或", "分别", "陪同", "在线", "线上", "等", "先后", "一同", "一并", "也", "受邀"];
+const MANNERS: [&str; 18] = [
+    "以视频形式",
+    "以视频方式",
+    "通过视频形式",
+    "通过视频方式",
+    "应邀",
+    "现场",
+    "通过视频",
+    "或",
+    "分别",
+    "陪同",
+    "在线",
+    "线上",
+    "等",
+    "先后",
+    "一同",
+    "一并",
+    "也",
+    "受邀",
+];
 
 /// What stands before such a word where it tells of no past meeting.
 const NOT_TOLD: [&str; 15] =
     ["要", "应", "须", "可", "不能", "不得", "请", "能", "将", "按时", "准时", "组织", "不", "邀请", "安排"];
 
 /// The words without which a clause says nothing of a meeting (the reports are all `汇报` or `作了说明`).
-static CUES: Lazy<Finder> = Lazy::new(|| Finder::new(&["主持", "出席", "列席", "参加", "听取", "汇报", "作了说明"]));
+static CUES: Lazy<Finder> =
+    Lazy::new(|| Finder::new(&["召开", "举行", "主持", "出席", "列席", "参加", "听取", "汇报", "作了说明"]));
 
 /// Every host, attendee and reporter that the document names, in any order.
 pub(crate) fn statements(context: &Context<'_>) -> Vec<Statement> {
     let cues = CUES.starts(context.text);
-    let mut meeting = Meeting { context, held: None, found: Vec::new() };
+    let mut meeting = Meeting { context, held: None, met: false, found: Vec::new() };
     let mut ahead = cues.as_slice();
     for sentence in context.clauses.sentences() {
         meeting.sentence(sentence, &mut ahead);
@@ -67,6 +86,8 @@ struct Meeting<'a, 'c> {
     context: &'a Context<'c>,
     /// Where a sentence ended that told who presided.
     held: Option<usize>,
+    /// A sentence told that a meeting was held.
+    met: bool,
     found: Vec<Statement>,
 }
 
@@ -86,6 +107,7 @@ impl Meeting<'_, '_> {
                 continue;
             }
             let before = clauses.get(..index).unwrap_or_default();
+            self.met |= is_held(clause.span.text(self.context.text));
             self.host(sentence, clause, before);
             self.attend(sentence, clause);
             self.report(sentence, clause);
@@ -220,7 +242,7 @@ impl Meeting<'_, '_> {
             && !printed.contains("负责人");
         let told = ["应邀", "并讲话", "并致辞", "发表"].iter().any(|sign| printed.contains(sign));
         let meeting = behind.contains('会');
-        !task && (near || meeting && (self.held.is_some() || word != "参加" && told))
+        !task && (near || meeting && (self.held.is_some() || self.met || word != "参加" && told))
     }
 
     /// The end of the list before the words that say how they attended: `应邀`, `在分会场`.
@@ -332,6 +354,16 @@ fn without_people(text: &str, list: &mut NameList) {
         let people = ["干部", "书记", "委员", "人员", "成员"].iter().any(|word| actor.span.text(text).ends_with(word));
         !(people && gap.ends_with('及') && gap != "及")
     });
+}
+
+/// Whether a clause tells that a meeting was held: `1月10日,人民银行召开工作会议`.
+fn is_held(clause: &str) -> bool {
+    let at = ["召开", "举行"].iter().filter_map(|word| clause.find(word)).min();
+    let (before, behind) = at.and_then(|at| clause.split_at_checked(at)).unwrap_or_default();
+    let rule = ["要", "应", "须", "可", "定期", "每", "由", "适时", "及时", "必要时", "拟", "将", "负责", "组织", "不"];
+    (behind.contains('会') || before.ends_with('会') || before.ends_with("会议"))
+        && !rule.iter().any(|word| before.contains(word))
+        && !behind.starts_with("召开的")
 }
 
 /// Whether the words before a cue make it something that is to be done, not told.

@@ -135,8 +135,10 @@ pub(crate) fn subject_before(context: &Context<'_>, limit: usize, end: usize, tr
         } else {
             // The list may begin inside this piece; nothing before it can belong to the list then.
             let crossed = pieces.get(index + 1).is_some_and(|next| next.comma);
-            let waiting =
-                share::is_headless(context.lexicon, piece.span.text(text)) || split::is_tier(piece.span.text(text));
+            let words = piece.span.text(text);
+            let waiting = share::is_headless(context.lexicon, words)
+                || split::is_tier(words)
+                || context.lexicon.is(words, Marks::HOLDER);
             if waiting && !crossed {
                 continue;
             }

@@ -9,6 +9,9 @@ use crate::name::scan::{before_sign, broken, closes, group, is_han, is_word, ope
 use crate::name::{NameList, Shared, Trust, kind, share, split};
 use crate::span::Span;
 
+/// How many captions or marks may stand before a name.
+const MAX_CAPTIONS: usize = 4;
+
 /// The longest name of a class behind 等, in characters.
 const MAX_CLASS: usize = 14;
 
@@ -97,6 +100,10 @@ impl List<'_, '_> {
         }
         let printed = name.text(text);
         if printed.is_empty() {
+            return Some(());
+        }
+        // `市人大、市政协主要负责人、分管负责人`: more people of the bodies before.
+        if index > 0 && lexicon.is(printed, Marks::HOLDER) {
             return Some(());
         }
         let people = index < self.people_to;
@@ -199,11 +206,16 @@ fn is_post(lexicon: &Lexicon, name: &str) -> bool {
         || kind::body(lexicon, body).is_some() && is_unbroken(lexicon, body)
 }
 
-/// Without the caption of an article before its subject: `【各区职责】各区政府`.
+/// Without the caption of an article before its subject (`【各区职责】各区政府`) and the marks of a web page (`</p><p>`).
 fn without_caption(text: &str, span: Span) -> Span {
-    let name = span.text(text);
-    let caption = if name.starts_with('【') { group(name).unwrap_or(0) } else { 0 };
-    trim(text, Span::of(span.start() + caption, span.end()))
+    let mut span = span;
+    for _ in 0..MAX_CAPTIONS {
+        let name = span.text(text);
+        let caption = if name.starts_with(['【', '<']) { group(name).filter(|&len| len < name.len()) } else { None };
+        let Some(caption) = caption else { break };
+        span = trim(text, Span::of(span.start() + caption, span.end()));
+    }
+    span
 }
 
 /// What a label vouches for ends where another clause begins: `市市场监管局|根据各自职责组织实施`.  `None` where a clause
