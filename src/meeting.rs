@@ -18,7 +18,7 @@ use crate::span::Span;
 const NEAR: usize = 1_500;
 
 /// Labels of lists of persons, as minutes print them at their head or foot.
-const LABELS: [(&str, Role); 20] = [
+const LABELS: [(&str, Role); 32] = [
     ("主持人", Role::Host),
     ("主持", Role::Host),
     ("会议主持", Role::Host),
@@ -38,6 +38,18 @@ const LABELS: [(&str, Role); 20] = [
     ("列席", Role::Attend),
     ("列席人员", Role::Attend),
     ("列席单位", Role::Attend),
+    ("出席会议", Role::Attend),
+    ("出席会议的有", Role::Attend),
+    ("出席会议人员", Role::Attend),
+    ("参加会议", Role::Attend),
+    ("参加会议的有", Role::Attend),
+    ("参加会议的还有", Role::Attend),
+    ("参加会议人员", Role::Attend),
+    ("参会人", Role::Attend),
+    ("与会", Role::Attend),
+    ("列席会议", Role::Attend),
+    ("列席会议的有", Role::Attend),
+    ("列席会议人员", Role::Attend),
     ("汇报人", Role::Report),
 ];
 
@@ -286,7 +298,10 @@ impl Meeting<'_, '_> {
                 || inner.starts_with("会议")
                 || inner.starts_with("会上");
             let cue = Span::of(start, start + "听取".len());
-            let from = cue.end() + if behind.starts_with('了') { '了'.len_utf8() } else { 0 };
+            // `听取和审议了国务院关于…的报告`
+            let more =
+                ["和审议了", "并审议了", "和审议", "并审议", "了"].iter().find(|word| behind.starts_with(**word));
+            let from = cue.end() + more.map_or(0, |word| word.len());
             if told
                 && past
                 && !is_untold(inner.get(..offset).unwrap_or_default())

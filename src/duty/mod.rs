@@ -98,8 +98,10 @@ impl Duties<'_, '_> {
             }
             let behind = subject::behind_tail(text, list.span.end(), end);
             let Some(predicate) = Predicate::of(text, behind, end) else { continue };
+            // Who presides at a meeting that was held has a role of its own.
+            let presides = text.get(predicate.at..predicate.behind).is_some_and(|verb| verb.ends_with("主持"));
             let acts = !matches!(predicate.class, Class::Barred | Class::Fact)
-                || word == "由" && predicate.class == Class::Fact;
+                || word == "由" && predicate.class == Class::Fact && !presides;
             if acts && !subject::is_roster(text, behind, end) && !predicate::has_role(text, predicate, end) {
                 self.push(clause.span, list, predicate.at);
             }

@@ -31,7 +31,11 @@ pub(crate) fn subject_at(context: &Context<'_>, start: usize, limit: usize, trus
             Some(len) => (len, false),
             None => match waiting(lexicon, rest, trust) {
                 Some(len) => (len, true),
-                None => break,
+                // A title that another follows: `国家主席、中央军委主席X`.
+                None => match lexicon.prefix(rest, Marks::TITLE).map(str::len) {
+                    Some(len) if rest.get(len..)?.starts_with('、') => (len, true),
+                    _ => break,
+                },
             },
         };
         at += len;

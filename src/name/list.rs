@@ -424,6 +424,11 @@ fn without_tails(lexicon: &Lexicon, text: &str, span: Span) -> (Span, Option<Tai
     let mut name = span;
     let mut tail = None;
     let words = name.text(text);
+    // `城关镇等单位|负责人`: the people of an open list.
+    if let Some((before, _)) = holders(lexicon, words).find(|(before, _)| open_tail(lexicon, before).is_some()) {
+        name = trim(text, Span::of(name.start(), name.start() + before.len()));
+    }
+    let words = name.text(text);
     if let Some(at) = open_tail(lexicon, words) {
         tail = Some(Tail { span: Span::of(name.start() + at, name.end()), open: true });
         name = trim(text, Span::of(name.start(), name.start() + at));
@@ -433,13 +438,7 @@ fn without_tails(lexicon: &Lexicon, text: &str, span: Span) -> (Span, Option<Tai
     }
     let words = name.text(text);
     // 各部门负责人: the longest tail that leaves a name before it, 负责人 and not 部门负责人.
-    let tails = words.char_indices().rev().take(MAX_WORD).map(|(at, _)| words.split_at(at));
-    let tails = tails.filter(|(before, tail)| {
-        !before.is_empty()
-            && !before.ends_with('级')
-            && lexicon.is(tail, Marks::HOLDER)
-            && !lexicon.is(words, Marks::CLASS)
-    });
+    let tails = holders(lexicon, words);
     let named = tails.clone().filter(|(before, _)| kind::body(lexicon, before).is_some()).last();
     let holder = named.or_else(|| tails.last()).map(|(_, tail)| tail);
     if let Some(holder) = holder {
@@ -455,6 +454,17 @@ fn without_tails(lexicon: &Lexicon, text: &str, span: Span) -> (Span, Option<Tai
         }
     }
     (name, tail)
+}
+
+/// The ways to split off the people of a body: `各部门|负责人`, `各|部门负责人`.
+fn holders<'t>(lexicon: &'t Lexicon, words: &'t str) -> impl Iterator<Item = (&'t str, &'t str)> + Clone {
+    let tails = words.char_indices().rev().take(MAX_WORD).map(|(at, _)| words.split_at(at));
+    tails.filter(|(before, tail)| {
+        !before.is_empty()
+            && !before.ends_with('级')
+            && lexicon.is(tail, Marks::HOLDER)
+            && !lexicon.is(words, Marks::CLASS)
+    })
 }
 
 /// Where the 等 of an open tail stands at the end of `words`.

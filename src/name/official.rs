@@ -102,6 +102,11 @@ pub(crate) fn is_name(lexicon: &Lexicon, text: &str, shown: bool) -> bool {
     if !(compound && letters >= 3 || single && letters <= 3 + usize::from(shown)) {
         return false;
     }
+    // 赵强|主持: a name and a verb.
+    let verb = || lexicon.suffix(&word, Marks::BREAK.or(Marks::VERB)).is_some_and(|verb| verb.chars().nth(1).is_some());
+    if letters > 3 && !compound && verb() {
+        return false;
+    }
     let heads = Marks::HEAD.or(Marks::CLASS).or(Marks::NOUN).or(Marks::GROUP).or(Marks::TITLE);
     let lists =
         Marks::FUNCTION.or(Marks::BODY).or(Marks::CLASS).or(Marks::DETERMINER).or(Marks::TITLE).or(Marks::NOT_HEAD);
