@@ -300,9 +300,15 @@ pub(crate) fn office_at(lexicon: &Lexicon, text: &str) -> Option<usize> {
     let words = before_sign(text.get(..bound)?);
     let (at, head) = HEADS.iter().filter_map(|head| words.find(head).map(|at| (at, head))).min()?;
     let purpose = words.get(..at)?;
-    if purpose.contains(['的', '由', '将', '了', '把', '向', '请', '各', '等', '并', '须', '级'])
-        || purpose.contains("成立")
+    // A body before its own verb is another name: `县应急局|承担指挥部办公室…`.
+    let verb = ["成立", "组建", "设立", "建立", "承担", "担任", "负责", "召开", "参加", "牵头", "会同", "配合"];
+    if purpose.contains(['的', '由', '将', '了', '把', '向', '请', '各', '等', '并', '须', '级', '报', '设'])
+        || verb.iter().any(|verb| purpose.contains(verb))
     {
+        return None;
+    }
+    let first = broken(lexicon, purpose).and_then(|at| purpose.get(..at)).unwrap_or_default();
+    if first.chars().nth(1).is_some() && kind::body(lexicon, first).is_some() {
         return None;
     }
     let end = at + head.len();
