@@ -18,7 +18,7 @@ use crate::marker::{Candidate, Style};
 /// States that are kept.
 const BEAM: usize = 12;
 /// States dearer than the best by more than this are dropped.
-const MARGIN: Cost = 90;
+const MARGIN: Cost = 60;
 /// Open lists at one time: texts do not nest deeper, noise does.
 const DEEPEST: u8 = 12;
 /// Places after which a reading counts as settled.
