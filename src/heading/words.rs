@@ -1,0 +1,165 @@
+//! The words that tell a heading from a sentence, looked up by their first characters.
+//!
+//! A phrase is read once, character by character; what begins none of the words costs one look into a small table.
+
+use once_cell::sync::Lazy;
+
+use super::phrase::{Closer, Sentence};
+
+/// Words of one kind.
+#[derive(Default)]
+struct Words {
+    /// One bit for each first character, by its last ten bits.
+    firsts: [u64; 16],
+    /// Sorted by first character; words with the same one stand as in the file.
+    words: Vec<&'static str>,
+}
+
+impl Words {
+    fn new(words: impl Iterator<Item = &'static str>) -> Self {
+        let mut own = Self { words: words.collect(), ..Self::default() };
+        own.words.sort_by_key(|word| first(word));
+        for c in own.words.iter().map(|word| first(word)) {
+            if let Some(bits) = own.firsts.get_mut(slot(c)) {
+                *bits |= bit(c);
+            }
+        }
+        own
+    }
+
+    /// Whether a word may begin with `c`.
+    fn may_begin(&self, c: char) -> bool {
+        self.firsts.get(slot(c)).is_some_and(|bits| bits & bit(c) != 0)
+    }
+
+    /// The first word of the list that `text` begins with, and its number.
+    fn at(&self, text: &str) -> Option<(usize, &'static str)> {
+        let c = first(text);
+        if !self.may_begin(c) {
+            return None;
+        }
+        let from = self.words.partition_point(|word| first(word) < c);
+        let words = self.words.iter().enumerate().skip(from).take_while(|(_, word)| first(word) == c);
+        words.map(|(number, word)| (number, *word)).find(|(_, word)| text.starts_with(word))
+    }
+
+    fn begin(&self, text: &str) -> bool {
+        self.at(text).is_some()
+    }
+}
+
+fn first(word: &str) -> char {
+    word.chars().next().unwrap_or('\0')
+}
+
+const fn slot(c: char) -> usize {
+    (c as usize >> 6) & 15
+}
+
+const fn bit(c: char) -> u64 {
+    1 << (c as u64 & 63)
+}
+
+/// The lists of `lexicon/headings.txt`.
+struct Lists {
+    titles: Words,
+    openings: Words,
+    steps: Words,
+    labels: Words,
+    ties: Words,
+    predicates: Words,
+    leads: Words,
+    /// Words that begin like 要, 应, 须, 将 and 需 but are nouns.
+    nouns: Words,
+    /// Characters that bodies end with, and those before a 是 that is no verb of the phrase.
+    bodies: Words,
+    before_copula: Words,
+}
+
+static LISTS: Lazy<Lists> = Lazy::new(|| {
+    let list = |wanted: &'static str| {
+        let lines = include_str!("../lexicon/headings.txt").lines().filter(|line| !line.starts_with('#'));
+        let entries = lines.filter_map(move |line| line.split_once('\t').filter(|(kind, _)| *kind == wanted));
+        Words::new(entries.flat_map(|(_, words)| words.split(' ')))
+    };
+    Lists {
+        titles: list("title"),
+        openings: list("opening"),
+        steps: list("step"),
+        labels: list("label"),
+        ties: list("tie"),
+        predicates: list("predicate"),
+        leads: list("lead"),
+        nouns: list("noun"),
+        bodies: list("body"),
+        before_copula: list("copula"),
+    }
+});
+
+/// Length of the title of the genre that `phrase` begins with where it runs into its text with no sign between:
+/// `总体要求以习近平…`.  What follows begins as such a section's first sentence does.
+pub(super) fn genre_title(phrase: &str) -> Option<usize> {
+    let (_, title) = LISTS.titles.at(phrase)?;
+    let rest = phrase.get(title.len()..)?;
+    (rest.chars().nth(8).is_some() && LISTS.openings.begin(rest)).then_some(title.len())
+}
+
+/// The step of a procedure that `text` begins with, and its number.
+pub(super) fn step(text: &str) -> Option<(usize, &'static str)> {
+    LISTS.steps.at(text)
+}
+
+/// Where a bracket with a responsibility label opens in `phrase`.
+pub(super) fn tail(phrase: &str) -> Option<usize> {
+    phrase.match_indices(BRACKETS).map(|(at, _)| at).find(|&at| phrase.get(at..).is_some_and(begins_tail))
+}
+
+const BRACKETS: [char; 5] = ['(', '（', '〔', '[', '【'];
+
+/// Whether `text` begins with a bracket with a responsibility label.
+pub(super) fn begins_tail(text: &str) -> bool {
+    text.strip_prefix(BRACKETS).is_some_and(|inside| LISTS.labels.begin(inside))
+}
+
+/// Whether the text behind a phrase ties on to it with a connective, as nothing ties on to a heading.
+pub(super) fn is_tied(rest: &str) -> bool {
+    LISTS.ties.begin(rest.trim_start_matches(|c: char| crate::lines::is_blank(c) || c == '。'))
+}
+
+/// Whether the phrase speaks as a sentence or a lead-in and so names no topic.
+pub(super) fn sentence(phrase: &str, closer: Closer, child: bool) -> Sentence {
+    let lists = &*LISTS;
+    let is_citation = !child && phrase.starts_with('第') && phrase.contains('条');
+    let is_broken_off = phrase.ends_with(['，', ',', '、', '；', ';', '：', ':', '。']);
+    if is_citation || is_broken_off || phrase.starts_with('由') {
+        return Sentence::Yes;
+    }
+    let (title_line, colon) = (closer == Closer::LineEnd, closer == Closer::Colon);
+    let mut found = Sentence::No;
+    let mut before = '\0';
+    for (at, c) in phrase.char_indices() {
+        let rest = || phrase.get(at..).unwrap_or_default();
+        let is_predicate = || match c {
+            '是' => is_copula(before, rest()),
+            _ => lists.predicates.may_begin(c) && lists.predicates.begin(rest()),
+        };
+        if !title_line && is_predicate() || colon && lists.leads.may_begin(c) && lists.leads.begin(rest()) {
+            return Sentence::Yes;
+        }
+        // A body that acts stands before 要, 应, 须, 将 or 需: `各地区要继续…`; the same signs begin nouns.
+        if matches!(c, '要' | '应' | '需' | '须' | '将')
+            && lists.bodies.begin(before.encode_utf8(&mut [0; 4]))
+            && !lists.nouns.begin(rest())
+        {
+            found = Sentence::Modal;
+        }
+        before = c;
+    }
+    found
+}
+
+/// Whether the `是` that `rest` begins with is the verb of the phrase.
+fn is_copula(before: char, rest: &str) -> bool {
+    let exempt = before == '\0' || LISTS.before_copula.begin(before.encode_utf8(&mut [0; 4]));
+    rest.starts_with("是指") || !(exempt || rest.starts_with("是否"))
+}
