@@ -267,8 +267,8 @@ fn has_contents(rest: &str) -> bool {
     if !words::begins_tail(rest) {
         return true;
     }
-    let close = rest.find([')', '）', '〕', ']', '】']).map_or(rest.len(), |at| at + 1);
-    rest.get(close..).is_some_and(|behind| behind.chars().any(|c| c.is_alphanumeric()))
+    let behind = rest.split_once([')', '）', '〕', ']', '】']).map(|(_, behind)| behind);
+    behind.is_some_and(|behind| behind.chars().any(|c| c.is_alphanumeric()))
 }
 
 const fn is_closing(c: char) -> bool {
