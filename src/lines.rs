@@ -169,6 +169,15 @@ pub(crate) const fn is_blank(c: char) -> bool {
     )
 }
 
+/// The character of `text` at `at`, where `一` stands for any Han character: they are all alike to who looks for
+/// signs, and most of the text.
+pub(crate) fn sign_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at)? {
+        0xE4..=0xE9 => Some('一'),
+        _ => text.get(at..)?.chars().next(),
+    }
+}
+
 /// `span` without the blanks at both ends; an empty span at its start where it holds only blanks.
 pub(crate) fn trim(text: &str, span: Span) -> Span {
     let inner = span.text(text);

@@ -213,38 +213,32 @@ fn scan(lines: &Lines<'_>, start: usize, end: usize) -> Scanned {
     let mut scanned = Scanned { end, closer: Closer::End, commas: 0, brackets: false };
     let (mut depth, mut count, mut offset) = (0usize, 0usize, 0usize);
     let closer = loop {
-        let Some(&lead) = inner.as_bytes().get(offset) else { return scanned };
+        let Some(c) = lines::sign_at(inner, offset) else { return scanned };
         count += 1;
-        let mut width = 3;
-        // Most characters are Han, which close nothing.
-        if !(0xE4..=0xE9).contains(&lead) {
-            let c = inner.get(offset..).and_then(|rest| rest.chars().next()).unwrap_or('\0');
-            width = c.len_utf8();
-            match c {
-                '(' | '（' | '《' | '“' | '〔' | '【' | '「' | '〈' => {
-                    depth += 1;
-                    scanned.brackets = true;
-                }
-                '[' => scanned.brackets = true,
-                ')' | '）' | '》' | '”' | '〕' | '】' | '」' | '〉' => depth = depth.saturating_sub(1),
-                '\n' if !lines.continues(lines.at(start + offset)) => break Closer::LineEnd,
-                _ if depth > 0 && count <= LONGEST => {}
-                '。' | '！' | '!' => break Closer::Stop,
-                '？' | '?' => {
-                    offset += width;
-                    break Closer::Question;
-                }
-                '：' | ':' | '∶' => break Closer::Colon,
-                '；' | ';' => break Closer::End,
-                '，' | ',' => scanned.commas += 1,
-                ' ' | '\u{3000}' | '\u{A0}' | '\t' if closes_as_blank(inner, offset) => break Closer::Blank,
-                _ => {}
+        match c {
+            '(' | '（' | '《' | '“' | '〔' | '【' | '「' | '〈' => {
+                depth += 1;
+                scanned.brackets = true;
             }
+            '[' => scanned.brackets = true,
+            ')' | '）' | '》' | '”' | '〕' | '】' | '」' | '〉' => depth = depth.saturating_sub(1),
+            '\n' if !lines.continues(lines.at(start + offset)) => break Closer::LineEnd,
+            _ if depth > 0 && count <= LONGEST => {}
+            '。' | '！' | '!' => break Closer::Stop,
+            '？' | '?' => {
+                offset += c.len_utf8();
+                break Closer::Question;
+            }
+            '：' | ':' | '∶' => break Closer::Colon,
+            '；' | ';' => break Closer::End,
+            '，' | ',' => scanned.commas += 1,
+            ' ' | '\u{3000}' | '\u{A0}' | '\t' if closes_as_blank(inner, offset) => break Closer::Blank,
+            _ => {}
         }
         if count > LONGEST {
             break Closer::End;
         }
-        offset += width;
+        offset += c.len_utf8();
     };
     Scanned { end: start + offset, closer, ..scanned }
 }

@@ -97,9 +97,11 @@ pub(super) const SLIP_NEXT: Cost = 4;
 /// A misspelt numbering that is alone in its list.
 pub(super) const LONELY_SLIP: Cost = 25;
 
-/// The most that a reading can earn at one place: what is dearer than the best by this and the beam's margin need not
-/// be worked out.
-pub(super) const MOST_EARNED: Cost = 40;
+/// The most that the first item of a list can earn beside what is known before its parent is looked at, and that of
+/// a decimal; and the most that the next item of a list can earn.  What is too dear all the same is not worked out.
+pub(super) const MOST_EARNED: Cost = -AFTER_COLON;
+pub(super) const MOST_EARNED_BY_DECIMALS: Cost = -AFTER_COLON - DECIMAL_AT_HOME;
+pub(super) const MOST_EARNED_BY_NEXT: Cost = -NEXT;
 
 /// What it costs to read a candidate as no numbering.
 pub(super) const fn skip(style: Style, left: Left, slip: bool) -> Cost {

@@ -1,11 +1,11 @@
 //! What the search wants to know of a candidate beyond the candidate itself.
 
 use crate::frame::{Frame, Region};
-use crate::lines::{Lines, is_blank};
+use crate::lines::{Lines, is_blank, sign_at};
 use crate::marker::{Candidate, Left, Style};
 
 /// A title is at most this many characters long.
-const LONGEST_TITLE: usize = 45;
+const LONGEST_TITLE: usize = 46;
 
 /// The surroundings of one candidate.
 #[derive(Clone, Copy, Debug)]
@@ -58,7 +58,10 @@ fn is_title(text: &str, candidate: &Candidate, next: usize) -> bool {
     let mut last = None;
     let mut blanks = 0;
     let mut fed = 0;
-    for (count, c) in own.chars().enumerate() {
+    let (mut count, mut at) = (0, 0);
+    while let Some(c) = sign_at(own, at) {
+        count += 1;
+        at += c.len_utf8();
         if c == '\n' {
             if last.is_some() {
                 return ends_title(last);

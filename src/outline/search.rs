@@ -100,6 +100,28 @@ enum Way {
     Open(u32),
 }
 
+/// The ways on that are near the best so far.
+struct Ways {
+    moves: Vec<Move>,
+    /// The state that they go on from.
+    state: u32,
+    least: Cost,
+}
+
+impl Ways {
+    const fn is_too_dear(&self, cost: Cost) -> bool {
+        cost > self.least.saturating_add(MARGIN)
+    }
+
+    fn add(&mut self, cost: Cost, candidate: u32, way: Way) {
+        if !self.is_too_dear(cost) {
+            self.least = cost.min(self.least);
+            let order = self.moves.len() as u32;
+            self.moves.push(Move { cost, order, state: self.state, candidate, way });
+        }
+    }
+}
+
 pub(super) fn search(candidates: &[Candidate], features: &[Feature], settings: Settings) -> Vec<Read> {
     let frames = Vec::with_capacity(candidates.len() + candidates.len() / 2);
     Search { candidates, features, settings, frames, steps: Vec::with_capacity(candidates.len()), moves: Vec::new() }
@@ -157,60 +179,56 @@ impl<'a> Search<'a> {
         Some(One { index: index as u32, candidate, feature, series: self.settings.series })
     }
 
-    /// Adds a way unless it is too dear.
-    fn add(&mut self, cost: Cost, state: usize, candidate: u32, way: Way, least: &mut Cost) {
-        if cost <= least.saturating_add(MARGIN) {
-            *least = cost.min(*least);
-            let order = self.moves.len() as u32;
-            self.moves.push(Move { cost, order, state: state as u32, candidate, way });
-        }
-    }
-
     /// All ways on from a state over the readings of one place.
     fn ways(&mut self, at: usize, state: &State, readings: std::ops::Range<usize>, least: &mut Cost) {
         let mut skip = Cost::MAX;
+        let mut ways = Ways { moves: std::mem::take(&mut self.moves), state: at as u32, least: *least };
         for index in readings {
             let Some(one) = self.one(index) else { continue };
             skip = skip.min(one.skip());
-            self.reads(at, state, &one, least);
+            self.reads(state, &one, &mut ways);
         }
-        self.add(state.cost + skip, at, NONE, Way::Skip, least);
+        ways.add(state.cost + skip, NONE, Way::Skip);
+        *least = ways.least;
+        self.moves = ways.moves;
     }
 
     /// The ways that read `one` as a numbering.
-    fn reads(&mut self, at: usize, state: &State, one: &One<'_>, least: &mut Cost) {
+    fn reads(&self, state: &State, one: &One<'_>, ways: &mut Ways) {
         let style = one.candidate.marker.style;
         let between = one.between(state.paragraph);
         let beginning = one.beginning(state.last.get(style as usize).copied().unwrap_or_default());
         let attachment = style == Style::Attachment;
+        let earned = if style == Style::Decimal { cost::MOST_EARNED_BY_DECIMALS } else { cost::MOST_EARNED };
         // From the deepest open list outwards: what closes on the way costs what a list of one item costs, and a new
         // list costs besides what it costs to pass over a likely parent.
         let (mut closing, mut passing) = (state.cost, 0);
         // The open list directly below the item that a new list would hang on.
-        let mut sibling: Option<Frame> = None;
+        let mut sibling: Option<&Frame> = None;
         let mut here = state.top;
-        while let Some(frame) = self.frame(here).copied() {
-            if let Some(cost) = one.continuing(&frame, between) {
-                self.add(closing + cost, at, one.index, Way::Next(here), least);
+        while let Some(frame) = self.frame(here) {
+            if let Some(cost) = one.continuing(frame, between) {
+                ways.add(closing + cost, one.index, Way::Next(here));
             }
-            let anew = sibling.map_or(0, |sibling| one.anew(&sibling, between));
-            let so_far = closing + passing + beginning + anew;
-            if !attachment && frame.depth < DEEPEST && so_far - cost::MOST_EARNED <= least.saturating_add(MARGIN) {
-                let hanging = one.hanging(&frame, sibling.is_none(), between);
-                let nested = self.nested(one, here);
-                self.add(so_far + hanging + nested, at, one.index, Way::Open(here), least);
+            let opening = closing + passing + beginning;
+            if !attachment && frame.depth < DEEPEST && !ways.is_too_dear(opening - earned) {
+                let anew = sibling.map_or(0, |sibling| one.anew(sibling, between));
+                let hanging = one.hanging(frame, sibling.is_none(), between);
+                if !ways.is_too_dear(opening + anew + hanging) {
+                    ways.add(opening + anew + hanging + self.nested(one, here), one.index, Way::Open(here));
+                }
             }
-            closing += one.closing(&frame);
-            passing += one.passing(&frame, sibling.is_none(), between);
-            here = frame.parent;
-            sibling = Some(frame);
-            if closing - cost::MOST_EARNED > least.saturating_add(MARGIN) {
+            closing += one.closing(frame);
+            if ways.is_too_dear(closing - cost::MOST_EARNED_BY_NEXT) {
                 return;
             }
+            passing += one.passing(frame, sibling.is_none(), between);
+            here = frame.parent;
+            sibling = Some(frame);
         }
-        let anew = sibling.map_or(0, |sibling| one.anew(&sibling, between));
+        let anew = sibling.map_or(0, |sibling| one.anew(sibling, between));
         let astray = if style == Style::Decimal { cost::DECIMAL_ASTRAY / 2 } else { 0 };
-        self.add(closing + passing + beginning + anew + astray, at, one.index, Way::Open(NONE), least);
+        ways.add(closing + passing + beginning + anew + astray, one.index, Way::Open(NONE));
     }
 
     /// The cost of hanging a list of the style below another one of it.
