@@ -77,7 +77,7 @@ impl<'t> Document<'t> {
             if reach(Stage::Candidates) { marker::candidates(&lines, &frame, options.ablation) } else { Vec::new() };
         let mut items = Vec::new();
         if reach(Stage::Outline) {
-            items = outline::decide(&lines, &frame, &candidates, options.ablation, &mut diagnostics);
+            items = outline::decide(&lines, &frame, candidates, options.ablation, &mut diagnostics);
             items = limited(items, options.limits, &mut diagnostics);
         }
         if reach(Stage::Headings) {

@@ -34,21 +34,23 @@ pub(crate) struct Item {
 pub(crate) fn decide(
     lines: &Lines<'_>,
     frame: &Frame,
-    candidates: &[Candidate],
+    mut candidates: Vec<Candidate>,
     ablation: Option<Ablation>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Item> {
-    let mut candidates = candidates.to_vec();
+    if candidates.is_empty() {
+        return Vec::new();
+    }
     contents::drop_contents(lines.text(), &mut candidates);
     let features = feature::features(lines, frame, &candidates);
     let end = lines.text().len() as u32;
-    let (mut items, mut places) = (Vec::new(), Vec::new());
     let mut paragraph = 0;
     let reads = match ablation {
         Some(Ablation::FixedStack) => simple::read(&candidates, false),
         Some(Ablation::Greedy) => simple::read(&candidates, true),
         _ => search::search(&candidates, &features, search::Settings::new(ablation)),
     };
+    let (mut items, mut places) = (Vec::with_capacity(reads.len()), Vec::with_capacity(reads.len()));
     for read in reads {
         let (Some(candidate), Some(feature)) = (candidates.get(read.candidate), features.get(read.candidate)) else {
             continue;

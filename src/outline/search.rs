@@ -123,9 +123,9 @@ impl Ways {
 }
 
 pub(super) fn search(candidates: &[Candidate], features: &[Feature], settings: Settings) -> Vec<Read> {
-    let frames = Vec::with_capacity(candidates.len() + candidates.len() / 2);
-    Search { candidates, features, settings, frames, steps: Vec::with_capacity(candidates.len()), moves: Vec::new() }
-        .run()
+    let size = candidates.len() * 2;
+    let (frames, steps, moves) = (Vec::with_capacity(size), Vec::with_capacity(size), Vec::with_capacity(BEAM * 2));
+    Search { candidates, features, settings, frames, steps, moves }.run()
 }
 
 struct Search<'a> {
@@ -142,7 +142,8 @@ impl<'a> Search<'a> {
     fn run(mut self) -> Vec<Read> {
         let nothing = Memory { frame: NONE, margin: u8::MAX };
         let memory = [nothing; REMEMBERED];
-        let mut states = vec![State { top: NONE, cost: 0, paragraph: 0, step: NONE, last: [0; STYLES], memory }];
+        let mut states = Vec::with_capacity(BEAM);
+        states.push(State { top: NONE, cost: 0, paragraph: 0, step: NONE, last: [0; STYLES], memory });
         let mut next: Vec<State> = Vec::with_capacity(BEAM);
         let (mut index, mut place) = (0, 0);
         while index < self.candidates.len() {
@@ -328,7 +329,7 @@ impl<'a> Search<'a> {
         for slot in (1..REMEMBERED).map(|back| (place + back) % REMEMBERED) {
             self.settle(states, slot);
         }
-        let mut reads = Vec::new();
+        let mut reads = Vec::with_capacity(place);
         let mut step = states.first().map_or(NONE, |state| state.step);
         while let Some(one) = self.steps.get(step as usize) {
             if let Some(frame) = self.frame(one.frame) {
