@@ -225,9 +225,14 @@ fn point(text: &str) -> Option<(Point, usize)> {
         ("内", Part::Year, Edge::Within),
         ("初", Part::Year, Edge::Start),
     ];
+    // `2020年全年`
+    if year != Year::None && rest.starts_with("全年") {
+        return make(Part::Year, Edge::Whole, "全年".len());
+    }
     if let Some((word, part, edge)) = WORDS.iter().find(|(word, ..)| rest.starts_with(word)) {
-        // A bare 底 or 内 needs its year before it.
-        if word.len() > 3 || year != Year::None {
+        // A bare 底 or 内 needs its year before it, and 初 of 初步 is no start of it.
+        let other = *word == "初" && rest.get(word.len()..).is_some_and(|behind| behind.starts_with(['步', '期', '级', '次']));
+        if !other && (word.len() > 3 || year != Year::None) {
             let len = word.len();
             let behind = rest.get(len..)?;
             return match part {

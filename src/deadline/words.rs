@@ -76,6 +76,8 @@ impl List {
 struct Terms {
     /// The classes of each word: a word can be of several.
     classes: Vec<Vec<Class>>,
+    /// Whether each word counts only where no other word follows it.
+    closing: Vec<bool>,
     automaton: Option<AhoCorasick>,
     occasions: Vec<&'static str>,
     lists: Vec<Vec<&'static str>>,
@@ -84,6 +86,7 @@ struct Terms {
 static TERMS: Lazy<Terms> = Lazy::new(|| {
     let mut words: Vec<&str> = Vec::new();
     let mut classes: Vec<Vec<Class>> = Vec::new();
+    let mut closing: Vec<bool> = Vec::new();
     let mut occasions = Vec::new();
     let mut lists = vec![Vec::new(); LISTS.len()];
     let entries = include_str!("../lexicon/terms.txt").lines().filter(|line| !line.starts_with('#'));
@@ -94,33 +97,36 @@ static TERMS: Lazy<Terms> = Lazy::new(|| {
             continue;
         }
         let class = match class {
-            "do" => Class::Do,
-            "must" => Class::Must,
-            "benefit" => Class::Benefit,
-            "holds" => Class::Holds,
-            "barred" => Class::Barred,
-            "past" => Class::Past,
-            "procedure" => Class::Procedure,
-            "conduct" => Class::Conduct,
-            "label" => Class::Label,
-            "step" => Class::Step,
+            "do" => Some(Class::Do),
+            "must" => Some(Class::Must),
+            "benefit" => Some(Class::Benefit),
+            "holds" => Some(Class::Holds),
+            "barred" => Some(Class::Barred),
+            "past" => Some(Class::Past),
+            "procedure" => Some(Class::Procedure),
+            "conduct" => Some(Class::Conduct),
+            "label" => Some(Class::Label),
+            "step" => Some(Class::Step),
+            "plain" => None,
             "occasion" => {
                 occasions.push(word);
                 continue;
             }
             _ => continue,
         };
+        let (word, closes) = word.strip_suffix('$').map_or((word, false), |word| (word, true));
         match words.iter().position(|known| *known == word).and_then(|at| classes.get_mut(at)) {
-            Some(known) => known.push(class),
+            Some(known) => known.extend(class),
             None => {
                 words.push(word);
-                classes.push(vec![class]);
+                classes.push(class.into_iter().collect());
+                closing.push(closes);
             }
         }
     }
     occasions.sort_by_key(|word| std::cmp::Reverse(word.len()));
     let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).ok();
-    Terms { classes, automaton, occasions, lists }
+    Terms { classes, closing, automaton, occasions, lists }
 });
 
 /// Where the first word of each class starts.
@@ -135,6 +141,10 @@ impl Seen {
         let mut seen = Self { first: [usize::MAX; CLASSES] };
         let Some(automaton) = &TERMS.automaton else { return seen };
         for found in automaton.find_iter(text) {
+            let closes = TERMS.closing.get(found.pattern().as_usize()).is_some_and(|closes| *closes);
+            if closes && text.get(found.end()..).is_some_and(|rest| rest.starts_with(is_han)) {
+                continue;
+            }
             for class in TERMS.classes.get(found.pattern().as_usize()).into_iter().flatten() {
                 if let Some(first) = seen.first.get_mut(*class as usize) {
                     *first = (*first).min(found.start());
@@ -153,6 +163,11 @@ impl Seen {
     pub fn has(&self, class: Class) -> bool {
         self.at(class) != usize::MAX
     }
+}
+
+/// Whether a letter goes on with a word.
+fn is_han(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
 /// The occasion of the calendar that `text` ends with, with what stands between it and 前: the offset where it starts.
