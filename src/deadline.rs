@@ -29,7 +29,7 @@ use crate::span::{Span, floor_boundary};
 use crate::table::ColumnKind;
 
 use around::Around;
-use expression::{Expression, Sign, Time, Year};
+use expression::{Expression, Sign, Time, Unit, Year};
 
 /// An expression starts at most this many bytes before the letter by which it is found (`二〇二一年十二月`).
 const LONGEST_START: usize = 36;
@@ -175,6 +175,15 @@ impl Scan<'_, '_> {
             if self.is_text(span) && judge::is_occasion_deadline(&self.around(span)) {
                 self.found.push(DeadlineData { span, date: None });
             }
+        } else if let Some((unit, at)) = expression::period_before(bare_before(before)) {
+            let span = Span::of(from + at, end);
+            if matches!(unit, Unit::Day | Unit::Workday | Unit::Month | Unit::Hour)
+                && self.is_text(span)
+                && judge::is_notice_deadline(&self.around(span))
+            {
+                self.found.push(DeadlineData { span, date: None });
+                self.done = end;
+            }
         } else if before.ends_with(|c: char| c.is_ascii_digit()) {
             let digits = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '/')).len();
             let at = from + digits;
@@ -224,6 +233,11 @@ impl Scan<'_, '_> {
             Region::Body | Region::Closing | Region::AttachmentList | Region::Contents
         )
     }
+}
+
+/// What stands before 前 without the 之 or 以 of 之前 and 以前.
+fn bare_before(before: &str) -> &str {
+    before.strip_suffix(['之', '以']).unwrap_or(before)
 }
 
 /// Where an expression could start whose letter is at `anchor`, the earliest first; not before `done`.

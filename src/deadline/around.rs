@@ -11,6 +11,9 @@ const AFTER: usize = 180;
 /// The longest gloss between a time and its verb, in characters: `(以契税完税证明时间为准)`.
 const GLOSS: usize = 40;
 
+/// The longest number of an item, in bytes: `第十二、`.
+const LONGEST_NUMBER: usize = 12;
+
 const SENTENCE: [char; 8] = ['。', '；', ';', '！', '？', '\n', '【', '】'];
 pub(super) const CLAUSE: [char; 4] = ['，', ',', '：', ':'];
 
@@ -66,6 +69,12 @@ impl<'t> Around<'t> {
         self.clause_before.chars().rev().take(2).any(|c| matches!(c, '每' | '逐'))
     }
 
+    /// Whether the time, behind `lead` in its clause, opens its sentence, the number of an item aside: `(一)到2025年`.
+    pub fn opens(lead: &str) -> bool {
+        let lead = lead.trim_end_matches(is_blank);
+        lead.is_empty() || lead.len() <= LONGEST_NUMBER && lead.ends_with(['、', '.', '．', ')', '）', '是'])
+    }
+
     /// Whether the clause with the time is a condition or names who is meant: `…内缴交契税的购房人`.
     pub fn is_condition(&self) -> bool {
         let clause = self.said();
@@ -73,6 +82,12 @@ impl<'t> Around<'t> {
         let noun = clause.get(at + 3..).unwrap_or_default();
         noun.is_empty() || is_whom(noun)
     }
+}
+
+/// Whether words tell of what was done: `已派出…`, `建成了…`.
+pub(super) fn is_told(words: &str) -> bool {
+    let done = words.matches('了').count() > words.matches("为了").count() + words.matches("了解").count();
+    done || words.starts_with(['已', '曾'])
 }
 
 /// Whether a clause starts with a bare verb and 的: `受理的贷款`, `到期的`.

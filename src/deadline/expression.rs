@@ -231,7 +231,8 @@ fn point(text: &str) -> Option<(Point, usize)> {
     }
     if let Some((word, part, edge)) = WORDS.iter().find(|(word, ..)| rest.starts_with(word)) {
         // A bare 底 or 内 needs its year before it, and 初 of 初步 is no start of it.
-        let other = *word == "初" && rest.get(word.len()..).is_some_and(|behind| behind.starts_with(['步', '期', '级', '次']));
+        let other =
+            *word == "初" && rest.get(word.len()..).is_some_and(|behind| behind.starts_with(['步', '期', '级', '次']));
         if !other && (word.len() > 3 || year != Year::None) {
             let len = word.len();
             let behind = rest.get(len..)?;

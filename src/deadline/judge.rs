@@ -6,7 +6,7 @@
 //! holding, being forbidden do not.  A time in a relative clause (`2020年5月1日前到期的贷款`) says what is meant, not by when.
 //! Points in time are judged here, windows and periods in [`super::length`].
 
-use super::around::{Around, is_bare_relative, is_whom};
+use super::around::{Around, CLAUSE, is_bare_relative, is_told, is_whom};
 use super::expression::{Edge, Expression, Part, Point, Sign, Time, Year};
 use super::length;
 use super::words::{Class, List, Seen};
@@ -80,8 +80,10 @@ fn before(around: &Around<'_>) -> bool {
     if is_relative(around) || is_able(around) {
         return false;
     }
-    // `自…起至6月30日前`: a window.
-    if around.clause_before.contains(['自', '从']) && around.clause_before.contains('起') {
+    // `自…起至6月30日前`, `即日起至…`: a window.
+    let lead = around.clause_before;
+    if lead.contains(['自', '从']) && lead.contains('起') || lead.ends_with("日起至") || lead.ends_with("日起到")
+    {
         return length::window(around);
     }
     let seen = Seen::new(said);
@@ -116,8 +118,15 @@ fn is_rule(around: &Around<'_>) -> bool {
     let meant = around.clause_before.chars().count() <= 1 && List::Meant.starts(said);
     let rate = said.contains('按') && List::Rule.ends(said);
     let condition = around.after.contains("的,") || around.after.contains("的，");
-    let respite = ["可展期", "可延期", "可缓"].iter().any(|word| around.after.contains(word));
-    meant || rate || condition || respite
+    meant || rate || condition || around.after.split(CLAUSE).any(permits)
+}
+
+/// Whether a clause lets somebody do something: `企业可申请降低…`, `允许…`.  What one may apply for is due by then.
+fn permits(clause: &str) -> bool {
+    let applies = ["申报", "报名", "提出", "提交", "领取"].iter().any(|word| clause.contains(word))
+        || clause.contains('向') && clause.contains("申请");
+    let permitted = clause.starts_with("允许") || clause.starts_with("鼓励") || List::Permit.stands_in(clause);
+    permitted && !applies
 }
 
 /// `年内`, `本周内`: only with a task.
@@ -173,8 +182,21 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
         if open || before.has(Class::Holds) || before.has(Class::Benefit) || point.edge == Edge::Start {
             return false;
         }
+        let lead = around.clause_before.trim_end_matches(['到', '至']);
+        let year = matches!(point.part, Part::Year);
         return match point.part {
             Part::Day(..) => first < other && first <= NEAR,
+            // `到2025年,生态环境总体保持稳定`: what is aimed at stands behind the year, whatever it is.
+            _ if year
+                && around.clause_after.is_empty()
+                && Around::opens(lead)
+                && !is_told(around.said())
+                && seen.at(Class::Benefit) > NEAR =>
+            {
+                true
+            }
+            // `力争到2030年数字产业规模突破1.5万亿元`
+            _ if List::Aim.ends(lead) => !is_told(around.said()),
             _ => {
                 first < seen.at(Class::Holds)
                     || around.clause_after.is_empty() && (first < other || other == usize::MAX)
@@ -205,15 +227,37 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
                     && around.clause_before.ends_with(['于', '在'])
                     && Seen::new(around.clause_before).has(Class::Must)
             }
-            // `2023年上半年开工`: the verb stands directly behind the time.
-            Part::Half(_) | Part::Quarter(_) => direct && aimed,
+            // `2023年上半年开工`: the verb stands directly behind the time, or the time stands alone before who does it.
+            Part::Half(_) | Part::Quarter(_) => {
+                direct && aimed || ahead_alone(around, &seen) && base.is_some() && date.is_some()
+            }
             Part::Month(..) if planned && point.year == Year::None => aimed,
             // Without a date of its own, a text may tell of the past.
             Part::Month(..) => aimed && (planned || direct) && base.is_some() && date.is_some(),
-            Part::Year => direct && aimed && base.is_some() && date.is_some(),
+            // A year needs the document's own, or an aim in the sentence: `2030年达到300亿立方米`, `2020年计划新增…`.
+            Part::Year => {
+                let known = base.is_some() && date.is_some();
+                let later = base.zip(date).is_some_and(|(base, date)| date.year() > base.year());
+                direct && aimed && (known || is_aim(around))
+                    || List::Intent.starts(around.clause_after) && first <= NEAR && first < other
+                    || later && ahead_alone(around, &seen)
+            }
             _ => false,
         },
     }
+}
+
+/// Whether the sentence names an aim before or behind the time.
+fn is_aim(around: &Around<'_>) -> bool {
+    List::Aim.stands_in(around.before) || ["不少于", "不低于", "力争"].iter().any(|word| around.said().contains(word))
+}
+
+/// Whether the time opens its sentence and a task follows it: `2019年上半年，试点城市政府印发方案`.
+fn ahead_alone(around: &Around<'_>, seen: &Seen) -> bool {
+    let first = seen.at(Class::Do).min(seen.at(Class::Must));
+    let other =
+        seen.at(Class::Benefit).min(seen.at(Class::Holds)).min(seen.at(Class::Past)).min(seen.at(Class::Barred));
+    Around::opens(around.before) && around.clause_after.is_empty() && first < other && !is_told(around.said())
 }
 
 /// Whether the time stands in a relative clause that says which things are meant: `对2024年3月31日前供应、尚未开发的项目`.
@@ -245,10 +289,23 @@ pub(super) fn is_relative(around: &Around<'_>) -> bool {
     noun.is_empty() && !step || is_whom(noun) && (List::Made.starts(clause) || !Seen::new(clause).has(Class::Do))
 }
 
+/// A span of time before an event, with 前: `应当在开工30日前报告`.
+pub(super) fn is_notice_deadline(around: &Around<'_>) -> bool {
+    let lead = around.clause_before;
+    let ordered = Seen::new(lead).has(Class::Must) || Seen::new(around.said()).at(Class::Must) == 0;
+    let said = Seen::new(around.said());
+    ordered
+        && !lead.is_empty()
+        && !is_relative(around)
+        && !around.recurs()
+        && said.at(Class::Do) < said.at(Class::Barred).min(said.at(Class::Past))
+}
+
 /// An occasion before 前: `国庆节前`, `春播结束前`.
 pub(super) fn is_occasion_deadline(around: &Around<'_>) -> bool {
     let open = around.clause_before.ends_with(['在', '的']) && around.clause_after.is_empty();
     if open
+        || is_told(around.said())
         || around.clause_before.ends_with("关于")
         || around.recurs()
         || around.clause_after.starts_with(['的', '后'])
@@ -309,9 +366,34 @@ mod tests {
             "‹2022年9月1日至2022年12月31日›,市住建局组织展销。",
             "第一阶段(‹2022年6月至8月›)。",
             "完成时限:‹9月30日›",
+            "公开征求意见时间:‹2022年7月1日-7月30日›",
+            "契税补贴办理时间截止到‹2023年6月30日›。",
+            "年度报告工作相应延长至‹2022年6月底›。",
+            "力争到‹2030年›数字产业规模突破1.5万亿元。",
+            "到‹2025年›,近岸海域水质总体保持稳定。",
+            "到‹2025年›,协作机制有效运行。",
+            "‹2023年上半年›,试点城市政府印发实施方案。",
+            "新能源装机占比力争提高,粮食产能‹2030年›达到300亿斤。",
+            "‹2023年›计划新建保护中心20家。",
+            "未补缴的应在‹2022年5月至7月›期间完成补缴。",
+            "‹15日内›无条件退还订金。",
+            "主管部门应当在‹三十日内›给予答复。",
         ] {
             assert!(decided(text), "{text}");
         }
+    }
+
+    #[test]
+    fn spans_of_notice_are_deadlines_where_they_are_ordered() {
+        let decided = |marked: &str| {
+            let start = marked.find('‹').unwrap();
+            let text = marked.replace(['‹', '›'], "");
+            is_notice_deadline(&Around::new(&text, start, marked.find('›').unwrap() - '‹'.len_utf8()))
+        };
+        assert!(decided("建设单位应当在开工‹30日前›向主管部门报告。"));
+        assert!(decided("应当于许可证有效期届满‹6个月前›,提出延续申请。"));
+        assert!(!decided("该院‹3天前›完成了搬迁。"));
+        assert!(!decided("每次会议召开‹5日前›材料已报送。"));
     }
 
     #[test]
@@ -335,6 +417,12 @@ mod tests {
             "合同网签日期应在‹2022年12月31日前›。",
             "补贴政策期限延长至‹2022年12月31日›。",
             "征信审核由‹五年内›放宽为两年内。",
+            "‹2022年12月31日前›,房地产企业可申请降低配建面积。",
+            "‹2022年12月31日前›,经审批部门同意后,允许临时设置广告。",
+            "自认定起‹2年内›,在本市新增投资1亿元以上的,按照实际投资额的2%给予奖励。",
+            "这些省份‹两天内›已派出25支医疗队。",
+            "凭‹5年内›不动产登记部门备案的购房手续办理提取。",
+            "招用‹2022年›应届高校毕业生。",
         ] {
             assert!(!decided(text), "{text}");
         }

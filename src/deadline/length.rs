@@ -3,7 +3,7 @@
 //! A window is a deadline where something is to be done in it, not where something holds in it.  A period is one where a
 //! step follows; short ones (hours, working days) are terms of procedures by themselves.
 
-use super::around::{Around, CLAUSE, is_bare_relative};
+use super::around::{Around, CLAUSE, is_bare_relative, is_told};
 use super::expression::Unit;
 use super::judge::{NEAR, is_relative};
 use super::words::{Class, List, Seen};
@@ -16,8 +16,15 @@ pub(super) fn window(around: &Around<'_>) -> bool {
     let holds = before.has(Class::Holds) || said.has(Class::Holds) || said.has(Class::Barred);
     let permits = ["鼓励", "支持", "允许", "可"].iter().any(|word| words.contains(word));
     let named = around.clause_after.starts_with("期间") || around.clause_after.starts_with('为');
-    if benefit || holds || permits || named || is_relative(around) {
+    let applies = words.contains("申报") || words.contains("申请");
+    if benefit && !applies || holds || permits || is_relative(around) {
         return false;
+    }
+    // `应在5月至7月期间完成补缴`, `于…期间向…提交申请`: a verb directly behind.
+    if named {
+        let verb = words.trim_start_matches("期间").trim_start_matches('内');
+        let task = verb.starts_with('向') || Seen::new(verb).at(Class::Do) == 0;
+        return task && !benefit && (before.has(Class::Must) || lead.ends_with(['于', '在']) && verb.starts_with('向'));
     }
     if before.has(Class::Procedure) {
         return true;
@@ -31,7 +38,7 @@ pub(super) fn window(around: &Around<'_>) -> bool {
     // `1997年4—6月，由社会团体根据规定进行自查`: a stage of the work, with who does it.
     let task = said.at(Class::Procedure).min(said.at(Class::Do));
     let actor = words.get(..task.min(words.len())).unwrap_or_default();
-    let led = words.starts_with(['由', '各']);
+    let led = words.starts_with(['由', '各']) || words.starts_with("申请人") || words.starts_with("申报");
     let by_body = actor.contains(['局', '委', '办', '府', '部', '厅', '处', '站', '各']) || actor.contains("单位");
     let stands_alone = around.before.is_empty() || around.before.ends_with(['(', '（']);
     stands_alone && (led && task != usize::MAX || by_body && task <= NEAR)
@@ -47,7 +54,8 @@ pub(super) fn period(around: &Around<'_>, unit: Unit) -> bool {
         return false;
     }
     // Told of (`10小时内就选派了`), barred, coming back, or a case of its own.
-    let told = words.contains('了') && !words.contains("为了") && !words.contains("了解");
+    let told = is_told(if around.clause_after.is_empty() { around.after } else { words })
+        || around.clause_after.starts_with(['”', '"']);
     let comes_back = ["每年", "每月", "每日", "每天"].iter().any(|word| words.contains(word));
     let case = ["如需", "如果", "若"].iter().any(|word| words.contains(word));
     if told || comes_back || case || words.starts_with('不') || words.starts_with("核酸") {
@@ -64,7 +72,11 @@ pub(super) fn period(around: &Around<'_>, unit: Unit) -> bool {
     }
     // `在一个月内完成网签,给予奖励`: what is to be done for the benefit.
     let long = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
-    if long && around.after.split(CLAUSE).skip(1).any(|clause| List::Reward.starts(clause)) {
+    let mut clauses = around.after.split(CLAUSE).skip(1 + usize::from(around.clause_after.is_empty()));
+    let direct = clauses.clone().next().is_some_and(|clause| {
+        clause.starts_with("享受") || clause.starts_with('按') && Seen::new(clause).has(Class::Benefit)
+    });
+    if long && (direct || clauses.any(|clause| List::Reward.starts(clause))) {
         return false;
     }
     let counted = around.led_by(List::Counted);

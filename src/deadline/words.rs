@@ -44,12 +44,14 @@ pub(super) enum List {
     Bound,
     PutOff,
     Latest,
+    Intent,
+    Permit,
 }
 
 /// The lists by their names in the file, in the order of [`List`].
-const LISTS: [&str; 20] = [
+const LISTS: [&str; 22] = [
     "as-of", "ago", "measure", "extended", "due", "reduced", "done", "counted", "aim", "plan", "lifted", "state",
-    "made", "whom", "reward", "rule", "meant", "bound", "put-off", "latest",
+    "made", "whom", "reward", "rule", "meant", "bound", "put-off", "latest", "intent", "permit",
 ];
 
 impl List {
