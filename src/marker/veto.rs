@@ -32,6 +32,8 @@ pub(crate) enum Veto {
     Figure,
     /// `附件:1.…`: an entry of the list of attachments.
     AttachmentList,
+    /// `提出“一、…;二、…”三点要求`: a list that is quoted inside a sentence.
+    Quoted,
     /// The bullet before a number only decorates it.
     Decoration,
     /// `(见附件1)`: the bracket closes another one.
@@ -62,32 +64,31 @@ pub(super) fn is_unit(c: char) -> bool {
 
 /// Drops the candidates that a veto stops.
 pub(super) fn sift(text: &str, found: &mut Vec<Candidate>) {
-    let mut stopped: Vec<bool> = Vec::with_capacity(found.len());
+    let mut vetoes = vetoes(text, found).into_iter();
+    found.retain(|_| vetoes.next().flatten().is_none());
+}
+
+/// What stops each candidate.
+fn vetoes(text: &str, found: &[Candidate]) -> Vec<Option<Veto>> {
     // Where the quotation that a list stands in ends, and the last entry of a list of attachments.
     let mut quoted = 0;
     let mut attachment: Option<Candidate> = None;
-    for (index, candidate) in found.iter().enumerate() {
-        let start = candidate.marker.span.start();
-        if start < quoted {
-            stopped.push(true);
-            continue;
+    let judge = |(index, candidate): (usize, &Candidate)| {
+        if candidate.marker.span.start() < quoted {
+            return Some(Veto::Quoted);
         }
         if let Some(end) = quotation(text, candidate) {
             quoted = end;
-            stopped.push(true);
-            continue;
+            return Some(Veto::Quoted);
         }
         if attachment.is_some_and(|entry| follows_entry(&entry, candidate)) || lists_attachments(text, candidate) {
             attachment = Some(*candidate);
-            stopped.push(true);
-            continue;
+            return Some(Veto::AttachmentList);
         }
         let last = index.checked_sub(1).and_then(|index| found.get(index));
-        let next = found.get(index + 1);
-        stopped.push(veto(text, candidate, last, next).is_some());
-    }
-    let mut stopped = stopped.into_iter();
-    found.retain(|_| !stopped.next().unwrap_or_default());
+        veto(text, candidate, last, found.get(index + 1))
+    };
+    found.iter().enumerate().map(judge).collect()
 }
 
 /// Whether `candidate` is the first entry of a list of attachments: `附件:1.…`.
@@ -337,4 +338,48 @@ fn open_bracket(head: &str) -> bool {
         }
     }
     false
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+    use crate::lines::Lines;
+
+    /// Each veto with the fixture that shows both sides of it.
+    const SHOWN: &[(Veto, &str)] = &[
+        (Veto::EndOfWord, "tongyi-shi-beside-yi-shi"),
+        (Veto::EndOfWord, "wanyi-yao-beside-yi-yao"),
+        (Veto::StartOfWord, "start-of-word-yi-yaoqiu-and-sayings"),
+        (Veto::Ordinal, "ordinals-that-go-on"),
+        (Veto::Enumerated, "quarters-and-sectors"),
+        (Veto::Citation, "cited-items-and-clauses"),
+        (Veto::CitedArticle, "cited-articles-beside-articles"),
+        (Veto::Quantity, "decimals-beside-quantities"),
+        (Veto::BareRun, "circled-signs-cited-together"),
+        (Veto::Figure, "figures-named-by-han-numerals"),
+        (Veto::AttachmentList, "list-of-attachments-beside-their-heads"),
+        (Veto::Quoted, "quoted-list-of-another-document"),
+        (Veto::Decoration, "bullet-that-decorates-a-number"),
+        (Veto::ClosesBracket, "bracket-that-closes-another"),
+    ];
+
+    #[test]
+    fn each_veto_has_a_fixture_that_shows_both_sides() {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/falsefriends");
+        let mut missing = Vec::new();
+        for &(veto, name) in SHOWN {
+            let text = std::fs::read_to_string(folder.join(name).with_extension("txt")).unwrap();
+            let found = super::super::scan::scan(&Lines::new(&text));
+            let judged: Vec<_> = std::iter::zip(&found, vetoes(&text, &found)).collect();
+            let stopped = |style: Style| judged.iter().any(|(it, by)| *by == Some(veto) && it.marker.style == style);
+            let both = judged.iter().any(|(it, by)| by.is_none() && stopped(it.marker.style));
+            if !both {
+                missing.push((veto, name));
+            }
+        }
+        assert_eq!(missing, [], "these do not show a numbering of the same kind stopped and one let through");
+    }
 }
