@@ -12,13 +12,10 @@ use crate::assignment::{ActorKind, AssignmentData, Assignments, PartyData, Role}
 use crate::context::Context;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inherit::{inherited, is_set_off};
+use crate::lexicon::words;
 use crate::metadata::LeadRule;
 use crate::span::Span;
 use crate::tree::NodeId;
-
-/// Words by which several bodies are told to lead one task together, or one each.
-const TOGETHER: [&str; 10] =
-    ["共同", "联合", "分别", "各自", "双牵头", "按职责", "按照职责", "依职责", "根据职责", "分工"];
 
 /// Looks through the assignments of a document.
 pub(crate) fn look(
@@ -138,7 +135,7 @@ fn second_lead(context: &Context<'_>, store: &Assignments, assignment: &Assignme
     let second = bodies.find(|other| other.span.text(context.text) != first)?;
     let words = assignment.span.text(context.text);
     let each = || leads.clone().any(|actor| actor.kind == ActorKind::Collective);
-    (!each() && !TOGETHER.iter().any(|word| words.contains(word))).then_some(second.span)
+    (!each() && !words::TOGETHER.iter().any(|word| words.contains(word))).then_some(second.span)
 }
 
 /// The label of a list of helpers where nobody is named whom they help.

@@ -7,30 +7,9 @@
 
 use memchr::memmem;
 
-use crate::lexicon::{Lexicon, Marks, PLACES, TIERS};
+use crate::lexicon::{Lexicon, Marks, PLACES, TIERS, words};
 use crate::lines::is_blank;
 use crate::metadata::Metadata;
-
-/// How ends the full name of a place, the longer ones first.
-const UNITS: [&str; 8] = ["自治区", "自治州", "自治县", "自治旗", "地区", "街道", "林区", "特区"];
-
-/// Below these a government has departments of its own that it names without any place.
-const ZONES: [&str; 14] = [
-    "高新",
-    "经开",
-    "经济",
-    "开发区",
-    "新区",
-    "园区",
-    "示范区",
-    "度假区",
-    "管理区",
-    "管委会",
-    "管理委员会",
-    "保税",
-    "工业园",
-    "产业园",
-];
 
 /// How far behind a place the words are looked at that say whose document it is, in characters.
 const NEAR: usize = 14;
@@ -76,7 +55,7 @@ impl Jurisdiction {
         if let Some(at) = government.filter(|&at| at > 0)
             && let Some((place, behind)) = rest.split_at_checked(at)
             && (place.ends_with(TIERS) || place.ends_with("街道"))
-            && !ZONES.iter().any(|zone| place.contains(zone))
+            && !words::ZONES.iter().any(|zone| place.contains(zone))
             && (3..=MAX_PLACE).contains(&place.chars().count())
         {
             places.push(place);
@@ -113,7 +92,7 @@ impl Jurisdiction {
         let near = rest.char_indices().nth(NEAR).map_or(rest, |(end, _)| rest.get(..end).unwrap_or_default());
         Self {
             places: places.iter().map(|&place| place.to_owned()).collect(),
-            own: !ZONES.iter().any(|zone| near.contains(zone)),
+            own: !words::ZONES.iter().any(|zone| near.contains(zone)),
         }
     }
 
@@ -186,7 +165,7 @@ fn chain<'t>(lexicon: &Lexicon, text: &'t str) -> (Vec<&'t str>, &'t str) {
     let mut rest = text;
     while let Some(place) = lexicon.prefix(rest, Marks::PLACE) {
         let behind = rest.get(place.len()..).unwrap_or_default();
-        let full = place.ends_with(TIERS) || UNITS.iter().any(|unit| place.ends_with(unit));
+        let full = place.ends_with(TIERS) || words::UNITS.iter().any(|unit| place.ends_with(unit));
         // 城区, 郊区, 矿区 are names of districts only behind that of their city.
         if places.is_empty() && full && place.chars().nth(2).is_none() {
             break;

@@ -41,6 +41,7 @@
 mod canonical;
 #[cfg(test)]
 mod tests;
+pub(crate) mod words;
 
 use std::borrow::Cow;
 use std::collections::HashMap;

@@ -6,6 +6,7 @@
 
 use crate::date::{self, Date, Printed};
 use crate::frame::Frame;
+use crate::lexicon::words;
 use crate::lines::{Lines, is_blank};
 use crate::span::Span;
 
@@ -60,22 +61,6 @@ impl LeadOrder {
     }
 }
 
-/// Labels under which a page prints its publishing date; the first that is given counts.
-const PUBLISHED: [&str; 12] = [
-    "发布日期",
-    "发布时间",
-    "发布于",
-    "公开日期",
-    "公开时间",
-    "上网时间",
-    "更新日期",
-    "更新时间",
-    "上传时间",
-    "录入时间",
-    "时间",
-    "日期",
-];
-
 /// A dateline ends within this many characters of the text.
 const DATELINE: usize = 24;
 
@@ -93,7 +78,7 @@ impl Metadata {
         let number = given.number.map(|span| span.text(text)).or_else(|| field(&["发文字号", "文号"]));
         let date = given.date.and_then(Printed::date).or_else(|| day(field(&["成文日期", "成文时间"])?));
         let date = date.or_else(|| dateline(text, frame.body_start()));
-        let published = PUBLISHED
+        let published = words::PUBLISHED
             .iter()
             .find_map(|label| day(field(&[label])?))
             .or_else(|| given.fields.first().and_then(|span| day(span.text(text))));
@@ -109,24 +94,10 @@ impl Metadata {
     }
 }
 
-/// Labels under which a page says whose document it is.
-const SOURCES: [&str; 10] = [
-    "发文机关",
-    "发文机构",
-    "发文单位",
-    "制发机关",
-    "制定机关",
-    "发布机构",
-    "发布机关",
-    "发布单位",
-    "信息来源",
-    "来源",
-];
-
 /// The bodies that the page around the text names as those whose document it is.
 pub(crate) fn sources<'a>(text: &'a str, frame: &'a Frame) -> impl Iterator<Item = &'a str> {
     let fields = &frame.particulars().fields;
-    SOURCES.iter().filter_map(move |label| field(text, fields, &[label]))
+    words::SOURCES.iter().filter_map(move |label| field(text, fields, &[label]))
 }
 
 /// The day of a report's dateline (`新华社北京3月22日电`), where it or the text's only year gives the year.

@@ -6,16 +6,7 @@
 
 use super::share::own_place;
 use crate::jurisdiction::Jurisdiction;
-use crate::lexicon::{Known, Lexicon, Marks, TIERS};
-
-/// Tiers of more than one character.
-const UNITS: [&str; 4] = ["自治区", "自治州", "自治县", "自治旗"];
-
-/// How a department ends that every government from the county up to the city has one of.
-const LOCAL: [&str; 5] = ["局", "委", "办", "委员会", "办公室"];
-
-/// How the name of a body of the centre begins.
-const CENTRAL: [&str; 7] = ["国家", "国务院", "中共中央", "中国", "最高人民", "全国", "海关总署"];
+use crate::lexicon::{Known, Lexicon, Marks, TIERS, words};
 
 /// The full name of the department called `name`, as the list knows it if it does, in a document of this government.
 pub(crate) fn full_name(
@@ -25,7 +16,7 @@ pub(crate) fn full_name(
     known: Option<&Known>,
 ) -> Option<String> {
     let wording = known.map_or(name, |known| &known.wording);
-    if let Some(unit) = UNITS.iter().find(|unit| name.starts_with(**unit)) {
+    if let Some(unit) = words::UNITS.iter().find(|unit| name.starts_with(**unit)) {
         return Some(government.of_tier(unit)? + wording.strip_prefix(unit)?);
     }
     let place = match known {
@@ -58,13 +49,13 @@ fn alone(lexicon: &Lexicon, government: &Jurisdiction, name: &str, known: Option
     if is_central(wording) {
         return Some(wording.clone());
     }
-    let local = LOCAL.iter().any(|head| name.ends_with(head)) && lexicon.suffix(name, Marks::OWN_LINE).is_none();
+    let local = words::LOCAL.iter().any(|head| name.ends_with(head)) && lexicon.suffix(name, Marks::OWN_LINE).is_none();
     let own = government.own().filter(|place| local && !place.ends_with('省') && !place.ends_with("自治区"))?;
     Some(own + wording)
 }
 
 fn is_central(name: &str) -> bool {
-    CENTRAL.iter().any(|word| name.starts_with(word))
+    words::CENTRAL.iter().any(|word| name.starts_with(word))
 }
 
 fn is_tier(text: &str) -> bool {

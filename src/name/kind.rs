@@ -5,42 +5,13 @@
 //! plural, and qualifiers that stand in a relation to the case (`业务主管部门`) where a function would stand.
 
 use crate::assignment::ActorKind;
-use crate::lexicon::{Lexicon, Marks};
+use crate::lexicon::{Lexicon, Marks, words};
 use crate::name::scan::{closes, opens, without_gloss};
 
 pub(crate) use crate::lexicon::TIERS;
 
 /// The longest name that is looked at, in bytes: with brackets inside, names of 40 characters occur.
 pub(crate) const MAX_NAME: usize = 210;
-
-/// Words of place and rank that leave a department one body and make a government, a street, a village a collective.
-const RELATIONS: [&str; 16] = [
-    "建设项目所在地",
-    "项目所在地",
-    "项目所在",
-    "所在地",
-    "所在",
-    "属地",
-    "当地",
-    "同级",
-    "本级",
-    "受益地",
-    "居住地",
-    "户籍地",
-    "地方",
-    "基层",
-    "上级",
-    "下级",
-];
-
-/// What makes a 机构 one body: it is the authority of something.
-const AUTHORITIES: [&str; 8] = ["主管", "管理", "监察", "监督", "监管", "法制", "执法", "登记"];
-
-/// Qualifiers that stand in the names of departments too.
-const SOFT: [&str; 10] = ["管理", "监管", "监督", "主管", "行政", "执法", "综合", "专业", "信息", "基层"];
-
-/// What stands between the function of a department and the word 部门.
-const QUALIFIERS: [&str; 6] = ["行政主管", "行政管理", "主管", "行政", "管理", "业务"];
 
 /// One body or a collective; `None` where the text is neither by any list.
 pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
@@ -69,8 +40,8 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
     if counted.len() < core.len() && several {
         return Some(Collective);
     }
-    if let Some(rest) = ["市直", "县直", "区直", "省直", "州直"].iter().find_map(|word| core.strip_prefix(word))
-        && ["部门", "单位", "园区", "企业", "各"].iter().any(|word| rest.starts_with(word))
+    if let Some(rest) = words::OWN_DEPARTMENTS.iter().find_map(|word| core.strip_prefix(word))
+        && words::OWN_CLASSES.iter().any(|word| rest.starts_with(word))
     {
         return Some(Collective);
     }
@@ -115,7 +86,7 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
         return None;
     }
     Some(match head {
-        "机构" if !AUTHORITIES.iter().any(|word| stem.ends_with(word)) => Collective,
+        "机构" if !words::AUTHORITIES.iter().any(|word| stem.ends_with(word)) => Collective,
         "机关" if lexicon.suffix(stem, Marks::FUNCTION).is_none() => Collective,
         _ if stem.is_empty() => match head {
             "办公室" | "指挥部" | "开发区" | "专家组" | "监督组" | "督导组" | "领导小组" | "工作专班" | "公司" => {
@@ -161,7 +132,7 @@ fn department(lexicon: &Lexicon, stem: &str) -> ActorKind {
     if stem.is_empty() || lexicon.is(stem, Marks::RELATIVE) || stem == "国务院" || stem.ends_with("政府") {
         return Collective;
     }
-    let inner = QUALIFIERS.iter().find_map(|word| stem.strip_suffix(word)).unwrap_or(stem);
+    let inner = words::QUALIFIERS.iter().find_map(|word| stem.strip_suffix(word)).unwrap_or(stem);
     let function = lexicon.suffix(stem, Marks::FUNCTION).or_else(|| lexicon.suffix(inner, Marks::FUNCTION));
     let relative = lexicon.suffix(stem, Marks::RELATIVE).map_or(0, str::len);
     if function.map_or(0, str::len) >= relative && function.is_some() {
@@ -169,7 +140,7 @@ fn department(lexicon: &Lexicon, stem: &str) -> ActorKind {
     }
     // 牵头, 审批, 责任: whoever has that part in the case, whatever stands before.
     let part = lexicon.suffix(stem, Marks::RELATIVE).unwrap_or_default();
-    if relative > 0 && !SOFT.contains(&part) {
+    if relative > 0 && !words::SOFT.contains(&part) {
         return Collective;
     }
     if inner.is_empty() || relative == stem.len() || lexicon.is(inner, Marks::RELATIVE) || is_plural_tier(inner) {
@@ -207,7 +178,7 @@ fn is_plural_tier(stem: &str) -> bool {
     let mut rest = stem;
     let (mut relations, mut tiers, mut ranks) = (0, 0, 0);
     while let Some(c) = rest.chars().next() {
-        if let Some(word) = RELATIONS.iter().find(|word| rest.starts_with(**word)) {
+        if let Some(word) = words::RELATIONS.iter().find(|word| rest.starts_with(**word)) {
             relations += 1;
             rest = rest.get(word.len()..).unwrap_or_default();
             continue;

@@ -3,6 +3,7 @@
 use memchr::memmem;
 
 use crate::assignment::{Role, Statement};
+use crate::lexicon::words;
 use crate::metadata::{LeadOrder, LeadRule};
 use crate::span::{Span, ceil_boundary};
 
@@ -20,10 +21,7 @@ pub(crate) fn find(text: &str) -> Option<LeadRule> {
         let condition = before.get(start..)?;
         let order = if condition.contains("逗号前") {
             LeadOrder::BeforeComma
-        } else if ["首位", "第一位", "排第一", "列第一", "排在第一", "排名第一", "第一个", "首个", "在前"]
-            .iter()
-            .any(|word| condition.contains(word))
-        {
+        } else if words::LEADS_BY_PLACE.iter().any(|word| condition.contains(word)) {
             LeadOrder::First
         } else {
             return None;

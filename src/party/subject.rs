@@ -1,7 +1,7 @@
 //! Whose role it is: the names that a role word speaks of.
 
 use crate::context::Context;
-use crate::lexicon::{Lexicon, Marks};
+use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::{is_blank, trim};
 use crate::name::{self, NameList, Trust};
 use crate::party::scope::Clause;
@@ -202,7 +202,7 @@ pub(crate) fn elided(context: &Context<'_>, clauses: &[Clause], index: usize) ->
         if let Some(at) = words.find("设在") {
             return name::subject_before(context, start, start + at, Trust::Prose).and_then(found);
         }
-        for verb in ["成立", "组建", "设立", "建立健全", "建立", "健全"] {
+        for verb in words::FOUNDED.iter() {
             let Some(at) = words.find(verb) else { continue };
             let from = start + at + verb.len();
             let list = name::subject_at(context, from, clause.span.end(), Trust::Prose);
@@ -215,9 +215,7 @@ pub(crate) fn elided(context: &Context<'_>, clauses: &[Clause], index: usize) ->
                 return found(list);
             }
         }
-        let roster = ["组成", "担任", "兼任", "选派", "任组长", "为组长", "任主任", "作为"]
-            .iter()
-            .any(|word| words.contains(word));
+        let roster = words::ROSTER.iter().any(|word| words.contains(word));
         if let Some(at) = led_by(words) {
             // A roster says who makes up the body that its clause begins with.
             if roster || at > 0 {
@@ -237,9 +235,7 @@ pub(crate) fn elided(context: &Context<'_>, clauses: &[Clause], index: usize) ->
         // `X表示,要配合…`: what X says is not what X is to do.
         let says = |list: &NameList| {
             let rest = text.get(list.span.end()..clause.span.end()).unwrap_or_default();
-            ["表示", "指出", "强调", "介绍", "认为", "称", "说", "透露", "要求", "提出"]
-                .iter()
-                .any(|word| rest.ends_with(word) && rest.chars().count() <= 6)
+            words::SAYS.iter().any(|word| rest.ends_with(word) && rest.chars().count() <= 6)
         };
         if list.as_ref().is_some_and(says) {
             return None;

@@ -2,7 +2,7 @@
 
 use crate::assignment::{ActorData, ActorKind, Role, Statement};
 use crate::context::Context;
-use crate::lexicon::Marks;
+use crate::lexicon::{Marks, words};
 use crate::lines::is_blank;
 use crate::name::{self, NameList, Trust};
 use crate::party::cue::{Cue, Word};
@@ -181,25 +181,8 @@ impl Reader<'_, '_> {
     fn bear(&mut self, index: usize, cue: Cue, after: &str) {
         let clause = self.clause(index);
         let object = if after.is_empty() { clause.text(self.context.text) } else { after };
-        let office = ["职责", "主体责任", "工作", "任务", "职能"].iter().any(|word| object.contains(word));
-        let paid = [
-            "费用",
-            "支出",
-            "资金",
-            "经费",
-            "还款",
-            "赔偿",
-            "法律责任",
-            "风险",
-            "损失",
-            "成本",
-            "利息",
-            "债务",
-            "担保",
-            "费",
-        ]
-        .iter()
-        .any(|word| after.contains(word));
+        let office = words::OFFICE.iter().any(|word| object.contains(word));
+        let paid = words::PAID.iter().any(|word| after.contains(word));
         if !office || paid {
             return;
         }
@@ -293,7 +276,7 @@ impl Reader<'_, '_> {
         if weak && !(opens && index > 0 && word.text(text) == "商" || named()) {
             return;
         }
-        let told = ["正", "已", "已经", "目前", "近期", "日前"].iter().any(|word| before.ends_with(word));
+        let told = words::UNDER_WAY.iter().any(|word| before.ends_with(word));
         let may = before.ends_with('可') || before.ends_with("可以");
         if subject::is_wish(before) || after.contains("印发") || told || may || before.contains('我') {
             return;
@@ -321,8 +304,7 @@ impl Reader<'_, '_> {
         let before = text.get(clause.start()..list.span.start()).unwrap_or_default();
         let bodies = list.actors.iter().all(|actor| {
             let name = actor.span.text(text);
-            actor.kind == ActorKind::Department
-                || ["部门", "单位", "机关", "政府", "方面"].iter().any(|word| name.ends_with(word))
+            actor.kind == ActorKind::Department || words::BODIES.iter().any(|word| name.ends_with(word))
         });
         if bodies && before.ends_with(['与', '同', '和']) {
             self.push(index, Role::Cooperate, Span::of(cue.at, cue.end()), list);

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
 
+use crate::lexicon::words;
 use crate::party::cue::Word;
 
 /// Why a role word gives no role.
@@ -100,7 +101,7 @@ pub(crate) fn veto(word: Word, cue: &str, before: &str, after: &str, close: char
         Word::Join => (after.contains("机制") || after.contains("格局")).then_some(Veto::Formula),
         Word::With if cue == "商" && after.is_empty() => Some(Veto::Letters),
         Word::Bear => {
-            let modifies = ["职能的", "职责的", "工作的", "任务的"].iter().any(|word| after.contains(word));
+            let modifies = words::MODIFIES.iter().any(|word| after.contains(word));
             (relative(after) || modifies).then_some(Veto::Relative)
         }
         _ => None,
