@@ -21,6 +21,8 @@
 //! ```text
 //! text → lines → frame → markers → outline → tree → parties and deadlines → record (JSON)
 //! ```
+//!
+//! Texts are ambiguous; [`choices`] says how each open question is decided, with an example each.
 
 mod ablation;
 mod span;
@@ -58,6 +60,8 @@ mod inherit;
 mod options;
 
 mod document;
+
+pub mod choices;
 
 #[cfg(feature = "rayon")]
 mod batch;

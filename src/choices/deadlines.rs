@@ -1,0 +1,59 @@
+//! Deadlines: what is read as a time by which something is to be done, and which day it is.
+//!
+//! `tasks` prints them as `by TEXT = DATE`, `-` where the text fixes no day.
+//!
+//! # What is a deadline
+//!
+//! - By when something is to be done, with the last day that is still in time.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、整改。2023年6月30日前完成。"), "by 2023年6月30日前 = 2023-06-30");
+//!   assert_eq!(tasks("一、整改。2025年底前完成。"), "by 2025年底前 = 2025-12-31");
+//!   ```
+//!
+//! - A target year is its last day.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、目标。到2025年，建成十座水库。"), "by 到2025年 = 2025-12-31");
+//!   ```
+//!
+//! - Without a year it is reckoned from the document's own date, or from the day that the caller gives; with
+//!   neither it has none.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、整改。年底前完成。\n某某市人民政府\n2021年5月13日\n"), "by 年底前 = 2021-12-31");
+//!   assert_eq!(tasks("一、整改。年底前完成。"), "by 年底前 = -");
+//!   ```
+//!
+//! - A period has no date: who knows when it begins?
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、办理。受理后5个工作日内办结。"), "by 5个工作日内 = -");
+//!   ```
+//!
+//! - Past events, validity and start dates are none.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、施行。本办法自2022年1月1日起施行，有效期5年。2021年5月底前的申请已经办结。"), "");
+//!   ```
+//!
+//! - A deadline without a party stands in a task without parties.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   let document = gongwen::Document::parse("一、整改。2023年6月底前完成。");
+//!   let task = document.assignments().next().expect("one task");
+//!   assert_eq!((task.parties().len(), task.deadlines().len()), (0, 1));
+//!   ```
+//!
+//! - An impossible day stays text, with a diagnostic.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、整改。2023年2月30日前完成。"), "by 2023年2月30日前 = -");
+//!   ```

@@ -1,0 +1,144 @@
+//! Parties and names: what is read as who acts, in which role, under which name.
+//!
+//! `tasks` prints each task as its roles with their actors (`o:` officials, `d:` bodies, `c:` collectives; behind `=` the
+//! name written out); tasks are parted by `|`.
+//!
+//! # Roles
+//!
+//! - 牵头, 主办, 牵头单位 give `lead`; 负责, 责任单位, 承办 give `responsible`; 配合, 协助, 参与 give `cooperate`, each for the list
+//!   beside it.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、整改。由市应急局牵头，市公安局负责，市财政局配合。"), "lead d:市应急局 / responsible d:市公安局 / cooperate d:市财政局");
+//!   ```
+//!
+//! - Labels count the same, in brackets of any kind, several in one, or on a line of their own.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("1.清淤。(牵头单位:市水务局；配合单位:市财政局、各县区政府)"), "lead d:市水务局 / cooperate d:市财政局、c:各县区政府");
+//!   assert_eq!(tasks("1.清淤。\n责任单位：市水务局\n"), "responsible d:市水务局");
+//!   ```
+//!
+//! - Departments alone in brackets at the end of an item are `responsible`.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("1.建设学校。(市教育局、市财政局)"), "responsible d:市教育局、d:市财政局");
+//!   ```
+//!
+//! - A subject of 要, 应, 须, 必须 or of a plain order with no role word is `duty`.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、清查。各乡镇要全面开展排查。"), "duty c:各乡镇");
+//!   ```
+//!
+//! - Of two words for one task the role word wins: 由X负责 beats 要.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、调度。市应急局要负责调度。"), "responsible d:市应急局");
+//!   ```
+//!
+//! - `X会同Y`: X keeps the role of its own words, Y is `cooperate`.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、核定。由县民政局会同县财政局负责核定。"), "responsible d:县民政局 / cooperate d:县财政局");
+//!   ```
+//!
+//! - `由A牵头B、C组建`: A leads, those that it brings together are `cooperate`.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、由县文旅局牵头县住建局、县自然资源局组建专班。"), "lead d:县文旅局 / cooperate d:县住建局、d:县自然资源局");
+//!   ```
+//!
+//! - A rule for the whole document (`列首位的为牵头单位，下同`) holds for every list that it governs.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、任务\n1.清淤。(责任单位:市水务局、市财政局；列首位的为牵头单位，下同)\n2.绿化。(责任单位:市林草局、市住建局)\n"), "lead d:市水务局 / responsible d:市财政局 | lead d:市林草局 / responsible d:市住建局");
+//!   ```
+//!
+//! - 负责人, 对…负责, 认真负责, 牵头作用, 密切配合 and the like give nothing.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、作风。负责人要对人民负责，发挥牵头作用，各单位负责同志认真负责。"), "");
+//!   ```
+//!
+//! - Prohibitions, permissions and causative objects give no duty.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、管理。企业不得排污，可以申请补贴，鼓励社会参与，督促企业整改。"), "");
+//!   ```
+//!
+//! - `主持`, `出席` and `汇报` of a meeting are roles of their own.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("副市长李明主持召开会议，市财政局、市教育局参加会议。"), "host o:李明 / attend d:市财政局、d:市教育局");
+//!   ```
+//!
+//!
+//! # Who is a party
+//!
+//! - A named official is `o`, one body `d` (also where several governments have one of it), a group that names
+//!   no single body `c`.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、由李明同志牵头，市财政局、教育部门、各乡镇和有关单位负责。"), "lead o:李明 / responsible d:市财政局、d:教育部门=市教育部门、c:各乡镇、c:有关单位");
+//!   ```
+//!
+//! - A tier list before one head is one party; two heads are two.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、由各县(市、区)人民政府负责。\n二、由各乡镇人民政府、街道办事处负责。\n"), "responsible c:各县(市、区)人民政府 | responsible c:各乡镇人民政府、c:街道办事处");
+//!   ```
+//!
+//! - 等 and 等部门 behind a list are no party: the list is open.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   let document = gongwen::Document::parse("一、由市教育局等部门负责。");
+//!   let party = document.assignments().flat_map(|task| task.parties()).next().expect("one party");
+//!   assert!(party.is_open() && party.actors().len() == 1);
+//!   ```
+//!
+//! - Whoever is merely mentioned is none.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、落实党中央、国务院决策部署，学习市委全会精神。"), "");
+//!   ```
+//!
+//!
+//! # Names written out
+//!
+//! - A shared 市, 县, 区 is carried on through the list and the sentence; the printed form stands beside it.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、由市发改局、工信局牵头，财政局配合。"), "lead d:市发改局、d:工信局=市工信局 / cooperate d:财政局=市财政局");
+//!   ```
+//!
+//! - It is not carried on to a company, a park or a collective.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、由市工信局、高新区管委会、各乡镇负责。"), "responsible d:市工信局、d:高新区管委会、c:各乡镇");
+//!   ```
+//!
+//! - A shared head is written out, also across a shared prefix.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、由市农业农村、城乡管理局负责。"), "responsible d:市农业农村=市农业农村局、d:城乡管理局=市城乡管理局");
+//!   assert_eq!(tasks("一、住建、公安部门要加强监管。"), "duty d:住建=住建部门、d:公安部门");
+//!   ```
