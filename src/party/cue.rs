@@ -33,35 +33,38 @@ pub(crate) enum Word {
     Noun,
 }
 
-const WORDS: [(&str, Word); 25] = [
-    ("牵头", Word::Lead),
-    ("主办", Word::Host),
-    ("负责", Word::Responsible),
-    ("主抓", Word::Responsible),
-    ("负总责", Word::Responsible),
-    ("承办", Word::Undertake),
-    ("组织实施", Word::Carry),
-    ("承担", Word::Bear),
-    ("配合", Word::Cooperate),
-    ("协办", Word::Cooperate),
-    ("协助", Word::Assist),
-    ("协同", Word::Join),
-    ("参与", Word::Join),
-    ("参加", Word::Join),
-    ("支持", Word::Join),
-    ("会同", Word::With),
-    ("联合", Word::With),
-    ("商", Word::With),
-    ("协商", Word::Together),
-    ("一起", Word::Together),
-    ("责任", Word::Noun),
-    ("单位", Word::Noun),
-    ("落实主体", Word::Noun),
-    ("主责", Word::Noun),
-    ("领导", Word::Noun),
-];
+impl Word {
+    /// The class that the list calls `name`.
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "lead" => Self::Lead,
+            "host" => Self::Host,
+            "responsible" => Self::Responsible,
+            "undertake" => Self::Undertake,
+            "carry" => Self::Carry,
+            "bear" => Self::Bear,
+            "cooperate" => Self::Cooperate,
+            "assist" => Self::Assist,
+            "join" => Self::Join,
+            "with" => Self::With,
+            "together" => Self::Together,
+            "noun" => Self::Noun,
+            _ => return None,
+        })
+    }
+}
 
-static FINDER: Lazy<Finder> = Lazy::new(|| Finder::new(&WORDS.map(|(word, _)| word)));
+/// The role words with their classes.
+static WORDS: Lazy<Vec<(&str, Word)>> = Lazy::new(|| {
+    let lines = include_str!("../lexicon/cues.txt").lines().filter(|line| !line.starts_with('#'));
+    let classes = lines.filter_map(|line| {
+        let (class, words) = line.split_once(' ')?;
+        Some((Word::named(class)?, words))
+    });
+    classes.flat_map(|(class, words)| words.split_whitespace().map(move |word| (word, class))).collect()
+});
+
+static FINDER: Lazy<Finder> = Lazy::new(|| Finder::new(&WORDS.iter().map(|(word, _)| *word).collect::<Vec<_>>()));
 
 /// A role word and its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,4 +89,21 @@ pub(crate) fn cues(text: &str) -> Vec<Cue> {
         }
     });
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_list_is_of_a_class_and_no_word_stands_twice() {
+        let lines =
+            include_str!("../lexicon/cues.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        for line in lines {
+            assert!(line.split_once(' ').is_some_and(|(class, _)| Word::named(class).is_some()), "{line}");
+        }
+        let mut words: Vec<&str> = WORDS.iter().map(|(word, _)| *word).collect();
+        words.sort_unstable();
+        assert!(words.len() > 20 && words.windows(2).all(|pair| pair.first() != pair.last()));
+    }
 }
