@@ -60,6 +60,16 @@ lists! {
         LOCAL = "local";
         CENTRAL = "central";
         ZONES = "zones";
+        DIVISIONS = "divisions";
+        OFFICES = "offices";
+        PURPOSES = "purposes";
+        OTHER_VERBS = "other-verbs";
+        TAIL_HEADS = "tail-heads";
+        REMARKS = "remarks";
+        BESIDE_HOLDER = "beside-holder";
+        VERBAL = "verbal";
+        TELLING = "telling";
+        PARTS = "parts";
     }
     "page-fields.txt" {
         PUBLISHED = "published";

@@ -2,7 +2,7 @@
 
 use crate::assignment::ActorKind;
 use crate::context::Context;
-use crate::lexicon::{Lexicon, Marks};
+use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::is_blank;
 use crate::name::list::{count_tail, open_tail_at, parse};
 use crate::name::scan::{before_sign, broken, crossed, group, opens};
@@ -11,9 +11,6 @@ use crate::span::{Span, floor_boundary};
 
 /// How far the noun may stand behind a relative clause that is part of the name, in bytes: `设立医务室的单位`.
 const MAX_RELATIVE: usize = 75;
-
-/// Heads of one character that end few other words.
-const TELLING: [&str; 9] = ["局", "办", "委", "厅", "署", "院", "所", "站", "队"];
 
 /// The longest part of a name that no list knows, in characters.
 const MAX_UNKNOWN: usize = 12;
@@ -129,7 +126,7 @@ fn longest_name(lexicon: &Lexicon, rest: &str, trust: Trust) -> Option<usize> {
     let ends = kind::body(lexicon, region) == Some(ActorKind::Department)
         && lexicon
             .suffix(region, Marks::HEAD)
-            .is_some_and(|head| head.chars().nth(1).is_some() || TELLING.contains(&head));
+            .is_some_and(|head| head.chars().nth(1).is_some() || words::TELLING.contains(&head));
     if found < region.len()
         && ends
         && unknown.chars().count() <= MAX_UNKNOWN
@@ -200,12 +197,8 @@ fn continues(lexicon: &Lexicon, segment: &str) -> bool {
             continue;
         }
         let word = lexicon.prefix(rest, PARTS).filter(|word| word.chars().nth(1).is_some());
-        let word = word.or_else(|| {
-            ["工作", "专项", "协调", "推进", "保障", "建设", "管理", "服务", "指导", "监督"]
-                .iter()
-                .find(|word| rest.starts_with(**word) && rest.len() > word.len())
-                .copied()
-        });
+        let word = word
+            .or_else(|| words::PARTS.iter().find(|word| rest.starts_with(**word) && rest.len() > word.len()).copied());
         let tier = kind::TIERS.contains(&c) || matches!(c, '和' | '级');
         let head = lexicon.is(rest, Marks::HEAD);
         match word {

@@ -2,7 +2,7 @@
 
 use crate::assignment::{ActorData, ActorKind};
 use crate::context::Context;
-use crate::lexicon::{Lexicon, MAX_WORD, Marks};
+use crate::lexicon::{Lexicon, MAX_WORD, Marks, words};
 use crate::lines::{is_blank, trim};
 use crate::name::official::{self, Official};
 use crate::name::scan::{before_sign, broken, closes, group, is_han, is_word, opens, without_gloss};
@@ -15,9 +15,6 @@ const MAX_CAPTIONS: usize = 4;
 /// The longest name of a class behind 等, in characters.
 const MAX_CLASS: usize = 14;
 
-/// Verbs of a name's first word that other clauses begin with too: `联合采购办公室`.
-const VERBAL: [&str; 8] = ["联合", "协同", "统筹", "督导", "指导", "推进", "组织", "落实"];
-
 /// The list that the whole of `span` is; `None` where a member is no name and the place does not vouch for it.
 pub(crate) fn parse(context: &Context<'_>, span: Span, trust: Trust) -> Option<NameList> {
     let pieces = split::pieces(context.lexicon, context.text, span, trust.labelled());
@@ -29,11 +26,7 @@ pub(crate) fn parse(context: &Context<'_>, span: Span, trust: Trust) -> Option<N
     } else {
         pieces.iter().rposition(|piece| piece.span.text(context.text).contains("同志")).map_or(0, |last| last + 1)
     };
-    let places = counted.is_some_and(|tail| {
-        ["乡镇", "镇", "乡", "街道", "村", "社区", "县区", "区县", "县", "区", "市"]
-            .iter()
-            .any(|word| tail.ends_with(word))
-    });
+    let places = counted.is_some_and(|tail| words::DIVISIONS.iter().any(|word| tail.ends_with(word)));
     let mut list = List {
         context,
         trust,
@@ -274,14 +267,12 @@ fn is_order(lexicon: &Lexicon, name: &str) -> bool {
 
 /// The length of the verb that a name may begin with, as `联合采购办公室` does.
 pub(crate) fn verbal(name: &str) -> usize {
-    VERBAL.iter().find(|verb| name.starts_with(**verb)).map_or(0, |verb| verb.len())
+    words::VERBAL.iter().find(|verb| name.starts_with(**verb)).map_or(0, |verb| verb.len())
 }
 
 /// Whether a name is that of an office set up for a purpose.
 pub(crate) fn is_office(name: &str) -> bool {
-    ["办公室", "小组", "专班", "工作组", "指挥部", "中心", "领导小组", "协会", "委员会"]
-        .iter()
-        .any(|head| name.ends_with(head) && name.len() > head.len())
+    words::OFFICES.iter().any(|head| name.ends_with(head) && name.len() > head.len())
 }
 
 /// The longest name of an office set up for a purpose, in characters.
@@ -290,7 +281,6 @@ const MAX_OFFICE: usize = 45;
 /// The length of the name of an office at the start of `text` that tells its purpose in other clauses' words:
 /// `省应对…疫情工作领导小组`, `市推进…工程指挥部办公室`.  It begins with a place or a tier.
 pub(crate) fn office_at(lexicon: &Lexicon, text: &str) -> Option<usize> {
-    const HEADS: [&str; 7] = ["领导小组", "工作小组", "指挥部", "工作专班", "专班", "联席会议", "协调小组"];
     let tier = text.starts_with(kind::TIERS) || text.starts_with("国家") || text.starts_with("国务院");
     let place = || lexicon.prefix(text, Marks::PLACE).is_some();
     if !tier && !place() {
@@ -298,12 +288,11 @@ pub(crate) fn office_at(lexicon: &Lexicon, text: &str) -> Option<usize> {
     }
     let bound = text.char_indices().nth(MAX_OFFICE).map_or(text.len(), |(at, _)| at);
     let words = before_sign(text.get(..bound)?);
-    let (at, head) = HEADS.iter().filter_map(|head| words.find(head).map(|at| (at, head))).min()?;
+    let (at, head) = words::PURPOSES.iter().filter_map(|head| words.find(head).map(|at| (at, head))).min()?;
     let purpose = words.get(..at)?;
     // A body before its own verb is another name: `县应急局|承担指挥部办公室…`.
-    let verb = ["成立", "组建", "设立", "建立", "承担", "担任", "负责", "召开", "参加", "牵头", "会同", "配合"];
     if purpose.contains(['的', '由', '将', '了', '把', '向', '请', '各', '等', '并', '须', '级', '报', '设'])
-        || verb.iter().any(|verb| purpose.contains(verb))
+        || words::OTHER_VERBS.iter().any(|verb| purpose.contains(verb))
     {
         return None;
     }
@@ -387,7 +376,7 @@ fn lends(lexicon: &Lexicon, name: &str) -> bool {
 /// The head that an open tail prints: the 部门 of 等有关部门.
 fn head_of_tail(text: &str, tail: Span) -> Span {
     let words = tail.text(text);
-    ["行政主管部门", "主管部门", "行政部门", "部门", "机关"]
+    words::TAIL_HEADS
         .iter()
         .find_map(|head| words.find(head).map(|at| Span::of(tail.start() + at, tail.start() + at + head.len())))
         .unwrap_or_default()
@@ -408,9 +397,7 @@ fn trimmed_gloss(text: &str, span: Span) -> Span {
     let core = without_gloss(name);
     let gloss = name.get(core.len()..).unwrap_or_default();
     let inner = gloss.trim_matches(|c| opens(c) || closes(c) || is_blank(c));
-    let remark = ["以下", "简称", "含", "下同", "列", "排", "牵头", "不含", "除", "包括", "等", "按", "即"]
-        .iter()
-        .any(|word| inner.contains(word));
+    let remark = words::REMARKS.iter().any(|word| inner.contains(word));
     let angled = gloss.starts_with(['〈', '<', '《']);
     if core.is_empty() || gloss.is_empty() || !(remark || angled) {
         return span;
@@ -451,10 +438,8 @@ fn without_tails(lexicon: &Lexicon, text: &str, span: Span) -> (Span, Option<Tai
         let at = name.end() - holder.len();
         name = trim(text, Span::of(name.start(), at));
         let words = name.text(text);
-        let rest = ["党政", "有关", "相关", "的", "主要", "班子"]
-            .iter()
-            .find_map(|word| words.strip_suffix(word))
-            .filter(|rest| !rest.is_empty());
+        let rest =
+            words::BESIDE_HOLDER.iter().find_map(|word| words.strip_suffix(word)).filter(|rest| !rest.is_empty());
         if let Some(rest) = rest.filter(|rest| kind::body(lexicon, rest).is_some()) {
             name = Span::of(name.start(), name.start() + rest.len());
         }
