@@ -6,7 +6,7 @@ use crate::lines::is_blank;
 use crate::numeral::{self, Numeral};
 
 /// The longest number that numbers items; longer ones are years and quantities.
-const MAX_ORDINAL: u32 = 399;
+pub(super) const MAX_ORDINAL: u32 = 399;
 /// `最后` closes its list, whatever its length.
 pub(crate) const LAST: u32 = 999;
 
@@ -50,24 +50,53 @@ pub(super) const fn starts(c: char) -> bool {
     )
 }
 
-/// The last bytes of the Han characters among them, one bit for each of the sixty-four that a last byte can be: most
-/// characters of a text are told from these by a look at one bit.
-const LAST_BYTES: u64 = {
-    let (mut bits, mut code) = (0, 0x4E00);
+/// The second and the third bytes of the Han characters among them, one bit for each of the sixty-four that such a byte
+/// can be: most characters of a text are told from these by a look at two bits.
+const BYTES: (u64, u64) = {
+    let (mut second, mut third, mut code) = (0, 0, 0x4E00);
     while code <= 0x9FFF {
         if let Some(c) = char::from_u32(code)
             && starts(c)
         {
-            bits |= 1 << (code & 0x3F);
+            second |= 1 << (code >> 6 & 0x3F);
+            third |= 1 << (code & 0x3F);
         }
         code += 1;
     }
-    bits
+    (second, third)
 };
 
 /// Whether `bytes` can be a Han character that a numbering begins with.
-pub(super) const fn may_start([first, _, last]: [u8; 3]) -> bool {
-    matches!(first, 0xE4..=0xE9) && LAST_BYTES >> (last & 0x3F) & 1 == 1
+pub(super) const fn may_start([first, second, third]: [u8; 3]) -> bool {
+    (first.wrapping_sub(0xE4) < 6) & ((BYTES.0 >> (second & 0x3F)) & (BYTES.1 >> (third & 0x3F)) & 1 == 1)
+}
+
+/// Whether what follows `c` at the start of `rest` can be a numbering, whatever place it is: mostly it is a word.
+pub(super) fn goes_on(rest: &str, c: char) -> bool {
+    let next = char_at(rest, c.len_utf8());
+    match c {
+        '第' => numeral::is_han(next) || numeral::digit(next).is_some() || is_blank(next),
+        '首' => next == '先',
+        '其' => next == '次' || numeral::is_han(next),
+        '再' => next == '次',
+        '最' => next == '后',
+        '附' => matches!(next, '件' | '表' | '录' | '：' | ':') || is_blank(next),
+        '专' => next == '栏',
+        '任' => next == '务',
+        '措' => next == '施',
+        '问' => next == '题',
+        '案' => next == '例',
+        '步' => next == '骤',
+        _ if numeral::is_han(c) && c != '○' => {
+            let sign = rest.chars().find(|&c| !numeral::is_han(c)).unwrap_or('\n');
+            is_blank(sign)
+                || matches!(
+                    sign,
+                    '、' | '.' | '．' | '是' | '要' | ',' | '，' | '：' | ':' | '。' | ')' | '）' | '〉' | '】' | '问'
+                )
+        }
+        _ => true,
+    }
 }
 
 /// The readings of the place where `rest` begins, the likelier one first.

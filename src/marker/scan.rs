@@ -128,9 +128,14 @@ impl Scanner<'_> {
         }
     }
 
+    /// Whether there can be a Han character at `at` that a numbering begins with.
+    fn may_start(&self, at: usize) -> bool {
+        read::may_start([self.byte(at), self.byte(at + 1), self.byte(at + 2)])
+    }
+
     /// Reads the Han character at `at`, behind a sign, if a numbering can begin with it.
     fn behind(&mut self, at: usize) {
-        if read::may_start([self.byte(at), self.byte(at + 1), self.byte(at + 2)]) {
+        if self.may_start(at) {
             self.read(at);
         }
     }
@@ -138,13 +143,14 @@ impl Scanner<'_> {
     /// Reads the place at `at`, and the Han character behind where there is a numbering.
     fn read(&mut self, mut at: usize) {
         loop {
-            let c = self.char_at(at);
-            if !read::starts(c) {
+            let rest = self.text.get(at..).unwrap_or_default();
+            let c = rest.chars().next().unwrap_or('\n');
+            if !read::starts(c) || !read::goes_on(rest, c) {
                 return;
             }
             let place = self.place(at);
             let mut end = at;
-            for reading in read::read(self.text.get(at..).unwrap_or_default(), c, &place).into_iter().flatten() {
+            for reading in read::read(rest, c, &place).into_iter().flatten() {
                 let span = Span::of(at, at + reading.len);
                 end = end.max(span.end());
                 self.found.push(Candidate {
@@ -162,20 +168,30 @@ impl Scanner<'_> {
             self.last = Span::of(at, end);
             self.known = (end, Left::Marker);
             self.next = end;
-            if !is_han(self.byte(end)) {
+            if !self.may_start(end) {
                 return;
             }
             at = end;
         }
     }
 
-    /// A run of digits: they number something where a sign follows them or stands before them.
+    /// A run of digits: they number something where a sign follows them or stands before them, unless they are a year
+    /// or count what follows.
     fn digits(&mut self, at: usize) {
-        let run = self.text.get(at..).unwrap_or_default().chars().take_while(|&c| numeral::digit(c).is_some());
-        let end = at + run.map(char::len_utf8).sum::<usize>();
-        let placed = at == self.last.end() || !self.follows_word(at);
-        if placed || matches!(self.char_at(end), '.' | '．' | '、') {
-            self.read(at);
+        let rest = self.text.get(at..).unwrap_or_default();
+        let number = numeral::arabic(rest).filter(|number| number.value <= read::MAX_ORDINAL);
+        let len = number.map_or_else(
+            || rest.chars().take_while(|&c| numeral::digit(c).is_some()).map(char::len_utf8).sum(),
+            |number| number.len,
+        );
+        let end = at + len;
+        if number.is_some() {
+            let next = self.char_at(end);
+            let signed = matches!(next, '.' | '．' | '、');
+            let placed = at == self.last.end() || !self.follows_word(at);
+            if signed || placed && !super::veto::is_measure(next) {
+                self.read(at);
+            }
         }
         self.next = self.next.max(end);
     }
@@ -221,7 +237,8 @@ impl Scanner<'_> {
             self.known = (at + 1, Left::Wrapped);
         } else {
             // Below a marker that stands alone on its line the item's paragraph begins.
-            self.paragraph += u32::from(self.has_contents(at) && self.left(at) != Left::Marker);
+            let alone = self.known.1 == Left::Marker && self.left(at) == Left::Marker;
+            self.paragraph += u32::from(!alone && self.has_contents(at));
             self.begin_paragraph(at + 1);
         }
         self.line += 1;

@@ -1,7 +1,7 @@
 //! Stops: the bytes at which the scanner looks twice, found sixty-four at a time.
 //!
 //! Nine of ten bytes of a Chinese text belong to Han characters that number nothing and end nothing.  What the
-//! scanner must see are the signs (all of ASCII up to `Z`, and the characters whose UTF-8 begins with C2, E1–E3 or EF:
+//! scanner must see are the signs (all of ASCII up to `]`, and the characters whose UTF-8 begins with C2, E1–E3 or EF:
 //! Latin-1 signs, punctuation and symbols, full-width forms) and the three Han characters that make a numbering out
 //! of numerals wherever they stand: `一是`, `一要`, `第一条`.  Whether a byte is one of these takes a few comparisons
 //! that are the same for every byte, so that the compiler does them in vector registers; the answers of a block
@@ -80,7 +80,7 @@ fn stops(window: &[u8; BLOCK + BEHIND]) -> u64 {
 
 /// Whether a sign begins with `byte`.
 const fn is_sign(byte: u8) -> bool {
-    (byte <= b'Z') | (byte == 0xC2) | (byte.wrapping_sub(0xE1) < 3) | (byte == 0xEF)
+    (byte <= b']') | (byte == 0xC2) | (byte.wrapping_sub(0xE1) < 3) | (byte == 0xEF)
 }
 
 /// Whether 是, 要 or 第 ends with these two bytes; other characters that end so are sorted out when they are read.
@@ -105,7 +105,7 @@ mod tests {
             let wanted: Vec<usize> = text
                 .char_indices()
                 .filter(|&(_, c)| {
-                    c <= 'Z' || "第是要".contains(c) || !c.is_ascii() && !('\u{4E00}'..='\u{9FFF}').contains(&c)
+                    c <= ']' || "第是要".contains(c) || !c.is_ascii() && !('\u{4E00}'..='\u{9FFF}').contains(&c)
                 })
                 .map(|(at, _)| at)
                 .collect();

@@ -156,6 +156,8 @@ fn what_is_skipped_makes_no_difference() {
         "é",
         "\u{1680}",
         "〈",
+        "]",
+        "[",
         "〉",
     ];
     let mut state = 7_u64;
