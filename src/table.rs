@@ -94,17 +94,18 @@ pub(crate) fn tables(lines: &Lines<'_>) -> Vec<Table> {
     let text = lines.text();
     let mut tables: Vec<Table> = Vec::new();
     let mut figures = Figures::default();
+    let tabs = memchr::memchr(b'\t', text.as_bytes()).is_some();
     let mut index = 0;
     while index < lines.len() {
-        let line = lines.get(index);
-        let cell = line.content;
+        let cell = lines.get(index).content;
         if cell.is_empty() {
             index += 1;
             continue;
         }
-        let separator = separator(cell.text(text));
+        let word = cell.text(text);
+        let separator = if tabs || word.starts_with('|') { separator(word) } else { None };
         let header = match separator {
-            None if cell.len() <= LONGEST_HEADER && header_kind(cell.text(text)).is_some() => lined(lines, index),
+            None if cell.len() <= LONGEST_HEADER && header_kind(word).is_some() => lined(lines, index),
             None => None,
             Some(sign) => separated(lines, index, sign),
         };
@@ -121,35 +122,50 @@ pub(crate) fn tables(lines: &Lines<'_>) -> Vec<Table> {
     tables
 }
 
-static COLUMNS: Lazy<Vec<(&'static str, ColumnKind)>> = Lazy::new(|| {
-    let mut words: Vec<(&str, ColumnKind)> = include_str!("lexicon/columns.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| {
-            let (kind, word) = line.trim().split_once(' ')?;
-            let kind = match kind {
-                "ordinal" => ColumnKind::Ordinal,
-                "officials" => ColumnKind::Officials,
-                "lead" => ColumnKind::Lead,
-                "responsible" => ColumnKind::Responsible,
-                "cooperate" => ColumnKind::Cooperate,
-                "deadline" => ColumnKind::Deadline,
-                _ => ColumnKind::Other,
-            };
-            Some((word, kind))
-        })
-        .collect();
+/// The words of headers, the longest first, and one bit for each character that one of them ends with, by the last six
+/// bits of its code: few short lines end like a header.
+struct Columns {
+    words: Vec<(&'static str, ColumnKind)>,
+    ends: u64,
+}
+
+static COLUMNS: Lazy<Columns> = Lazy::new(|| {
+    let lines = include_str!("lexicon/columns.txt").lines().filter(|line| !line.starts_with('#'));
+    let word = |line: &'static str| {
+        let (kind, word) = line.trim().split_once(' ')?;
+        let kind = match kind {
+            "ordinal" => ColumnKind::Ordinal,
+            "officials" => ColumnKind::Officials,
+            "lead" => ColumnKind::Lead,
+            "responsible" => ColumnKind::Responsible,
+            "cooperate" => ColumnKind::Cooperate,
+            "deadline" => ColumnKind::Deadline,
+            _ => ColumnKind::Other,
+        };
+        Some((word, kind))
+    };
+    let mut words: Vec<(&str, ColumnKind)> = lines.filter_map(word).collect();
     words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-    words
+    let ends = words.iter().filter_map(|(word, _)| word.chars().next_back()).fold(0, |bits, c| bits | end_bit(c));
+    Columns { words, ends }
 });
+
+const fn end_bit(c: char) -> u64 {
+    1 << (c as u32 & 63)
+}
 
 /// What a header cell says, if it is one.
 fn header_kind(cell: &str) -> Option<ColumnKind> {
-    if cell.contains(['。', '，', ',', '；', '：', ':', '、', '（', '(']) {
+    let last = cell.chars().next_back()?;
+    if COLUMNS.ends & end_bit(last) == 0 || cell.contains(['。', '，', ',', '；', '：', ':', '、', '（', '(']) {
         return None;
     }
-    let bare: String = cell.chars().filter(|c| !is_blank(*c)).collect();
-    COLUMNS.iter().find(|(word, _)| bare.ends_with(word)).map(|(_, kind)| *kind)
+    // Letters may be set apart.
+    let ends = |word: &str| {
+        let mut letters = cell.chars().rev().filter(|c| !is_blank(*c));
+        word.chars().rev().all(|c| letters.next() == Some(c))
+    };
+    COLUMNS.words.iter().find(|(word, _)| ends(word)).map(|(_, kind)| *kind)
 }
 
 /// Whether a header with these columns heads a task table.

@@ -1,5 +1,7 @@
 //! Tables of contents: the lines below `目录` up to where the first of them stands again as a heading.
 
+use std::borrow::Cow;
+
 use memchr::memmem;
 use once_cell::sync::Lazy;
 
@@ -40,7 +42,7 @@ pub(super) fn contents(lines: &Lines<'_>) -> Vec<Span> {
 /// Where the entries below line `index` end.
 fn below(lines: &Lines<'_>, index: usize) -> Option<usize> {
     let text = lines.text();
-    let mut first: Option<String> = None;
+    let mut first: Option<Cow<'_, str>> = None;
     let mut end = 0;
     let mut entries = 0;
     for at in index + 1..lines.len().min(index + 1 + MOST_ENTRIES) {
@@ -49,7 +51,7 @@ fn below(lines: &Lines<'_>, index: usize) -> Option<usize> {
             continue;
         }
         let entry = entry(line.text(text));
-        let again = first.as_ref().is_some_and(|first| entry == *first || entry.starts_with(first.as_str()));
+        let again = first.as_ref().is_some_and(|first| entry == *first || entry.starts_with(&**first));
         if again || line.len() > LONGEST_ENTRY || line.text(text).ends_with('。') {
             return (again && entries >= FEWEST_ENTRIES).then_some(end);
         }
@@ -61,7 +63,7 @@ fn below(lines: &Lines<'_>, index: usize) -> Option<usize> {
 }
 
 /// An entry without its leader and page number: `一、总则……3`.
-fn entry(line: &str) -> String {
+fn entry(line: &str) -> Cow<'_, str> {
     let bare = line.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
     without_blanks(bare.trim_end_matches(['…', '.', '·', '⋯', '-', '—', '(', ')', '（', '）']))
 }

@@ -4,6 +4,9 @@
 //! the lines that could be one.  A title may be broken over lines, letter-spaced, printed twice (once by the page,
 //! once by the document), and stands before or behind the number.
 
+use memchr::memmem;
+use once_cell::sync::Lazy;
+
 use super::Region;
 use super::segment::Forward;
 use super::shape;
@@ -20,6 +23,9 @@ const LONGEST_LEAD: usize = 900;
 
 /// A report gives at most this many bytes of its own before the document that it prints.
 const REPRINT_WINDOW: usize = 8_192;
+
+/// How the first marker of a regulation begins.
+static FIRST: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("第一"));
 
 /// What was read.
 #[derive(Clone, Debug, Default)]
@@ -242,8 +248,8 @@ fn glued(segment: &str) -> Option<Vec<(usize, usize, Kind)>> {
         return None;
     }
     // `某某条例第一章`: the first marker stands behind the title without a blank.
-    if let Some(at) = ["第一章", "第一条", "第一编"].iter().find_map(|word| segment.find(word)).filter(|&at| at > 0)
-    {
+    let first = FIRST.find(segment.as_bytes()).map_or(&[] as &[&str], |_| &["第一章", "第一条", "第一编"]);
+    if let Some(at) = first.iter().find_map(|word| segment.find(word)).filter(|&at| at > 0) {
         let title = segment.get(..at)?.trim_end();
         let whole = shape::is_title_like(title) && shape::is_complete_title(title) && !title.contains('《');
         return whole.then(|| vec![(0, title.len(), Kind::Title)]);
@@ -425,7 +431,7 @@ fn bare_number(text: &str, span: Span) -> Span {
 fn is_repeated(text: &str, span: Span, title: &[Span]) -> bool {
     let joined: String = title.iter().map(|line| shape::without_blanks(line.text(text))).collect();
     let line = shape::without_blanks(span.text(text));
-    joined.contains(&line) || line.contains(&joined) && !joined.is_empty()
+    joined.contains(&*line) || line.contains(&*joined) && !joined.is_empty()
 }
 
 #[cfg(test)]
@@ -434,7 +440,7 @@ mod tests {
 
     fn title(text: &str) -> String {
         let lines = Lines::new(text);
-        joined(text, &read(&lines, 0, true).title)
+        joined(text, &read(&lines, 0, true).title).into_owned()
     }
 
     #[test]

@@ -3,12 +3,14 @@
 //! Every test looks at one segment of bounded length and at nothing around it; what it is in its place is decided by
 //! the readers of head and tail.
 
+use std::borrow::Cow;
+
 use memchr::memmem;
 use once_cell::sync::Lazy;
 
 use super::words;
 use crate::date::{self, Printed};
-use crate::lines::is_blank;
+use crate::lines::{first_blank, is_blank};
 
 /// The longest title, in characters.
 const LONGEST_TITLE: usize = 90;
@@ -259,15 +261,18 @@ pub(super) fn is_address_text(inner: &str) -> bool {
         "承办",
         "附件",
     ];
-    if inner.len() > LONGEST_ADDRESS || inner.chars().count() < 2 || inner.contains(SENTENCE_ENDS) {
+    if inner.len() > LONGEST_ADDRESS || inner.chars().nth(1).is_none() {
+        return false;
+    }
+    let inner_bare = strip_gloss(inner);
+    let last = inner_bare.rsplit(['，', ',', '、']).next().unwrap_or(inner_bare);
+    if !words::ends_as_addressee(last) || inner.contains(SENTENCE_ENDS) {
         return false;
     }
     if inner.contains(['？', '?', '！', '!', '\n', '<']) || starts_with_marker(inner) {
         return false;
     }
-    let inner_bare = strip_gloss(inner);
-    let last = inner_bare.rsplit(['，', ',', '、']).next().unwrap_or(inner_bare);
-    words::ends_as_addressee(last) && !OTHER.iter().any(|word| inner.contains(word))
+    !OTHER.iter().any(|word| inner.contains(word))
 }
 
 /// The address at the start of a paragraph that goes on behind its colon; the offset behind the colon.
@@ -374,8 +379,11 @@ pub(super) fn is_spaced(text: &str, word: &str) -> bool {
 }
 
 /// `text` without any blank.
-pub(super) fn without_blanks(text: &str) -> String {
-    text.chars().filter(|c| !is_blank(*c)).collect()
+pub(super) fn without_blanks(text: &str) -> Cow<'_, str> {
+    match first_blank(text) {
+        None => Cow::Borrowed(text),
+        Some(_) => text.chars().filter(|c| !is_blank(*c)).collect(),
+    }
 }
 
 #[cfg(test)]

@@ -178,10 +178,10 @@ fn is_note(segment: &str) -> bool {
 /// `版记`: copies to, printed by and on.
 fn is_imprint(segment: &str) -> bool {
     const LABELS: [&str; 8] = ["抄送", "分送", "抄报", "主送", "报送", "送", "发送", "主题词"];
-    if let Some((label, _)) = shape::label(segment) {
-        if LABELS.iter().any(|word| shape::is_spaced(label, word)) {
-            return true;
-        }
+    if let Some((label, _)) = shape::label(segment)
+        && LABELS.iter().any(|word| shape::is_spaced(label, word))
+    {
+        return true;
     }
     if segment.len() > 300 {
         return false;

@@ -4,7 +4,10 @@
 //! issuing body above `关于…` belongs to it, a letterhead and the site's name do not.  A page often prints it twice, once
 //! as its own and once as the document's.  A report in the news has a headline of one or two parts instead.
 
+use std::borrow::Cow;
+
 use super::{shape, words};
+use crate::lines::is_blank;
 use crate::span::Span;
 
 /// A headline can end like the name of a body (`某市加紧建设后备医院`); names are seldom as long.
@@ -33,8 +36,11 @@ impl Title {
 }
 
 /// The lines as one, without blanks.
-pub(super) fn joined(text: &str, lines: &[Span]) -> String {
-    lines.iter().map(|line| shape::without_blanks(line.text(text))).collect()
+pub(super) fn joined<'t>(text: &'t str, lines: &[Span]) -> Cow<'t, str> {
+    match lines {
+        [line] => shape::without_blanks(line.text(text)),
+        _ => lines.iter().flat_map(|line| line.text(text).chars()).filter(|c| !is_blank(*c)).collect(),
+    }
 }
 
 /// The title among lines that could each be one or a part of one.
