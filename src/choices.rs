@@ -307,3 +307,21 @@ fn actor(actor: crate::Actor<'_>) -> String {
     }
     out
 }
+
+/// The full names of all actors of a text, `-` where there is none.
+#[must_use]
+pub fn full_names(text: &str) -> String {
+    let document = Document::parse(text);
+    let actors = document.assignments().flat_map(|task| task.parties()).flat_map(|party| party.actors());
+    let names: Vec<String> = actors.map(|actor| actor.full_name().unwrap_or_else(|| "-".to_owned())).collect();
+    names.join("、")
+}
+
+/// Which items of a text take over from which.
+#[must_use]
+pub fn inherited(text: &str) -> String {
+    let document = Document::parse(text);
+    let held = document.nodes().flat_map(|node| node.inherited_assignments().map(move |held| (node, held)));
+    let lines = held.map(|(node, held)| format!("{} ← {}", node.path(), held.assignment().node().path()));
+    lines.collect::<Vec<_>>().join("、")
+}

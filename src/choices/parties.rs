@@ -142,3 +142,57 @@
 //!   assert_eq!(tasks("一、由市农业农村、城乡管理局负责。"), "responsible d:市农业农村=市农业农村局、d:城乡管理局=市城乡管理局");
 //!   assert_eq!(tasks("一、住建、公安部门要加强监管。"), "duty d:住建=住建部门、d:公安部门");
 //!   ```
+//!
+//!
+//! # Which body it is
+//!
+//! - The government of a document is that of its signature, otherwise the one that its title begins with; a tier before a
+//!   name (`市公安局`) stands for the government of that tier, and a common department without any place is the
+//!   document's own government's.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(full_names("北票市防汛方案\n一、清淤。由市水利局、住建局负责，省财政厅配合。"), "北票市水利局、北票市住房和城乡建设局、辽宁省财政厅");
+//!   ```
+//!
+//! - Where the document does not say, or several places of its name exist and nothing tells them apart, nothing is
+//!   completed beyond what is certain: the bodies of the centre, and those printed with their place.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(full_names("鼓楼区防汛方案\n一、清淤。由市水利局、国家发改委、朝阳市财政局负责。"), "-、国家发展和改革委员会、朝阳市财政局");
+//!   ```
+//!
+//! - A zone (开发区, 高新区) has departments of its own: a department without any place is not completed in its documents.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(full_names("一、清淤。由财政局负责。\n青岛市高新区管委会\n2021年5月13日\n"), "-");
+//!   ```
+//!
+//!
+//! # What holds for the items below
+//!
+//! - What an item says apart from its own tasks is for all items below that name nobody who leads or is responsible: in
+//!   a bracket, behind a label, in the heading, in a sentence that says nothing else.  The nearest item above decides.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(inherited("一、清淤(市水务局负责)\n1.摸底。\n2.清运。由市城管局负责。"), "1.1 ← 1");
+//!   assert_eq!(inherited("一、清淤。由市水务局负责。\n1.摸底。\n2.清运。"), "1.1 ← 1、1.2 ← 1");
+//!   ```
+//!
+//! - Who leads one task in an item's text leads that task alone; who bears a duty does not answer for the item.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(inherited("一、清淤。由市水务局牵头，制定方案。\n1.摸底。\n2.清运。"), "");
+//!   assert_eq!(inherited("一、清淤(市水务局负责)\n1.各乡镇要摸底。\n2.清运。"), "1.1 ← 1、1.2 ← 1");
+//!   ```
+//!
+//! - What is said outside of all items is for none of them.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(inherited("责任单位:市水务局\n一、摸底。\n二、清运。"), "");
+//!   ```
