@@ -7,7 +7,7 @@
 use memchr::memchr_iter;
 
 use crate::numeral;
-use crate::span::Span;
+use crate::span::{Span, floor_boundary};
 
 /// The lines of a text, found on demand: four bytes a line are kept.
 pub(crate) struct Lines<'t> {
@@ -93,7 +93,7 @@ impl<'t> Lines<'t> {
         if comma {
             return true;
         }
-        let (width, next_width) = (width(head), width(tail.get(..next.content.len().min(WIDEST)).unwrap_or(head)));
+        let (width, next_width) = (width(head), width(tail.get(..floor_boundary(tail, WIDEST)).unwrap_or_default()));
         width >= NARROWEST
             && next_width <= width + SLACK
             && (head.contains(['，', ',', '。', '；', ';']) || index > 0 && self.flows_into(index))
@@ -263,6 +263,7 @@ mod tests {
             ("由市住建局、\n市财政局负责。".to_owned(), true),
             ("一、加强领导\n各地要高度重视,落实责任。".to_owned(), false),
             (format!("一、优化政策,充分满足缴存职工的住房消费需求\n{wide}房需求,制定本措施。"), false),
+            (format!("一、优化政策,充分满足缴存职工的住房消费需求\n{}", "为".repeat(400)), false),
             ("各地要落实责任。\n各部门要配合。".to_owned(), false),
         ];
         for (text, want) in cases {

@@ -322,7 +322,7 @@ fn bare(rest: &str, number: Numeral, next: char, place: &Place) -> Option<Readin
     let behind =
         if blank { rest.get(number.len..)?.chars().take(8).find(|&c| !is_blank(c)).unwrap_or('\n') } else { next };
     let phrase = matches!(behind, '\u{4E00}'..='\u{9FFF}' | '《' | '“') || zero && blank;
-    (phrase && number.value < 100 && (blank || !super::veto::is_measure(behind)))
+    (phrase && number.value < 100 && (blank || !super::veto::counts(rest.get(number.len..).unwrap_or_default())))
         .then(|| Reading::new(Style::Bare, number.value, number.len).form(u32::from(zero)).slip(!zero))
 }
 

@@ -40,26 +40,44 @@ pub(crate) enum Veto {
     ClosesBracket,
 }
 
-/// The characters of `lexicon/measures.txt`: all, and those that begin no title.
-static MEASURES: Lazy<(Vec<char>, Vec<char>)> = Lazy::new(|| {
-    let lines = || include_str!("../lexicon/measures.txt").lines().filter(|line| !line.starts_with('#'));
-    let sorted = |mut all: Vec<char>| {
+/// The lists of `lexicon/measures.txt`.
+struct Measures {
+    all: Vec<char>,
+    /// Those that begin no title.
+    units: Vec<char>,
+    /// Words that begin with one of them and count nothing.
+    words: Vec<&'static str>,
+}
+
+static MEASURES: Lazy<Measures> = Lazy::new(|| {
+    let sorted = |characters: &mut dyn Iterator<Item = char>| {
+        let mut all: Vec<char> = characters.collect();
         all.sort_unstable();
         all.dedup();
         all
     };
-    let units = lines().filter_map(|line| line.strip_prefix('+')).flat_map(str::chars).collect();
-    (sorted(lines().flat_map(str::chars).filter(|&c| c != '+').collect()), sorted(units))
+    let lines = || include_str!("../lexicon/measures.txt").lines().filter(|line| !line.starts_with('#'));
+    let characters = lines().filter(|line| !line.starts_with('=')).map(|line| line.trim_start_matches('+'));
+    Measures {
+        all: sorted(&mut characters.flat_map(str::chars)),
+        units: sorted(&mut lines().filter_map(|line| line.strip_prefix('+')).flat_map(str::chars)),
+        words: lines().filter_map(|line| line.strip_prefix('=')).flat_map(str::split_whitespace).collect(),
+    }
 });
 
 /// Whether a number before `c` counts or names something.
 pub(super) fn is_measure(c: char) -> bool {
-    MEASURES.0.binary_search(&c).is_ok()
+    MEASURES.all.binary_search(&c).is_ok()
+}
+
+/// Whether a number right before `text` counts what it begins with: `3户`, but not `3户籍`.
+pub(super) fn counts(text: &str) -> bool {
+    text.chars().next().is_some_and(is_measure) && !MEASURES.words.iter().any(|word| text.starts_with(word))
 }
 
 /// Whether `c` behind a number is a unit and begins no title.
 pub(super) fn is_unit(c: char) -> bool {
-    MEASURES.1.binary_search(&c).is_ok()
+    MEASURES.units.binary_search(&c).is_ok()
 }
 
 /// Drops the candidates that a veto stops.
