@@ -189,7 +189,7 @@ impl Scanner<'_> {
             let next = self.char_at(end);
             let signed = matches!(next, '.' | '．' | '、');
             let placed = at == self.last.end() || !self.follows_word(at);
-            if signed || placed && !super::veto::is_measure(next) {
+            if signed || placed && !super::veto::counts(self.text.get(end..).unwrap_or_default()) {
                 self.read(at);
             }
         }

@@ -66,7 +66,7 @@ static MEASURES: Lazy<Measures> = Lazy::new(|| {
 });
 
 /// Whether a number before `c` counts or names something.
-pub(super) fn is_measure(c: char) -> bool {
+fn is_measure(c: char) -> bool {
     MEASURES.all.binary_search(&c).is_ok()
 }
 
