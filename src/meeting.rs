@@ -17,8 +17,11 @@ use crate::span::Span;
 /// How far behind the sentence that names who presided the attendance may be told, in bytes.
 const NEAR: usize = 1_500;
 
+/// The same where who presided is not told, only that there was a meeting.
+const NEXT: usize = 300;
+
 /// Labels of lists of persons, as minutes print them at their head or foot.
-const LABELS: [(&str, Role); 32] = [
+const LABELS: [(&str, Role); 46] = [
     ("主持人", Role::Host),
     ("主持", Role::Host),
     ("会议主持", Role::Host),
@@ -50,11 +53,39 @@ const LABELS: [(&str, Role); 32] = [
     ("列席会议", Role::Attend),
     ("列席会议的有", Role::Attend),
     ("列席会议人员", Role::Attend),
+    ("参会领导", Role::Attend),
+    ("与会领导", Role::Attend),
+    ("参加领导", Role::Attend),
+    ("列席领导", Role::Attend),
+    ("参会", Role::Attend),
+    ("列席人", Role::Attend),
+    ("出席会议领导", Role::Attend),
+    ("出席会议单位", Role::Attend),
+    ("参加会议单位", Role::Attend),
+    ("列席会议单位", Role::Attend),
+    ("列席会议的还有", Role::Attend),
+    ("与会单位", Role::Attend),
     ("汇报人", Role::Report),
+    ("汇报单位", Role::Report),
+    ("主持领导", Role::Host),
 ];
 
 /// Words between those who attend and the word that says so.
-const MANNERS: [&str; 18] = [
+const MANNERS: [&str; 32] = [
+    "向会议",
+    "向大会",
+    "向全会",
+    "派员",
+    "派人",
+    "等部门代表",
+    "等单位代表",
+    "等党和国家领导人",
+    "等党和国家领导同志",
+    "等领导同志",
+    "等有关领导",
+    "等领导",
+    "依次",
+    "逐一",
     "以视频形式",
     "以视频方式",
     "通过视频形式",
@@ -75,18 +106,51 @@ const MANNERS: [&str; 18] = [
     "受邀",
 ];
 
+/// What stands between the one who presided and the word that says so.
+const JOINED: [&str; 4] = ["召集并", "组织并", "出席并", "在"];
+
+/// What those do whose report a meeting hears.
+const REPORTS: [&str; 25] = [
+    "作了汇报",
+    "作汇报",
+    "作了专题汇报",
+    "作专题汇报",
+    "作了情况汇报",
+    "作情况汇报",
+    "作了补充汇报",
+    "作补充汇报",
+    "作了工作汇报",
+    "作工作汇报",
+    "分别汇报",
+    "进行了汇报",
+    "汇报了",
+    "作工作报告",
+    "作了工作报告",
+    "作了专题报告",
+    "作专题报告",
+    "作了报告",
+    "作了说明",
+    "作了情况说明",
+    "作情况说明",
+    "作起草说明",
+    "介绍了",
+    "通报了",
+    "汇报",
+];
+
 /// What stands before such a word where it tells of no past meeting.
 const NOT_TOLD: [&str; 15] =
     ["要", "应", "须", "可", "不能", "不得", "请", "能", "将", "按时", "准时", "组织", "不", "邀请", "安排"];
 
 /// The words without which a clause says nothing of a meeting (the reports are all `汇报` or `作了说明`).
-static CUES: Lazy<Finder> =
-    Lazy::new(|| Finder::new(&["召开", "举行", "主持", "出席", "列席", "参加", "听取", "汇报", "作了说明"]));
+static CUES: Lazy<Finder> = Lazy::new(|| {
+    Finder::new(&["召开", "举行", "主持", "出席", "列席", "参加", "听取", "汇报", "说明", "报告", "介绍了", "通报了"])
+});
 
 /// Every host, attendee and reporter that the document names, in any order.
 pub(crate) fn statements(context: &Context<'_>) -> Vec<Statement> {
     let cues = CUES.starts(context.text);
-    let mut meeting = Meeting { context, held: None, met: false, found: Vec::new() };
+    let mut meeting = Meeting { context, held: None, met: None, found: Vec::new() };
     let mut ahead = cues.as_slice();
     for sentence in context.clauses.sentences() {
         meeting.sentence(sentence, &mut ahead);
@@ -98,8 +162,8 @@ struct Meeting<'a, 'c> {
     context: &'a Context<'c>,
     /// Where a sentence ended that told who presided.
     held: Option<usize>,
-    /// A sentence told that a meeting was held.
-    met: bool,
+    /// Where a clause ended that told of a meeting.
+    met: Option<usize>,
     found: Vec<Statement>,
 }
 
@@ -119,7 +183,9 @@ impl Meeting<'_, '_> {
                 continue;
             }
             let before = clauses.get(..index).unwrap_or_default();
-            self.met |= is_held(clause.span.text(self.context.text));
+            if is_held(clause.span.text(self.context.text)) {
+                self.met = Some(clause.span.end());
+            }
             self.host(sentence, clause, before);
             self.attend(sentence, clause);
             self.report(sentence, clause);
@@ -136,9 +202,19 @@ impl Meeting<'_, '_> {
         let word: String = first.span.text(text).chars().filter(|c| !is_blank(*c)).collect();
         let Some((_, role)) = LABELS.iter().find(|(label, _)| *label == word) else { return false };
         let Some(second) = clauses.get(1) else { return false };
-        let list = self.listed(second.span.start(), sentence.span.end());
-        self.held = Some(sentence.span.end());
-        self.push(sentence.span, *role, first.span, list);
+        let end = sentence.span.end();
+        let mut from = second.span.start();
+        self.held = Some(end);
+        // `县住建局：孙立、周五；县财政局：吴六`: the persons stand behind their offices.
+        for part in text.get(from..end).unwrap_or_default().split_inclusive(['；', ';']) {
+            let office = part.find([':', '：']).filter(|_| part.len() < end - second.span.start());
+            let at = from
+                + office
+                    .map_or(0, |at| at + part.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8));
+            let list = self.listed(at, from + part.len());
+            self.push(sentence.span, *role, first.span, list);
+            from += part.len();
+        }
         true
     }
 
@@ -171,6 +247,10 @@ impl Meeting<'_, '_> {
         {
             return;
         }
+        // `李强在主持会议时强调`, `副县长韩雪召集并主持`
+        let lead = inner.get(..offset).unwrap_or_default();
+        let until =
+            clause.span.start() + JOINED.iter().find_map(|word| lead.strip_suffix(word)).map_or(offset, str::len);
         let passive = inner.get(..offset).unwrap_or_default().contains("会由");
         let presides = |list: &NameList| {
             list.actors
@@ -178,13 +258,13 @@ impl Meeting<'_, '_> {
                 .any(|actor| actor.kind == ActorKind::Official || passive && actor.kind == ActorKind::Department)
         };
         let right_before = || {
-            let list = name::subject_before(self.context, sentence.span.start(), cue.start(), Trust::Cue);
-            list.filter(|list| list.span.end() == cue.start())
+            let list = name::subject_before(self.context, sentence.span.start(), until, Trust::Cue);
+            list.filter(|list| list.span.end() == until)
         };
         let list = self.by(clause, cue.start()).filter(presides);
         let list = list.or_else(|| right_before().filter(presides));
         let list = list
-            .or_else(|| self.at_start(clause.span, cue.start()))
+            .or_else(|| self.at_start(clause.span, until))
             .or_else(|| before.iter().rev().take(2).find_map(|clause| self.at_start(clause.span, clause.span.end())));
         let Some(mut list) = list else { return };
         list.actors.retain(|actor| actor.kind == ActorKind::Official || passive);
@@ -197,7 +277,9 @@ impl Meeting<'_, '_> {
         let text = self.context.text;
         let before = text.get(clause.span.start()..cue)?;
         let from = clause.span.start() + before.rfind('由')? + '由'.len_utf8();
-        let list = name::list(self.context, Span::of(from, cue), Trust::Cue);
+        let end =
+            ["召集并", "组织并"].iter().find(|word| before.ends_with(**word)).map_or(cue, |word| cue - word.len());
+        let list = name::list(self.context, Span::of(from, end), Trust::Cue);
         (!list.actors.is_empty()).then_some(list)
     }
 
@@ -252,9 +334,14 @@ impl Meeting<'_, '_> {
         let task = ["牵头", "负责", "应当", "配合"].iter().any(|task| printed.contains(task))
             && !printed.contains("负责同志")
             && !printed.contains("负责人");
-        let told = ["应邀", "并讲话", "并致辞", "发表"].iter().any(|sign| printed.contains(sign));
+        let told = ["应邀", "并讲话", "并致辞", "发表", "分会场"].iter().any(|sign| printed.contains(sign));
         let meeting = behind.contains('会');
-        !task && (near || meeting && (self.held.is_some() || self.met || word != "参加" && told))
+        // `县水利局、县财政局等单位负责人参加`, right behind the meeting.
+        let people = ["负责人", "负责同志"].iter().any(|who| printed.contains(who));
+        let next = self.met.is_some_and(|met| (met..met + NEXT).contains(&sentence.span.start()));
+        let branch = printed.contains("分会场");
+        let known = self.held.is_some() || self.met.is_some() || (word != "参加" || branch) && told;
+        !task && (near || people && next && behind.is_empty() || meeting && known)
     }
 
     /// The end of the list before the words that say how they attended: `应邀`, `在分会场`.
@@ -265,6 +352,13 @@ impl Meeting<'_, '_> {
             let before = text.get(from..end).unwrap_or_default();
             if let Some(word) = MANNERS.iter().find(|word| before.ends_with(**word)) {
                 end -= word.len();
+                continue;
+            }
+            // `等县领导`
+            if let Some(at) = before.strip_suffix("领导").and_then(|before| before.rfind('等'))
+                && before.len() - at <= "等市领导".len()
+            {
+                end = from + at;
                 continue;
             }
             let place = before.rfind('在').filter(|at| {
@@ -299,8 +393,9 @@ impl Meeting<'_, '_> {
                 || inner.starts_with("会上");
             let cue = Span::of(start, start + "听取".len());
             // `听取和审议了国务院关于…的报告`
-            let more =
-                ["和审议了", "并审议了", "和审议", "并审议", "了"].iter().find(|word| behind.starts_with(**word));
+            let more = ["和审议了", "并审议了", "并原则同意", "并同意", "和审议", "并审议", "了"]
+                .iter()
+                .find(|word| behind.starts_with(**word));
             let from = cue.end() + more.map_or(0, |word| word.len());
             if told
                 && past
@@ -311,28 +406,25 @@ impl Meeting<'_, '_> {
             }
             return;
         }
-        let Some(offset) = [
-            "作了汇报",
-            "作汇报",
-            "作了专题汇报",
-            "作了情况汇报",
-            "分别汇报",
-            "汇报了",
-            "作了说明",
-            "进行了汇报",
-            "作情况汇报",
-        ]
-        .iter()
-        .find_map(|word| inner.find(word)) else {
-            return;
-        };
+        let Some((word, offset)) = REPORTS.iter().find_map(|word| Some((*word, inner.find(word)?))) else { return };
         let start = clause.span.start() + offset;
-        let cue = Span::of(start, clause.span.end().min(start + "作了汇报".len()));
-        if self.held.is_none() && !sentence.span.text(text).contains("会") {
+        let cue = Span::of(start, start + word.len());
+        // What is no report by its word is one only where it is known who presided.
+        let told = word.starts_with('作') || word.len() > "汇报".len() && word.contains("汇报");
+        if self.held.is_none() && !(told && sentence.span.text(text).contains('会'))
+            || is_untold(inner.get(..offset).unwrap_or_default())
+        {
             return;
         }
         let end = self.before_manner(clause.span.start(), start);
-        if let Some(list) = name::subject_before(self.context, clause.span.start(), end, Trust::Cue) {
+        let before = name::subject_before(self.context, clause.span.start(), end, Trust::Cue);
+        // `X就《…》向全会作了说明`: more stands between.
+        let list = before.filter(|list| list.span.end() == end).or_else(|| {
+            let list = name::subject_at(self.context, clause.span.start(), end, Trust::Cue)?;
+            let between = text.get(list.span.end()..end)?;
+            between.starts_with(['就', '向', '对', '代', '围', '关', '受']).then_some(list)
+        });
+        if let Some(list) = list {
             self.push(clause.span, Role::Report, cue, list);
         }
     }
@@ -341,7 +433,7 @@ impl Meeting<'_, '_> {
     fn reporters(&self, from: usize, end: usize) -> Option<NameList> {
         let text = self.context.text;
         let rest = text.get(from..end)?;
-        let stop = ["关于", "对", "就", "的", "围绕", "有关", "受", "情况", "工作", "近期"]
+        let stop = ["关于", "代表", "所作", "对", "就", "的", "围绕", "有关", "受", "情况", "工作", "近期"]
             .iter()
             .filter_map(|word| rest.find(word))
             .filter(|at| *at > 0)
@@ -366,7 +458,9 @@ fn without_people(text: &str, list: &mut NameList) {
     list.actors.retain(|actor| {
         let gap = behind.and_then(|end| text.get(end..actor.span.start())).unwrap_or_default();
         behind = Some(actor.span.end());
-        let people = ["干部", "书记", "委员", "人员", "成员"].iter().any(|word| actor.span.text(text).ends_with(word));
+        let name = actor.span.text(text);
+        let people =
+            !name.starts_with('各') && ["干部", "书记", "委员", "人员", "成员"].iter().any(|word| name.ends_with(word));
         !(people && gap.ends_with('及') && gap != "及")
     });
 }
@@ -376,7 +470,7 @@ fn is_held(clause: &str) -> bool {
     let at = ["召开", "举行"].iter().filter_map(|word| clause.find(word)).min();
     let (before, behind) = at.and_then(|at| clause.split_at_checked(at)).unwrap_or_default();
     let rule = ["要", "应", "须", "可", "定期", "每", "由", "适时", "及时", "必要时", "拟", "将", "负责", "组织", "不"];
-    (behind.contains('会') || before.ends_with('会') || before.ends_with("会议"))
+    (behind.contains('会') || before.contains('会'))
         && !rule.iter().any(|word| before.contains(word))
         && !behind.starts_with("召开的")
 }
