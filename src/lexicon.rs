@@ -48,7 +48,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
-use once_cell::sync::Lazy;
+use once_cell::sync::{Lazy, OnceCell};
 
 use crate::lines::is_blank;
 
@@ -74,7 +74,7 @@ pub struct Lexicon {
 }
 
 /// The crate's own words are borrowed from its lists, so that a process that starts copies none of them.
-type ByWord<T> = HashMap<Word, T, BuildHasherDefault<Fnv>>;
+type ByWord<T> = HashMap<Word, T, BuildHasherDefault<WordHasher>>;
 
 type Word = Cow<'static, str>;
 
@@ -87,6 +87,7 @@ struct Words {
     /// What words begin with each character, and what words end with it.
     firsts: Edges,
     lasts: Edges,
+    glances: OnceCell<Box<[u8]>>,
 }
 
 /// The sections that a word stands in, one bit each.
@@ -211,7 +212,7 @@ impl Lexicon {
     /// # Errors
     /// The first line that is no entry, with the reason; nothing is added then.
     pub fn extended(&self, list: &str) -> Result<Self, LexiconError> {
-        let mut words = Words::clone(&self.words);
+        let mut words = Words { glances: OnceCell::new(), ..Words::clone(&self.words) };
         words.read(list, |word| Cow::Owned(word.to_owned()))?;
         Ok(Self { words: Arc::new(words) })
     }
@@ -222,7 +223,9 @@ impl Lexicon {
     }
 
     pub(crate) fn is(&self, word: &str, of: Marks) -> bool {
-        self.marks(word).any(of)
+        let mut chars = word.chars();
+        let Some(first) = chars.next() else { return false };
+        self.words.firsts.may_hold(first, chars.next(), of) && self.marks(word).any(of)
     }
 
     /// The full form that one of these sections gives for a short word.
@@ -231,21 +234,45 @@ impl Lexicon {
         forms.iter().find(|(section, _)| section.any(of)).map(|(_, full)| full.as_ref())
     }
 
+    /// Whether a word of these sections may begin with `c`.
+    pub(crate) fn begins(&self, c: char, of: Marks) -> bool {
+        self.words.firsts.get(c).marks.any(of)
+    }
+
+    /// Whether a word of these sections may end with `c`.
+    pub(crate) fn ends(&self, c: char, of: Marks) -> bool {
+        self.words.lasts.get(c).marks.any(of)
+    }
+
+    /// A byte for each character of the main Han block, from [`HAN_FIRST`] on: what `of` makes of the character and of
+    /// the sections in which words begin and end with it.  It is made once; there is one such table.
+    pub(crate) fn glances(&self, of: impl Fn(char, Marks, Marks) -> u8) -> &[u8] {
+        self.words.glances.get_or_init(|| {
+            let all = HAN.filter_map(char::from_u32);
+            all.map(|c| of(c, self.words.firsts.get(c).marks, self.words.lasts.get(c).marks)).collect()
+        })
+    }
+
     /// The longest word of these sections that `text` ends in.
     pub(crate) fn suffix<'t>(&self, text: &'t str, of: Marks) -> Option<&'t str> {
-        let edge = self.words.lasts.get(text.chars().next_back()?);
-        edge.longest(of, |length| {
-            let (at, _) = text.char_indices().rev().nth(length - 1)?;
-            text.get(at..).filter(|word| self.is(word, of))
+        let mut chars = text.chars();
+        self.words.lasts.longest(chars.next_back()?, chars.next_back(), of, |length| {
+            let word = text.get(text.len().checked_sub(length)?..)?;
+            self.marks(word).any(of).then_some(word)
         })
     }
 
     /// The longest word of these sections that `text` begins with.
     pub(crate) fn prefix<'t>(&self, text: &'t str, of: Marks) -> Option<&'t str> {
-        let edge = self.words.firsts.get(text.chars().next()?);
-        edge.longest(of, |length| {
-            let (at, c) = text.char_indices().nth(length - 1)?;
-            text.get(..at + c.len_utf8()).filter(|word| self.is(word, of))
+        self.prefix_marks(text, of).map(|(word, _)| word)
+    }
+
+    /// The same with all sections of the word.
+    pub(crate) fn prefix_marks<'t>(&self, text: &'t str, of: Marks) -> Option<(&'t str, Marks)> {
+        let mut chars = text.chars();
+        self.words.firsts.longest(chars.next()?, chars.next(), of, |length| {
+            let word = text.get(..length)?;
+            Some((word, self.marks(word))).filter(|(_, marks)| marks.any(of))
         })
     }
 }
@@ -339,7 +366,7 @@ impl Words {
     }
 
     fn add<'l>(&mut self, word: &'l str, marks: Marks, keep: fn(&'l str) -> Word) -> Result<(), Reason> {
-        if word.chars().nth(MAX_WORD).is_some() {
+        if word.len() >= 64 || word.chars().nth(MAX_WORD).is_some() {
             return Err(Reason::TooLong(word.to_owned()));
         }
         if marks.any(canonical::SECTIONS) {
@@ -358,41 +385,59 @@ impl Words {
     }
 
     fn mark(&mut self, word: Word, marks: Marks) {
-        let length = word.chars().count();
-        if let (Some(first), Some(last)) = (word.chars().next(), word.chars().next_back()) {
-            self.firsts.add(first, length, marks);
-            self.lasts.add(last, length, marks);
+        let length = word.len();
+        let (mut onward, mut backward) = (word.chars(), word.chars().rev());
+        if let (Some(first), Some(last)) = (onward.next(), backward.next()) {
+            self.firsts.add((first, onward.next()), length, marks);
+            self.lasts.add((last, backward.next()), length, marks);
         }
         let entry = self.marks.entry(word).or_default();
         *entry = entry.or(marks);
     }
 }
 
-/// For each character at one end of words: the sections they stand in and their lengths.  Most characters of a text
-/// begin no word of the sections asked for, and one look here says so without a look-up of any word.
+/// For the characters at one end of words: the sections they stand in and their lengths.  Most characters of a text
+/// begin no word of the sections asked for, nor do most pairs of characters; one look here says so without a look-up of
+/// any word.
 #[derive(Clone, Debug, Default)]
 struct Edges {
     /// Where the edge of a character of the main Han block stands; 0 where no word has it.
     han: Vec<u16>,
     /// The first stands for every character outside that block.
     edges: Vec<Edge>,
+    /// The sections of the words with each pair of characters at that end, by a hash of the pair.
+    pairs: Vec<Marks>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Edge {
     marks: Marks,
-    /// Bit `n` is set where a word of `n` characters is there.
-    lengths: u32,
+    /// The sections of the word that is this character alone.
+    single: Marks,
+    /// Bit `n` is set where a longer word of `n` bytes is there.
+    lengths: u64,
 }
 
 /// The main block of Han characters (CJK Unified Ideographs).
 const HAN: std::ops::RangeInclusive<u32> = 0x4E00..=0x9FFF;
 
+/// The first character of that block.
+pub(crate) const HAN_FIRST: u32 = *HAN.start();
+
+/// How many bits number the pairs: two pairs of a thousand share a number, which costs a look-up and no more.
+const PAIR_BITS: u32 = 14;
+
+fn pair(one: char, other: char) -> usize {
+    let mixed = (one as u32).wrapping_mul(0x9E37_79B1) ^ (other as u32).wrapping_mul(0x85EB_CA6B).rotate_left(16);
+    (mixed.wrapping_mul(0x9E37_79B1) >> (32 - PAIR_BITS)) as usize
+}
+
 impl Edges {
-    fn add(&mut self, c: char, length: usize, marks: Marks) {
+    fn add(&mut self, (c, next): (char, Option<char>), length: usize, marks: Marks) {
         if self.edges.is_empty() {
             self.han = vec![0; (HAN.end() - HAN.start()) as usize + 1];
             self.edges.push(Edge::default());
+            self.pairs = vec![Marks::default(); 1 << PAIR_BITS];
         }
         let behind = self.edges.len();
         let index = match self.han.get_mut((c as u32).wrapping_sub(*HAN.start()) as usize) {
@@ -406,9 +451,14 @@ impl Edges {
             }
             None => 0,
         };
+        let pair = next.and_then(|next| self.pairs.get_mut(pair(c, next)));
         if let Some(edge) = self.edges.get_mut(index) {
             edge.marks = edge.marks.or(marks);
-            edge.lengths |= 1 << length.min(31);
+            if pair.is_some() {
+                edge.lengths |= 1 << length.min(63);
+            }
+            let exact = pair.unwrap_or(&mut edge.single);
+            *exact = exact.or(marks);
         }
     }
 
@@ -420,15 +470,26 @@ impl Edges {
         };
         self.edges.get(index).copied().unwrap_or_default()
     }
-}
 
-impl Edge {
-    /// What `word_of` finds for the longest of the edge's lengths.
-    fn longest<'t>(self, of: Marks, word_of: impl Fn(usize) -> Option<&'t str>) -> Option<&'t str> {
-        if !self.marks.any(of) {
+    /// Whether a word of these sections may begin with `c` and then `next`.
+    fn may_hold(&self, c: char, next: Option<char>, of: Marks) -> bool {
+        let edge = self.get(c);
+        edge.marks.any(of)
+            && match next {
+                Some(next) => self.pairs.get(pair(c, next)).is_some_and(|marks| marks.any(of)),
+                None => edge.single.any(of),
+            }
+    }
+
+    /// What `word_of` finds for the longest of the lengths, in bytes, that words of these sections may have whose end is
+    /// `c` and then `next`.
+    fn longest<T>(&self, c: char, next: Option<char>, of: Marks, word_of: impl Fn(usize) -> Option<T>) -> Option<T> {
+        let edge = self.get(c);
+        if !edge.marks.any(of) {
             return None;
         }
-        let mut lengths = self.lengths;
+        let long = next.and_then(|next| self.pairs.get(pair(c, next))).is_some_and(|marks| marks.any(of));
+        let mut lengths = if long { edge.lengths } else { 0 };
         while lengths != 0 {
             let length = lengths.ilog2();
             lengths &= !(1 << length);
@@ -436,28 +497,31 @@ impl Edge {
                 return Some(word);
             }
         }
-        None
+        if edge.single.any(of) { word_of(c.len_utf8()) } else { None }
     }
 }
 
-/// FNV-1a: the words are short, and a caller's own list is no attack on its own process.
-#[derive(Clone, Copy)]
-struct Fnv(u64);
+/// Multiplies eight bytes at a time into the hash: the words are short, and a caller's own list is no attack on its own
+/// process.
+#[derive(Clone, Copy, Default)]
+struct WordHasher(u64);
 
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
+impl Hasher for WordHasher {
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        let mut take = |chunk: u64| self.0 = (self.0.rotate_left(5) ^ chunk).wrapping_mul(0x517C_C1B7_2722_0A95);
+        let (chunks, rest) = bytes.as_chunks::<8>();
+        chunks.iter().for_each(|chunk| take(u64::from_le_bytes(*chunk)));
+        if !rest.is_empty() {
+            take(rest.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)));
         }
     }
 
+    fn write_u8(&mut self, _: u8) {
+        // The byte that ends a text in `Hash` tells nothing here: a map's keys are whole texts.
+    }
+
     fn finish(&self) -> u64 {
-        self.0
+        // The map numbers its places by the low bits and tells words apart by the high ones.
+        self.0 ^ self.0 >> 29
     }
 }

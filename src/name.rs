@@ -18,7 +18,7 @@ mod tests;
 
 use crate::assignment::ActorData;
 use crate::context::Context;
-use crate::lexicon::{Lexicon, Marks};
+use crate::lexicon::{HAN_FIRST, Lexicon, Marks};
 use crate::lines::trim;
 use crate::span::{Span, ceil_boundary};
 
@@ -27,7 +27,8 @@ use list::parse;
 
 pub(crate) use ahead::subject_at;
 pub(crate) use full::full_name;
-pub(crate) use scan::{closes, group, group_within, is_word, opens, without_gloss};
+pub(crate) use list::verbal;
+pub(crate) use scan::{closes, group, group_within, is_han, is_word, opens, without_gloss};
 pub(crate) use share::{Shared, carry};
 
 /// How far [`subject_before`] looks back, in bytes.
@@ -69,6 +70,13 @@ pub(crate) struct NameList {
     pub bare: bool,
 }
 
+/// The length of the word or sign at the start of `text`; `None` where no list of names holds it.
+pub(crate) fn step(lexicon: &Lexicon, text: &str) -> Option<usize> {
+    let (len, breaks) = scan::token(lexicon, text);
+    let joins = |word: &str| word == "等" || split::CONJUNCTIONS.contains(&word);
+    (!breaks || text.get(..len).is_some_and(joins)).then_some(len)
+}
+
 /// What kind of actor `text` names by itself; `None` where it is no name.
 #[cfg(test)]
 pub(crate) fn classify(lexicon: &Lexicon, text: &str) -> Option<crate::assignment::ActorKind> {
@@ -88,6 +96,13 @@ pub(crate) fn may_end(lexicon: &Lexicon, text: &str) -> bool {
     const DETERMINED: Marks = Marks::NOUN.or(Marks::GROUP).or(Marks::FUNCTION);
     /// Characters that a name of a person, a tail or a listed word can reach back.
     const REACH: usize = 16;
+    let last = text.chars().next_back().unwrap_or_default();
+    if kind::TIERS.contains(&last)
+        || matches!(last, '志' | '生' | '士' | '级' | '村')
+        || lexicon.suffix(text, CLOSING).is_some()
+    {
+        return true;
+    }
     let mut cuts = [0; 4];
     for (count, (at, c)) in text.char_indices().rev().take(REACH).enumerate() {
         if let Some(cut) = cuts.get_mut(count) {
@@ -99,16 +114,73 @@ pub(crate) fn may_end(lexicon: &Lexicon, text: &str) -> bool {
             return true;
         }
     }
-    let last = text.chars().next_back().unwrap_or_default();
     let titled = |&cut: &usize| text.get(..cut).is_some_and(|before| lexicon.suffix(before, Marks::TITLE).is_some());
-    kind::TIERS.contains(&last)
-        || matches!(last, '志' | '生' | '士' | '级' | '村')
-        || lexicon.suffix(text, CLOSING).is_some()
-        || cuts.iter().skip(1).any(titled)
+    cuts.iter().skip(1).any(titled)
         || lexicon.suffix(text, DETERMINED).is_some()
             && text
                 .char_indices()
                 .any(|(at, _)| text.get(at..).is_some_and(|rest| lexicon.prefix(rest, Marks::DETERMINER).is_some()))
+}
+
+/// Reads a text character by character and says behind which of them the last member of a list could end, at a glance:
+/// what [`may_end`] lets pass is among them.
+pub(crate) struct Glance<'l> {
+    table: &'l [u8],
+    /// For how many characters more a number of people (`两位副县长`) or 等 may reach, and a name behind a title.
+    reach: u8,
+    determined: bool,
+}
+
+impl<'l> Glance<'l> {
+    /// Words that end with it close names; they do behind a determiner (`各乡镇`).
+    const CLOSES: u8 = 1;
+    const DETERMINED: u8 = 2;
+    /// Titles end with it: a name of three characters may stand behind it.
+    const TITLE: u8 = 4;
+    /// A number or 等: a tail may stand behind it.
+    const COUNT: u8 = 8;
+    /// Determiners begin with it.
+    const DETERMINER: u8 = 16;
+
+    pub fn new(lexicon: &'l Lexicon) -> Self {
+        Self { table: lexicon.glances(Self::of), reach: 0, determined: false }
+    }
+
+    fn of(c: char, first: Marks, last: Marks) -> u8 {
+        let closing = Marks::HEAD.or(Marks::BODY).or(Marks::CLASS).or(Marks::TITLE).or(Marks::HOLDER);
+        let determined = Marks::NOUN.or(Marks::GROUP).or(Marks::FUNCTION);
+        let count = matches!(c, '等' | '个' | '位' | '家' | '名');
+        let closes = last.any(closing) || kind::TIERS.contains(&c) || matches!(c, '志' | '生' | '士' | '级' | '村');
+        let flag = |flag: u8, set: bool| if set { flag } else { 0 };
+        flag(Self::CLOSES, closes || count)
+            | flag(Self::DETERMINED, last.any(determined))
+            | flag(Self::TITLE, last.any(Marks::TITLE))
+            | flag(Self::COUNT, count)
+            | flag(Self::DETERMINER, first.any(Marks::DETERMINER))
+    }
+
+    /// Whether a list could end behind `c`.
+    pub fn behind(&mut self, c: char) -> bool {
+        let Some(&flags) = self.table.get((c as u32).wrapping_sub(HAN_FIRST) as usize) else {
+            self.reach = self.reach.saturating_sub(1);
+            return self.reach > 0 || !matches!(c, '、' | '，' | ',');
+        };
+        let wanted = Self::CLOSES | if self.determined { Self::DETERMINED } else { 0 };
+        let closes = self.reach > 0 || flags & wanted != 0;
+        self.reach = self.reach.saturating_sub(1);
+        if flags & (Self::TITLE | Self::COUNT | Self::DETERMINER) != 0 {
+            self.determined |= flags & Self::DETERMINER != 0;
+            let reach = if flags & Self::COUNT != 0 {
+                16
+            } else if flags & Self::TITLE != 0 {
+                3
+            } else {
+                0
+            };
+            self.reach = self.reach.max(reach);
+        }
+        closes
+    }
 }
 
 /// The actors that the text of `span` lists.  Where the place is no label's, `actors` is empty unless the whole span is

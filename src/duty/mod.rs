@@ -4,6 +4,7 @@
 //! it (`各乡镇要全面开展…`, `市财政局安排…`); `由` or `请`, a list and any verb; and a list whose predicate follows in a
 //! later clause of the sentence (`各单位在复工前，应当…`).  What permits, forbids or reports gives none.
 
+mod ends;
 mod predicate;
 mod subject;
 
@@ -14,15 +15,19 @@ use crate::frame::Region;
 use crate::name::NameList;
 use crate::span::Span;
 
+use ends::Ends;
 use predicate::{Class, Predicate};
 
 /// Every duty of the document, in any order.  `explicit` are the statements whose role a word gives: where one task
 /// has both, the word decides.
 pub(crate) fn statements(context: &Context<'_>, explicit: &[Statement]) -> Vec<Statement> {
     let report = subject::is_report(context.text);
-    let mut duties = Duties { context, explicit: Explicit::new(explicit), report, found: Vec::new() };
+    let mut duties =
+        Duties { context, explicit: Explicit::new(explicit), report, ends: Ends::default(), found: Vec::new() };
+    let agents = subject::agent_words(context.text);
+    let mut ahead = agents.as_slice();
     for sentence in context.clauses.sentences() {
-        duties.sentence(sentence);
+        duties.sentence(sentence, &mut ahead);
     }
     duties.found
 }
@@ -32,6 +37,7 @@ struct Duties<'a, 'c> {
     explicit: Explicit,
     /// In a report, a verb without a modal tells what was done.
     report: bool,
+    ends: Ends,
     found: Vec<Statement>,
 }
 
@@ -73,7 +79,8 @@ fn topic(text: &str, predicate: Predicate, clause: Span, rest: &[Clause]) -> boo
 }
 
 impl Duties<'_, '_> {
-    fn sentence(&mut self, sentence: &Sentence) {
+    /// Reads a sentence; `agents` are the places of 由 and 请 from its start on.
+    fn sentence(&mut self, sentence: &Sentence, agents: &mut &[u32]) {
         if !matches!(self.context.frame.at(sentence.span.start()), Region::Body | Region::Closing) {
             return;
         }
@@ -82,17 +89,22 @@ impl Duties<'_, '_> {
         let mut pending = None;
         for (index, clause) in clauses.iter().enumerate() {
             let rest = clauses.get(index + 1..).filter(|_| clause.close == Close::Comma).unwrap_or_default();
-            self.agents(clause);
+            self.agents(clause, agents);
             pending = self.clause(sentence, clause, rest, pending).filter(|_| clause.close == Close::Comma);
         }
     }
 
     /// `由X…` and `请X…` anywhere in the clause.
-    fn agents(&mut self, clause: &Clause) {
+    fn agents(&mut self, clause: &Clause, agents: &mut &[u32]) {
         let text = self.context.text;
         let end = clause.span.end();
-        for (at, word) in subject::agent_words(text, clause.span) {
-            let Some(list) = subject::agent(self.context, at + word.len(), end) else { continue };
+        while let Some((&at, rest)) = agents.split_first().filter(|(at, _)| (**at as usize) < end) {
+            *agents = rest;
+            let at = at as usize;
+            let Some(word) = subject::agent_word(text, clause.span, at) else { continue };
+            let from = at + word.len();
+            self.ends.find(self.context, from, end, true, true);
+            let Some(list) = subject::agent(self.context, from, end, &self.ends) else { continue };
             if word == "由" && subject::is_barred_agent(text, clause.span, at) {
                 continue;
             }
@@ -119,7 +131,10 @@ impl Duties<'_, '_> {
         let text = self.context.text;
         let (start, end) = (clause.span.start(), clause.span.end());
         let from = subject::lead(text, start, end);
-        let Some(list) = subject::subject(self.context, from, end) else {
+        // A list alone is of use only where a clause follows.
+        let whole = clause.close == Close::Comma || pending.is_some();
+        self.ends.find(self.context, from, end, whole, false);
+        let Some(list) = subject::subject(self.context, from, end, &self.ends) else {
             return self.later(clause, rest, from, pending);
         };
         let behind = subject::behind_tail(text, list.span.end(), end);

@@ -2,6 +2,7 @@
 
 use once_cell::sync::Lazy;
 
+use crate::lexicon::HAN_FIRST;
 use crate::lines::is_blank;
 use crate::span::Span;
 
@@ -48,36 +49,79 @@ pub(super) struct Predicate {
 /// The words of `lexicon/predicates.txt`, sorted by their first character and then the longest first.
 struct Words {
     all: Vec<(&'static str, Class)>,
-    /// By code point from [`Words::FIRST`] on: where the words that begin with it stand in the list.
-    index: Vec<(u16, u16)>,
+    /// By code point from [`HAN_FIRST`] on: what begins with the character.  No predicate begins with another.
+    index: Vec<Beginning>,
+    /// One bit for the first two characters of each word, by a hash of them.
+    pairs: Vec<u64>,
+}
+
+/// The words that begin with one character.
+#[derive(Clone, Copy, Default)]
+struct Beginning {
+    /// Where they stand in the list.
+    from: u16,
+    to: u16,
+    /// The word of this character alone is the last of them.
+    single: bool,
 }
 
 impl Words {
-    /// The block of Han characters, which begins at the sign 一; no predicate begins with another.
-    const FIRST: u32 = 0x4E00;
     const SIZE: usize = 0x5200;
+    const PAIR_BITS: u32 = 15;
 
     fn new(mut all: Vec<(&'static str, Class)>) -> Self {
         all.sort_by_key(|(word, _)| (word.chars().next(), std::cmp::Reverse(word.len())));
-        let mut index = vec![(0, 0); Self::SIZE];
+        let mut index = vec![Beginning::default(); Self::SIZE];
+        let mut pairs = vec![0_u64; 1 << (Self::PAIR_BITS - 6)];
         for (at, (word, _)) in all.iter().enumerate() {
-            let entry = word.chars().next().and_then(Self::place).and_then(|place| index.get_mut(place));
-            if let (Some((from, to)), Ok(at)) = (entry, u16::try_from(at)) {
-                if *to == 0 {
-                    *from = at;
+            let mut chars = word.chars();
+            let entry = chars.next().and_then(Self::place).and_then(|place| index.get_mut(place));
+            let (Some(entry), Ok(at)) = (entry, u16::try_from(at)) else { continue };
+            if entry.to == 0 {
+                entry.from = at;
+            }
+            entry.to = at + 1;
+            match (word.chars().next(), chars.next()) {
+                (Some(one), Some(other)) => {
+                    let (word, bit) = Self::pair(one, other);
+                    if let Some(bits) = pairs.get_mut(word) {
+                        *bits |= bit;
+                    }
                 }
-                *to = at + 1;
+                _ => entry.single = true,
             }
         }
-        Self { all, index }
+        Self { all, index, pairs }
     }
 
     fn place(c: char) -> Option<usize> {
-        (c as u32).checked_sub(Self::FIRST).map(|place| place as usize)
+        (c as u32).checked_sub(HAN_FIRST).map(|place| place as usize)
     }
 
-    fn beginning(&self, c: char) -> &[(&'static str, Class)] {
-        let (from, to) = Self::place(c).and_then(|place| self.index.get(place)).copied().unwrap_or_default();
+    /// Where the bit of a pair stands.
+    const fn pair(one: char, other: char) -> (usize, u64) {
+        let mixed = (one as u32).wrapping_mul(0x9E37_79B1) ^ (other as u32).wrapping_mul(0x85EB_CA6B).rotate_left(16);
+        let bit = mixed.wrapping_mul(0x9E37_79B1) >> (32 - Self::PAIR_BITS);
+        ((bit >> 6) as usize, 1 << (bit & 63))
+    }
+
+    fn beginning(&self, c: char) -> Beginning {
+        Self::place(c).and_then(|place| self.index.get(place)).copied().unwrap_or_default()
+    }
+
+    /// The words that `text` may begin with.
+    fn candidates(&self, text: &str) -> &[(&'static str, Class)] {
+        let mut chars = text.chars();
+        let Some(one) = chars.next() else { return &[] };
+        let Beginning { from, to, single } = self.beginning(one);
+        if from == to {
+            return &[];
+        }
+        let paired = chars.next().is_some_and(|other| {
+            let (word, bit) = Self::pair(one, other);
+            self.pairs.get(word).is_some_and(|bits| bits & bit != 0)
+        });
+        let from = if paired { from } else { to - u16::from(single) };
         self.all.get(usize::from(from)..usize::from(to)).unwrap_or_default()
     }
 }
@@ -109,8 +153,28 @@ static WORDS: Lazy<Words> = Lazy::new(|| {
 
 /// The longest word that `text` begins with, and what it says.
 pub(super) fn word(text: &str) -> Option<(&'static str, Class)> {
-    let words = WORDS.beginning(text.chars().next()?);
-    words.iter().find(|(word, _)| text.starts_with(word)).copied()
+    WORDS.candidates(text).iter().find(|(word, _)| text.starts_with(word)).copied()
+}
+
+/// Whether `text` may begin with a predicate, or with something else that may stand between a list and its predicate, at
+/// a glance at its first two characters.
+pub(super) fn may_begin(text: &str) -> bool {
+    let Some(c) = text.chars().next() else { return false };
+    !WORDS.candidates(text).is_empty()
+        || !('\u{4E00}'..='\u{9FFF}').contains(&c)
+        || matches!(c, '或' | '及' | '和' | '与' | '同' | '法' | '以' | '特' | '尤')
+}
+
+/// How far before its inside a noun may begin, in characters.
+const MAX_NOUN: usize = 4;
+
+/// Whether a noun that only begins like a predicate lies across `at`: 管理|机构 is none behind 管理.
+pub(super) fn crossed(text: &str, start: usize, at: usize) -> bool {
+    let before = text.get(start..at).unwrap_or_default();
+    before.char_indices().rev().take(MAX_NOUN).any(|(offset, _)| {
+        let rest = text.get(start + offset..).unwrap_or_default();
+        word(rest).is_some_and(|(word, class)| class == Class::Noun && start + offset + word.len() > at)
+    })
 }
 
 /// Verbs that tell the modal 应 with the preposition 对 behind it from the verb 应对.

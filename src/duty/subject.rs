@@ -4,14 +4,17 @@
 //! predicate begins and the words before it are a list of names.
 
 use memchr::memmem;
+use once_cell::sync::Lazy;
 
 use crate::assignment::ActorKind;
 use crate::context::Context;
+use crate::find::Finder;
 use crate::lexicon::Marks;
 use crate::lines::is_blank;
 use crate::name::{self, NameList, Trust};
 use crate::span::{Span, floor_boundary};
 
+use super::ends::{self, Ends};
 use super::predicate::{self, Class, Predicate};
 
 /// How far behind the start of a clause its subject may begin, in bytes.
@@ -166,6 +169,9 @@ pub(super) fn lead(text: &str, start: usize, end: usize) -> usize {
     let mut at = start;
     for _ in 0..3 {
         let rest = text.get(at..end).unwrap_or_default();
+        if !rest.starts_with(begins_lead) {
+            break;
+        }
         let trimmed =
             rest.trim_start_matches(|c: char| is_blank(c) || matches!(c, '“' | '"' | '”' | '—' | '-' | '●' | '·'));
         at += rest.len() - trimmed.len();
@@ -182,76 +188,106 @@ pub(super) fn lead(text: &str, start: usize, end: usize) -> usize {
     at
 }
 
-/// The subject of a clause whose text, without its lead, is that between `start` and `end`.
-pub(super) fn subject(context: &Context<'_>, start: usize, end: usize) -> Option<NameList> {
-    list_at(context, start, end, false)
-        .or_else(|| behind_relative(context, start, end, false))
-        .or_else(|| behind_adjunct(context, start, end))
+/// Whether one of [`LEADS`], a blank or a sign may begin with `c`.
+fn begins_lead(c: char) -> bool {
+    !name::is_han(c)
+        || matches!(
+            c,
+            '但' | '而'
+                | '并'
+                | '且'
+                | '同'
+                | '其'
+                | '此'
+                | '另'
+                | '因'
+                | '特'
+                | '尤'
+                | '首'
+                | '再'
+                | '最'
+                | '今'
+                | '然'
+                | '原'
+                | '必'
+                | '是'
+                | '则'
+                | '对'
+                | '一'
+                | '二'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
+        )
 }
 
-/// The list of names behind `由` or `请`.
-pub(super) fn agent(context: &Context<'_>, from: usize, end: usize) -> Option<NameList> {
-    list_at(context, from, end, true).or_else(|| behind_relative(context, from, end, true))
+/// The subject of a clause whose text, without its lead, is that between `start` and `end`; it ends at one of `ends`.
+pub(super) fn subject(context: &Context<'_>, start: usize, end: usize, ends: &Ends) -> Option<NameList> {
+    if ends.behind(start).is_empty() {
+        return None;
+    }
+    list_at(context, start, end, ends, false)
+        .or_else(|| behind_relative(context, start, end, ends, false))
+        .or_else(|| behind_adjunct(context, start, end, ends))
+}
+
+/// The list of names behind `由` or `请`, which ends at one of `ends`.
+pub(super) fn agent(context: &Context<'_>, from: usize, end: usize, ends: &Ends) -> Option<NameList> {
+    list_at(context, from, end, ends, true).or_else(|| behind_relative(context, from, end, ends, true))
 }
 
 /// The list of names that begins at `start` and ends where a predicate begins, or at `end`.
-fn list_at(context: &Context<'_>, start: usize, end: usize, agent: bool) -> Option<NameList> {
+fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &Ends, agent: bool) -> Option<NameList> {
     let text = context.text;
     let from = start + blanks(text.get(start..end)?);
+    let whole_ends = ends;
+    let ends = ends.behind(from);
+    let last = floor_boundary(text, (*ends.last()?).min(from + MAX_SUBJECT));
     let opening = Opening::of(context, text.get(from..end)?);
     if opening == Opening::Clause {
         return None;
     }
+    let head = text.get(from..last)?;
     // The name of an office may hold the words at which others end.
-    let office = name::office_at(context.lexicon, text.get(from..end)?).unwrap_or(0);
-    let (mut at, mut tries) = (from + office.saturating_sub('组'.len_utf8()), 0);
+    let office = name::office_at(context.lexicon, head).unwrap_or(0);
+    let least = from + office.saturating_sub('组'.len_utf8());
+    // A name may begin with a verb; behind it the first word that no name holds ends the list.
+    let mut reach = from + office.max(name::verbal(head)).max(opening.verb(head));
     let mut best = None;
-    while at < end && at < from + MAX_SUBJECT {
-        let rest = text.get(at..end)?;
-        let c = rest.chars().next()?;
-        at += match predicate::word(rest) {
-            _ if name::opens(c) || c == '"' => name::group(rest).unwrap_or(c.len_utf8()),
-            Some((word, Class::Noun)) => word.len(),
-            _ => c.len_utf8(),
-        };
-        let rest = text.get(at..end)?;
-        let conjunction = rest.starts_with(['和', '与', '及', '同', '或'])
-            || rest.starts_with("以及")
-            || rest.starts_with("特别是")
-            || rest.starts_with("尤其是");
-        let followed = is_followed(text, at, end, agent);
-        if rest.starts_with('的') && !followed {
-            break;
+    for &at in ends.iter().skip_while(|&&at| at <= least).take_while(|&&at| at <= last).take(MAX_TRIES) {
+        while reach < at {
+            match name::step(context.lexicon, text.get(reach..last)?) {
+                Some(step) => reach += step,
+                None => return best,
+            }
         }
-        if !conjunction && !followed {
+        if !name::may_end(context.lexicon, text.get(from..at)?) {
             continue;
         }
-        let list = if name::may_end(context.lexicon, text.get(from..at)?) {
-            name::list(context, Span::of(from, at), Trust::Prose)
-        } else {
-            NameList::default()
-        };
+        let list = name::list(context, Span::of(from, at), Trust::Prose);
         let good = !list.actors.is_empty() && is_plausible(text, &list) && opening.allows(text, &list, end, agent);
+        let conjunction = ends::conjunction(text.get(at..end)?);
         if good && !conjunction {
             return Some(list);
         }
-        if good && let Some(whole) = its(context, &list, at, end, agent) {
+        if good && let Some(whole) = its(context, &list, at, end, whole_ends, agent) {
             return Some(whole);
         }
-        if good && followed {
+        if good && ends::is_followed(text, at, end, agent) {
             // 和 may go on the list or open `与…签订`: the longer reading comes first.
             best = Some(list);
-        }
-        tries += 1;
-        if tries == MAX_TRIES {
-            break;
         }
     }
     best
 }
 
 /// `省级人民政府及其有关部门`: a member that belongs to the one before it.
-fn its(context: &Context<'_>, list: &NameList, at: usize, end: usize, agent: bool) -> Option<NameList> {
+fn its(context: &Context<'_>, list: &NameList, at: usize, end: usize, ends: &Ends, agent: bool) -> Option<NameList> {
     let text = context.text;
     let rest = text.get(at..end)?;
     let word = ["及其", "以及其", "和其", "或者其", "或其", "特别是", "尤其是"]
@@ -264,7 +300,7 @@ fn its(context: &Context<'_>, list: &NameList, at: usize, end: usize, agent: boo
         return None;
     }
     // The member is read by itself and holds no such word again: the look-ahead ends here.
-    let other = list_at(context, from, end, agent)?;
+    let other = list_at(context, from, end, ends, agent)?;
     let mut whole = list.clone();
     whole.actors.extend(other.actors);
     whole.span = Span::of(whole.span.start(), other.span.end());
@@ -304,6 +340,14 @@ impl Opening {
         }
     }
 
+    /// The length of the verb that a name may begin with here.
+    fn verb(self, rest: &str) -> usize {
+        match (self, predicate::word(rest)) {
+            (Self::Verb, Some((word, _))) => word.len(),
+            _ => 0,
+        }
+    }
+
     /// Whether the list fits the opening.
     fn allows(self, text: &str, list: &NameList, end: usize, agent: bool) -> bool {
         self != Self::Verb
@@ -321,7 +365,7 @@ fn is_plausible(text: &str, list: &NameList) -> bool {
 }
 
 /// `有条件的地区`, `参展的房地产开发企业`: the names behind the first 的 that has names behind it.
-fn behind_relative(context: &Context<'_>, start: usize, end: usize, agent: bool) -> Option<NameList> {
+fn behind_relative(context: &Context<'_>, start: usize, end: usize, ends: &Ends, agent: bool) -> Option<NameList> {
     let text = context.text;
     let region = text.get(start..end)?;
     let opens = predicate::word(region).map(|(_, class)| class);
@@ -339,7 +383,7 @@ fn behind_relative(context: &Context<'_>, start: usize, end: usize, agent: bool)
             return None;
         }
         let from = start + offset + sign.len();
-        let Some(mut list) = list_at(context, from, end, agent) else { continue };
+        let Some(mut list) = list_at(context, from, end, ends, agent) else { continue };
         let ordered = Predicate::of(text, list.span.end(), end)
             .is_none_or(|predicate| matches!(predicate.class, Class::Modal | Class::Future));
         if verbal && !ordered {
@@ -355,10 +399,11 @@ fn behind_relative(context: &Context<'_>, start: usize, end: usize, agent: bool)
 }
 
 /// `疫情结束后各地要…`: a phrase of time or place stands before the subject without a comma.
-fn behind_adjunct(context: &Context<'_>, start: usize, end: usize) -> Option<NameList> {
+fn behind_adjunct(context: &Context<'_>, start: usize, end: usize, ends: &Ends) -> Option<NameList> {
     let text = context.text;
     let region = text.get(start..end)?;
-    for (offset, c) in region.char_indices().take_while(|(offset, _)| *offset < MAX_LEAD) {
+    let bound = MAX_LEAD.min(ends.last() - start);
+    for (offset, c) in region.char_indices().take_while(|(offset, _)| *offset < bound) {
         let at = start + offset + c.len_utf8();
         let before = region.get(..offset)?;
         let rest = text.get(at..end)?;
@@ -379,53 +424,11 @@ fn behind_adjunct(context: &Context<'_>, start: usize, end: usize) -> Option<Nam
         {
             continue;
         }
-        if let Some(list) = list_at(context, at, end, false) {
+        if let Some(list) = list_at(context, at, end, ends, false) {
             return Some(list);
         }
     }
     None
-}
-
-/// Whether a predicate begins at `at`, behind what may stand between a list and its predicate, or the clause ends there.
-fn is_followed(text: &str, at: usize, end: usize, agent: bool) -> bool {
-    let at = behind_tail(text, at, end);
-    at == end
-        || Predicate::of(text, at, end).is_some_and(|predicate| {
-            let wanted = predicate.class != Class::Agent || agent;
-            wanted && !is_relative(text, at, end) && !goes_on(text, at, end)
-        })
-}
-
-/// Whether the verb at `at` is a part of a name: `湘江新区|开发建设局`.
-fn goes_on(text: &str, at: usize, end: usize) -> bool {
-    const HEADS: [&str; 13] = [
-        "局",
-        "厅",
-        "署",
-        "中心",
-        "协会",
-        "指挥部",
-        "专班",
-        "领导小组",
-        "工作小组",
-        "工作组",
-        "办公室",
-        "大队",
-        "支队",
-    ];
-    let mut behind = at;
-    for _ in 0..3 {
-        let rest = text.get(behind..end).unwrap_or_default();
-        if behind > at && HEADS.iter().any(|head| rest.starts_with(head)) {
-            return !rest.starts_with("局部") && !rest.starts_with("中心城");
-        }
-        match predicate::word(rest) {
-            Some((word, Class::Verb | Class::Agent | Class::Open)) => behind += word.len(),
-            Some((word, Class::Noun)) if behind > at => return HEADS.iter().any(|head| word.ends_with(head)),
-            _ => return false,
-        }
-    }
-    false
 }
 
 /// The offset behind a tail such as `或其代表`.
@@ -437,27 +440,27 @@ pub(super) fn behind_tail(text: &str, at: usize, end: usize) -> usize {
     at + TAILS.iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len())
 }
 
-/// `由` and `请` in the clause where they may introduce somebody who acts.
-pub(super) fn agent_words(text: &str, clause: Span) -> Vec<(usize, &'static str)> {
-    const NOT_BEFORE_YOU: [&str; 6] = ["自", "理", "缘", "事", "经", "案"];
-    const NOT_BEHIND_YOU: [&str; 11] = ["于", "此", "来", "低", "浅", "易", "点", "内", "外", "上", "下"];
-    const NOT_BEFORE_QING: [&str; 10] = ["申", "提", "邀", "聘", "报", "敬", "恳", "呈", "吁", "商"];
-    const NOT_BEHIND_QING: [&str; 8] = ["示", "求", "假", "勿", "教", "您", "你", "愿"];
-    let inner = clause.text(text);
-    let mut found = Vec::new();
-    for (word, before, behind) in
-        [("由", &NOT_BEFORE_YOU[..], &NOT_BEHIND_YOU[..]), ("请", &NOT_BEFORE_QING[..], &NOT_BEHIND_QING[..])]
-    {
-        let Some(sign) = word.chars().next() else { continue };
-        for (offset, _) in inner.match_indices(sign) {
-            let left = inner.get(..offset).unwrap_or_default();
-            let right = inner.get(offset + word.len()..).unwrap_or_default();
-            if !before.iter().any(|sign| left.ends_with(sign)) && !behind.iter().any(|sign| right.starts_with(sign)) {
-                found.push((clause.start() + offset, word));
-            }
-        }
-    }
-    found
+/// The words that introduce somebody who acts, and where they stand.
+static AGENTS: Lazy<Finder> = Lazy::new(|| Finder::new(&["由", "请"]));
+
+/// Every `由` and `请` of the text.
+pub(super) fn agent_words(text: &str) -> Vec<u32> {
+    AGENTS.starts(text)
+}
+
+/// The word at `at`, `由` or `请`, where it may introduce somebody who acts.
+pub(super) fn agent_word(text: &str, clause: Span, at: usize) -> Option<&'static str> {
+    const NOT_BEFORE_YOU: [char; 6] = ['自', '理', '缘', '事', '经', '案'];
+    const NOT_BEHIND_YOU: [char; 11] = ['于', '此', '来', '低', '浅', '易', '点', '内', '外', '上', '下'];
+    const NOT_BEFORE_QING: [char; 10] = ['申', '提', '邀', '聘', '报', '敬', '恳', '呈', '吁', '商'];
+    const NOT_BEHIND_QING: [char; 8] = ['示', '求', '假', '勿', '教', '您', '你', '愿'];
+    let left = text.get(clause.start()..at)?;
+    let rest = text.get(at..clause.end())?;
+    let (word, before, behind) = match rest.strip_prefix('由') {
+        Some(behind) => ("由", left.ends_with(NOT_BEFORE_YOU), behind.starts_with(NOT_BEHIND_YOU)),
+        None => ("请", left.ends_with(NOT_BEFORE_QING), rest.strip_prefix('请')?.starts_with(NOT_BEHIND_QING)),
+    };
+    (!before && !behind).then_some(word)
 }
 
 /// Whether what stands before `由` makes it no order: `可由`, `鼓励…由`.

@@ -4,9 +4,11 @@
 //! `各` and its like make a collective of any name; so do nouns that name a class of bodies, governments in the
 //! plural, and qualifiers that stand in a relation to the case (`业务主管部门`) where a function would stand.
 
+use std::borrow::Cow;
+
 use crate::assignment::ActorKind;
 use crate::lexicon::{Lexicon, Marks, words};
-use crate::name::scan::{closes, opens, without_gloss};
+use crate::name::scan::{closes, is_han, opens, without_gloss};
 
 pub(crate) use crate::lexicon::TIERS;
 
@@ -20,15 +22,16 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
         return None;
     }
     let core = bare(text);
-    let core = core.as_str();
+    let core = core.as_ref();
     // A dash separates a name from what it glosses.
     if core.is_empty() || core.contains("——") {
         return None;
     }
-    if lexicon.is(core, Marks::BODY) {
+    let known = lexicon.marks(core);
+    if known.any(Marks::BODY) {
         return Some(Department);
     }
-    if lexicon.is(core, Marks::CLASS) {
+    if known.any(Marks::CLASS) {
         return Some(Collective);
     }
     // 两市…, “四区”政府: a number of places.
@@ -101,10 +104,15 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
 }
 
 /// The text of a name without the groups in brackets and the quotation marks in it.
-fn bare(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+fn bare(text: &str) -> Cow<'_, str> {
+    let core = without_gloss(text).trim_end_matches(['、', '，', ',']);
+    // Han characters and letters only: the usual case.
+    if core.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric()) {
+        return Cow::Borrowed(core);
+    }
+    let mut out = String::with_capacity(core.len());
     let mut depth = 0_usize;
-    for c in without_gloss(text).trim_end_matches(['、', '，', ',']).chars() {
+    for c in core.chars() {
         match c {
             '“' | '”' | '"' | '‘' | '’' => {}
             _ if opens(c) => depth += 1,
@@ -113,12 +121,12 @@ fn bare(text: &str) -> String {
             _ => {}
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Whether a determiner stands inside: `市直各部门`, `国务院其他有关部门`, `成员单位`.
 fn determined(lexicon: &Lexicon, core: &str) -> bool {
-    let inside = core.char_indices().skip(1).map(|(at, _)| at);
+    let inside = core.char_indices().skip(1).filter(|(_, c)| lexicon.begins(*c, Marks::DETERMINER)).map(|(at, _)| at);
     let mut found = inside.filter_map(|at| core.get(at..));
     found.any(|rest| {
         let word = lexicon.prefix(rest, Marks::DETERMINER).unwrap_or_default();

@@ -42,13 +42,15 @@ pub(crate) fn official(lexicon: &Lexicon, text: &str, span: Span, expected: bool
     }
     // The title before the name: the last one that leaves a name behind it.
     let mut best = None;
-    for (at, _) in core.char_indices().rev().take(30) {
-        let (before, name) = core.split_at_checked(at)?;
-        if !before.is_empty()
+    let mut at = core.len();
+    for (from, c) in core.char_indices().rev().take(31) {
+        let (before, name) = core.split_at_checked(std::mem::replace(&mut at, from))?;
+        if !name.is_empty()
+            && lexicon.ends(c, Marks::TITLE)
             && lexicon.suffix(before, Marks::TITLE).is_some()
             && is_name(lexicon, name.trim_matches(is_blank), true)
         {
-            best = Some(at);
+            best = Some(before.len());
             break;
         }
     }

@@ -81,6 +81,9 @@ const SHIELD: Marks = Marks::NOT_BREAK
     .or(Marks::DETERMINER)
     .or(Marks::HOLDER);
 
+/// What makes a word more than the name of a place.
+const NAMED: Marks = Marks::NOT_BREAK.or(Marks::FUNCTION).or(Marks::HEAD).or(Marks::BODY).or(Marks::CLASS);
+
 /// Offset of the first word in `text` that no name holds; words that merely look like one are passed over.
 pub(crate) fn broken(lexicon: &Lexicon, text: &str) -> Option<usize> {
     breaks(lexicon, text).next().map(|(at, _)| at)
@@ -96,23 +99,10 @@ fn breaks<'t>(lexicon: &'t Lexicon, text: &'t str) -> impl Iterator<Item = (usiz
     let mut at = 0;
     std::iter::from_fn(move || {
         while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-            let c = rest.chars().next()?;
-            if opens(c) || c == '"' {
-                at += group(rest).unwrap_or(c.len_utf8());
-                continue;
-            }
-            if matches!(c, '：' | ':' | '∶' | '。' | '；' | ';' | '！' | '？' | '?' | '!') {
-                let from = at;
-                at += c.len_utf8();
-                return Some((from, at));
-            }
-            let shield = lexicon.prefix(rest, SHIELD).map_or(0, str::len);
-            let sign = lexicon.prefix(rest, Marks::BREAK).map_or(0, str::len);
-            // 会同 is also a county; between two names it is the verb.
-            let shield = if sign > 3 && from_place(lexicon, rest, shield) { 0 } else { shield };
             let from = at;
-            at += shield.max(sign).max(c.len_utf8());
-            if sign > 0 && sign >= shield {
+            let (len, breaks) = token(lexicon, rest);
+            at += len;
+            if breaks {
                 return Some((from, at));
             }
         }
@@ -120,11 +110,22 @@ fn breaks<'t>(lexicon: &'t Lexicon, text: &'t str) -> impl Iterator<Item = (usiz
     })
 }
 
-/// Whether the word of `len` bytes at the start of `rest` is known as a place and as nothing else.
-fn from_place(lexicon: &Lexicon, rest: &str, len: usize) -> bool {
-    let word = rest.get(..len).unwrap_or_default();
-    lexicon.is(word, Marks::PLACE)
-        && !lexicon.is(word, Marks::NOT_BREAK.or(Marks::FUNCTION).or(Marks::HEAD).or(Marks::BODY).or(Marks::CLASS))
+/// The length of the word, the sign or the group in brackets at the start of `text`, and whether no name holds it.
+pub(crate) fn token(lexicon: &Lexicon, text: &str) -> (usize, bool) {
+    let Some(c) = text.chars().next() else { return (0, false) };
+    if opens(c) || c == '"' {
+        return (group(text).unwrap_or(c.len_utf8()), false);
+    }
+    if matches!(c, '：' | ':' | '∶' | '。' | '；' | ';' | '！' | '？' | '?' | '!') {
+        return (c.len_utf8(), true);
+    }
+    let Some((word, marks)) = lexicon.prefix_marks(text, SHIELD.or(Marks::BREAK)) else { return (c.len_utf8(), false) };
+    // 会同 is also a county; between two names it is the verb.
+    let place = marks.any(Marks::PLACE) && !marks.any(NAMED.or(Marks::BREAK));
+    match lexicon.prefix(text, Marks::BREAK).filter(|sign| place && sign.len() > 3) {
+        Some(sign) => (word.len().max(sign.len()), true),
+        None => (word.len(), marks.any(Marks::BREAK)),
+    }
 }
 
 /// Whether the characters are those of a word: Han, letters, figures.
