@@ -44,6 +44,41 @@ impl Finder {
     }
 }
 
+/// Words by their first characters: for a few texts of a clause's length, where a pass of vectors would not pay.
+pub(crate) struct Beginnings {
+    /// Each with its number, by the first character and the longest first.
+    words: Vec<(char, &'static str, usize)>,
+    /// One bit for each first character, by the last twelve bits of its code.
+    firsts: [u64; 64],
+}
+
+impl Beginnings {
+    pub fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
+        let numbered = words.into_iter().enumerate();
+        let mut words: Vec<_> = numbered.filter_map(|(at, word)| Some((word.chars().next()?, word, at))).collect();
+        words.sort_unstable_by_key(|&(first, word, at)| (first, std::cmp::Reverse(word.len()), at));
+        let mut firsts = [0; 64];
+        for code in words.iter().map(|&(first, ..)| first as usize) {
+            if let Some(bits) = firsts.get_mut(code >> 6 & 63) {
+                *bits |= 1 << (code & 63);
+            }
+        }
+        Self { words, firsts }
+    }
+
+    /// The longest word with which `text` begins, and its number.
+    pub fn longest(&self, text: &str) -> Option<(usize, &'static str)> {
+        let first = text.chars().next()?;
+        let code = first as usize;
+        if self.firsts.get(code >> 6 & 63).is_none_or(|bits| bits >> (code & 63) & 1 == 0) {
+            return None;
+        }
+        let from = self.words.partition_point(|&(other, ..)| other < first);
+        let mut words = self.words.iter().skip(from).take_while(|&&(other, ..)| other == first);
+        words.find(|(_, word, _)| text.starts_with(word)).map(|&(_, word, at)| (at, word))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

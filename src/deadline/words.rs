@@ -1,7 +1,8 @@
 //! The words beside a time, from `src/lexicon/terms.txt`, found in one pass over a bounded piece of text.
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use once_cell::sync::Lazy;
+
+use crate::find::Beginnings;
 
 /// What a word says of the time beside it; the list's own comments say what each class means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,19 +77,23 @@ impl List {
 }
 
 struct Terms {
-    /// The classes of each word: a word can be of several.
-    classes: Vec<Vec<Class>>,
-    /// Whether each word counts only where no other word follows it.
-    closing: Vec<bool>,
-    automaton: Option<AhoCorasick>,
+    words: Beginnings,
+    /// What each word says.
+    terms: Vec<Term>,
     occasions: Vec<&'static str>,
     lists: Vec<Vec<&'static str>>,
 }
 
+#[derive(Clone, Copy, Default)]
+struct Term {
+    /// One bit for each class: a word can be of several.
+    classes: u16,
+    /// It counts only where no other word follows it.
+    closing: bool,
+}
+
 static TERMS: Lazy<Terms> = Lazy::new(|| {
-    let mut words: Vec<&str> = Vec::new();
-    let mut classes: Vec<Vec<Class>> = Vec::new();
-    let mut closing: Vec<bool> = Vec::new();
+    let mut words: Vec<(&str, Term)> = Vec::new();
     let mut occasions = Vec::new();
     let mut lists = vec![Vec::new(); LISTS.len()];
     let entries = include_str!("../lexicon/terms.txt").lines().filter(|line| !line.starts_with('#'));
@@ -116,19 +121,19 @@ static TERMS: Lazy<Terms> = Lazy::new(|| {
             }
             _ => continue,
         };
-        let (word, closes) = word.strip_suffix('$').map_or((word, false), |word| (word, true));
-        match words.iter().position(|known| *known == word).and_then(|at| classes.get_mut(at)) {
-            Some(known) => known.extend(class),
-            None => {
-                words.push(word);
-                classes.push(class.into_iter().collect());
-                closing.push(closes);
-            }
-        }
+        let (word, closing) = word.strip_suffix('$').map_or((word, false), |word| (word, true));
+        words.push((word, Term { classes: class.map_or(0, |class| 1 << class as u16), closing }));
     }
     occasions.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).ok();
-    Terms { classes, closing, automaton, occasions, lists }
+    // The lines of one word are one term.
+    words.sort_by_key(|(word, _)| *word);
+    words.dedup_by(|other, one| {
+        let same = other.0 == one.0;
+        one.1.classes |= if same { other.1.classes } else { 0 };
+        same
+    });
+    let (words, terms): (Vec<_>, Vec<_>) = words.into_iter().unzip();
+    Terms { words: Beginnings::new(words), terms, occasions, lists }
 });
 
 /// Where the first word of each class starts.
@@ -141,15 +146,21 @@ impl Seen {
     /// Looks through `text`.
     pub fn new(text: &str) -> Self {
         let mut seen = Self { first: [usize::MAX; CLASSES] };
-        let Some(automaton) = &TERMS.automaton else { return seen };
-        for found in automaton.find_iter(text) {
-            let closes = TERMS.closing.get(found.pattern().as_usize()).is_some_and(|closes| *closes);
-            if closes && text.get(found.end()..).is_some_and(|rest| rest.starts_with(is_han)) {
+        let mut at = 0;
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            let Some((number, word)) = TERMS.words.longest(rest) else {
+                at += rest.chars().next().map_or(1, char::len_utf8);
+                continue;
+            };
+            let term = TERMS.terms.get(number).copied().unwrap_or_default();
+            let start = at;
+            at += word.len();
+            if term.closing && text.get(at..).is_some_and(|rest| rest.starts_with(is_han)) {
                 continue;
             }
-            for class in TERMS.classes.get(found.pattern().as_usize()).into_iter().flatten() {
-                if let Some(first) = seen.first.get_mut(*class as usize) {
-                    *first = (*first).min(found.start());
+            for (class, first) in seen.first.iter_mut().enumerate() {
+                if term.classes >> class & 1 == 1 {
+                    *first = (*first).min(start);
                 }
             }
         }
