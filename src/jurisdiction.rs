@@ -159,13 +159,18 @@ fn is_town(place: &str) -> bool {
     place.ends_with(['镇', '乡']) || place.ends_with("街道")
 }
 
+/// Whether a place of the list is printed with its full name: 温州 and 景德镇 end like one and are short.
+pub(crate) fn is_full(place: &str) -> bool {
+    place.ends_with(['省', '市', '县', '区', '旗', '盟']) || words::UNITS.iter().any(|unit| place.ends_with(unit))
+}
+
 /// The places that `text` begins with, the full names alone, and what stands behind them.
 fn chain<'t>(lexicon: &Lexicon, text: &'t str) -> (Vec<&'t str>, &'t str) {
     let mut places: Vec<&str> = Vec::new();
     let mut rest = text;
     while let Some(place) = lexicon.prefix(rest, Marks::PLACE) {
         let behind = rest.get(place.len()..).unwrap_or_default();
-        let full = place.ends_with(TIERS) || words::UNITS.iter().any(|unit| place.ends_with(unit));
+        let full = is_full(place);
         // 城区, 郊区, 矿区 are names of districts only behind that of their city.
         if places.is_empty() && full && place.chars().nth(2).is_none() {
             break;
@@ -177,7 +182,7 @@ fn chain<'t>(lexicon: &Lexicon, text: &'t str) -> (Vec<&'t str>, &'t str) {
         }
         if full {
             places.push(place);
-        } else if lexicon.prefix(behind, Marks::PLACE).is_none_or(|next| !next.ends_with(TIERS)) {
+        } else if lexicon.prefix(behind, Marks::PLACE).is_none_or(|next| !is_full(next)) {
             break;
         }
         rest = behind;
@@ -233,7 +238,7 @@ mod tests {
 
     #[test]
     fn a_document_is_of_the_government_that_signs_or_titles_it() {
-        let cases: [(&[&str], &str, &str); 21] = [
+        let cases: [(&[&str], &str, &str); 23] = [
             (&["北票市人民政府办公室"], "", "辽宁省 朝阳市 北票市"),
             (&["北票市住房和城乡建设局"], "", "辽宁省 朝阳市 北票市"),
             (&["鼓楼区人民政府"], "", "鼓楼区"),
@@ -255,6 +260,8 @@ mod tests {
             (&["湖南省湘西土家族苗族自治州人民政府"], "", "湖南省 湘西土家族苗族自治州"),
             (&["住房和城乡建设部"], "", ""),
             (&["城区人民政府"], "", ""),
+            (&["抚州高新区管委会"], "", ""),
+            (&["景德镇市财政局"], "", "江西省 景德镇市"),
         ];
         for (issuers, title, wanted) in cases {
             let found = Jurisdiction::of(&Lexicon::builtin(), &metadata(issuers, title), std::iter::empty());

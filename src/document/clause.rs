@@ -242,16 +242,18 @@ impl<'a> Deadline<'a> {
 
 /// A name without the blanks between its letters and without a remark in a bracket inside it.
 fn tidy(name: Cow<'_, str>) -> Cow<'_, str> {
+    // Nearly all names are of nothing but characters of the main Han block, whose first bytes are these.
+    let plain = name.bytes().fold(true, |plain, byte| plain & matches!(byte, 0x80..=0xBF | 0xE4..=0xE9));
+    if plain || !name.contains(|c| is_blank(c) || matches!(c, ',' | '，' | '、')) {
+        return name;
+    }
     let remark = [",含", "，含", ",下同", "，下同", "、下同"].iter().filter_map(|sign| name.find(sign)).min();
     let remark = remark.and_then(|from| {
         let rest = name.get(from..)?;
         Some(from..from + rest.find([')', '）', ']', '〕'])?)
     });
-    let spaced = |c: char| is_blank(c);
-    if remark.is_none() && !name.contains(spaced) {
-        return name;
-    }
-    let kept =
-        name.char_indices().filter(|(at, c)| !spaced(*c) && remark.as_ref().is_none_or(|remark| !remark.contains(at)));
+    let kept = name
+        .char_indices()
+        .filter(|(at, c)| !is_blank(*c) && remark.as_ref().is_none_or(|remark| !remark.contains(at)));
     Cow::Owned(kept.map(|(_, c)| c).collect())
 }

@@ -5,7 +5,7 @@
 //! neither is certain, there is no full name.
 
 use super::share::own_place;
-use crate::jurisdiction::Jurisdiction;
+use crate::jurisdiction::{Jurisdiction, is_full};
 use crate::lexicon::{Known, Lexicon, Marks, TIERS, words};
 
 /// The full name of the department called `name`, as the list knows it if it does, in a document of this government.
@@ -16,25 +16,30 @@ pub(crate) fn full_name(
     known: Option<&Known>,
 ) -> Option<String> {
     let wording = known.map_or(name, |known| &known.wording);
+    // Where the government is not known, a tier says nothing.
+    if government.places().is_empty() && name.starts_with(TIERS) && known.is_none_or(|known| known.place > 0) {
+        return None;
+    }
     if let Some(unit) = words::UNITS.iter().find(|unit| name.starts_with(**unit)) {
         return Some(government.of_tier(unit)? + wording.strip_prefix(unit)?);
     }
     let place = match known {
         Some(known) => known.place,
-        None => own_place(lexicon, name).unwrap_or_default(),
+        None if name.starts_with(TIERS) => own_place(lexicon, name).unwrap_or_default(),
+        None => lexicon.prefix(name, Marks::PLACE).map_or(0, str::len),
     };
     let place = name.get(..place)?;
     if place.is_empty() {
         return alone(lexicon, government, name, known);
     }
-    if let Some(tier) =
-        place.chars().next().map(char::len_utf8).and_then(|len| place.get(..len)).filter(|it| is_tier(it))
-    {
+    let tier = place.chars().next().map_or(0, char::len_utf8);
+    if let Some((tier, body)) = place.split_at_checked(tier).filter(|(tier, _)| is_tier(tier)) {
         let rest = wording.get(tier.len()..)?;
-        // 县人民银行 is no body of the county.
-        return if lexicon.is(rest, Marks::OWN_LINE) { None } else { Some(government.of_tier(tier)? + rest) };
+        // 市区财政部门 are those of two tiers, and 县人民银行 is no body of the county.
+        let one = matches!(body, "" | "委" | "政府" | "人民政府") && !lexicon.is(rest, Marks::OWN_LINE);
+        return if one { Some(government.of_tier(tier)? + rest) } else { None };
     }
-    let printed = lexicon.prefix(place, Marks::PLACE).is_some_and(|place| place.ends_with(TIERS));
+    let printed = lexicon.prefix(place, Marks::PLACE).is_some_and(is_full);
     (printed || is_central(wording)).then(|| wording.to_owned())
 }
 
@@ -81,6 +86,10 @@ mod tests {
             ("北票市", "市政府办", Some("北票市人民政府办公室")),
             ("北票市", "团市委", Some("共青团北票市委员会")),
             ("北票市", "财政部门", None),
+            ("北票市", "市区财政部门", None),
+            ("北票市", "市委编办", Some("北票市委机构编制委员会办公室")),
+            ("北票市", "县人民银行", None),
+            ("北票市", "经开区财政局", None),
             ("北票市", "某协会", None),
             ("北票市", "朝阳市财政局", Some("朝阳市财政局")),
             ("北票市", "国家发改委", Some("国家发展和改革委员会")),
@@ -92,6 +101,10 @@ mod tests {
             ("徐州市鼓楼区", "市住建局", Some("徐州市住房和城乡建设局")),
             ("鼓楼区", "市住建局", None),
             ("", "市住建局", None),
+            ("", "市场监管总局", Some("国家市场监督管理总局")),
+            ("", "温州医科大学", None),
+            ("", "景德镇金融监管分局", None),
+            ("", "温州市住建局", Some("温州市住房和城乡建设局")),
             ("", "住建局", None),
         ];
         for (government, name, wanted) in cases {
