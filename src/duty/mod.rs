@@ -147,7 +147,11 @@ impl Duties<'_, '_> {
                 {
                     Some(before.joined(list))
                 }
-                _ => wait(list, false),
+                // `选择基础好的地方,开展试点`: behind a verb the list may be its object.
+                _ => {
+                    let verb = text.get(from..end).and_then(predicate::word).map(|(_, class)| class);
+                    wait(list, matches!(verb, Some(Class::Verb | Class::Agent | Class::Open)))
+                }
             };
         }
         let predicate = Predicate::of(text, behind, end)?;
@@ -160,7 +164,10 @@ impl Duties<'_, '_> {
         let condition = subject::is_condition(text, clause.span);
         let ends_in_de = clause.span.text(text).ends_with('的');
         let orders = match predicate.class {
-            Class::Modal => !condition,
+            // `要在取得许可证后,在销售现场公示`: the condition stands behind the modal.
+            Class::Modal => {
+                !condition || !ends_in_de && next.is_some() && !matches!(self.main_class(rest), Some(Class::Barred))
+            }
             Class::Future => !condition || predicate::orders(text, predicate, clause.span),
             Class::Barred | Class::Fact => {
                 let copula = text.get(predicate.at..predicate.behind).is_some_and(|word| matches!(word, "是" | "为"));

@@ -210,6 +210,8 @@ impl Predicate {
                 Class::Modal if word == "应对" && !FOR.iter().any(|verb| rest.contains(verb)) => {
                     return Some(Self { class: Class::Verb, at, behind: behind + word.len() });
                 }
+                // `应享尽享`: an idiom, no order.
+                Class::Modal if word == "应" && rest.chars().nth(2) == Some('尽') => return None,
                 Class::Preposition if !opens_phrase(word, rest) => {
                     let class = if word == "为" { Class::Fact } else { break };
                     return Some(Self { class, at, behind: behind + word.len() });
@@ -306,7 +308,12 @@ pub(super) fn orders(text: &str, predicate: Predicate, clause: Span) -> bool {
             .iter()
             .any(|word| rest.contains(word))
             || rest.contains("贯彻落实") && ["习近平", "党中央", "决策部署"].iter().any(|word| rest.contains(word));
-    !reported && !is_done(rest) && matches!(predicate.class, Class::Preposition | Class::Verb | Class::Future)
+    // `国务院实行总理负责制`: how it is, not what is to be done.
+    let system = rest.starts_with("实行") && (rest.ends_with('制') || rest.ends_with("制度"));
+    !reported
+        && !system
+        && !is_done(rest)
+        && matches!(predicate.class, Class::Preposition | Class::Verb | Class::Future)
 }
 
 /// Whether a clause tells of what was done: 了 behind a verb.

@@ -354,7 +354,7 @@ impl Opening {
             || list.actors.len() == 1
                 && list.span.len() <= MAX_VERBAL
                 && (agent
-                    || Predicate::of(text, list.span.end(), end)
+                    || Predicate::of(text, behind_tail(text, list.span.end(), end), end)
                         .is_some_and(|predicate| matches!(predicate.class, Class::Modal | Class::Future)))
     }
 }
@@ -369,13 +369,21 @@ fn behind_relative(context: &Context<'_>, start: usize, end: usize, ends: &Ends,
     let text = context.text;
     let region = text.get(start..end)?;
     let opens = predicate::word(region).map(|(_, class)| class);
-    let phrase =
-        matches!(opens, Some(Class::Preposition | Class::Modal | Class::Future | Class::Start | Class::Adverb));
-    if phrase && !agent || CAUSES.iter().any(|word| region.starts_with(word)) {
+    let phrase = matches!(opens, Some(Class::Preposition | Class::Modal | Class::Future | Class::Start))
+        && !region.starts_with('被');
+    let wish =
+        ["鼓励", "支持", "推动", "允许", "引导", "督促", "确保", "促进"].iter().any(|word| region.starts_with(word));
+    if phrase && !agent || wish {
         return None;
     }
     // What begins with a verb may be a relative clause (`使用考勤机的单位应`) or a clause without a subject of its own.
-    let verbal = matches!(opens, Some(Class::Verb | Class::Agent | Class::Barred | Class::Fact)) && !agent;
+    let verbal =
+        matches!(opens, Some(Class::Verb | Class::Agent | Class::Barred | Class::Fact | Class::Open)) && !agent;
+    // Behind an adverb, 被 or a word like 组织 only a modal in the same clause makes it the former.
+    let strict = !agent
+        && (matches!(opens, Some(Class::Adverb))
+            || region.starts_with('被')
+            || CAUSES.iter().any(|word| region.starts_with(word)));
     for (offset, sign) in region.match_indices('的').take_while(|(offset, _)| *offset < MAX_LEAD) {
         let before = region.get(..offset)?;
         // Behind a modal or 由 the names are an object: `购房人需提供…所在地的社区开具的证明`.
@@ -384,9 +392,9 @@ fn behind_relative(context: &Context<'_>, start: usize, end: usize, ends: &Ends,
         }
         let from = start + offset + sign.len();
         let Some(mut list) = list_at(context, from, end, ends, agent) else { continue };
-        let ordered = Predicate::of(text, list.span.end(), end)
-            .is_none_or(|predicate| matches!(predicate.class, Class::Modal | Class::Future));
-        if verbal && !ordered {
+        let modal = Predicate::of(text, list.span.end(), end)
+            .map(|predicate| matches!(predicate.class, Class::Modal | Class::Future));
+        if verbal && modal == Some(false) || strict && modal != Some(true) {
             return None;
         }
         if let Some(first) = list.actors.first_mut().filter(|first| BARE.contains(&first.span.text(text))) {

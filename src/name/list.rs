@@ -320,7 +320,7 @@ fn is_unbroken(lexicon: &Lexicon, name: &str) -> bool {
     if at == 0 && noun.is_empty() {
         let verb = verbal(name);
         let rest = name.get(verb..).unwrap_or_default();
-        return verb > 0 && broken(lexicon, rest).is_none() && is_office(rest);
+        return verb > 0 && broken(lexicon, rest).is_none() && is_office(name);
     }
     kind::body(lexicon, noun) == Some(ActorKind::Collective)
         && !name.starts_with(['由', '请', '对', '将'])

@@ -123,7 +123,11 @@ pub(crate) fn stem_of<'t>(lexicon: &Lexicon, name: &'t str) -> &'t str {
         .and_then(|place| name.get(place.len()..))
         .filter(|rest| !rest.is_empty())
         .unwrap_or(name);
-    let rest = name.strip_prefix(kind::TIERS).unwrap_or(name);
+    let mut rest = name.strip_prefix(kind::TIERS).unwrap_or(name);
+    // `市、区房屋管理`: several tiers.
+    while let Some(next) = rest.strip_prefix(['、', '和', '及']).and_then(|next| next.strip_prefix(kind::TIERS)) {
+        rest = next;
+    }
     let rest = rest.strip_prefix('级').unwrap_or(rest);
     let rest = ["同级", "当地", "属地", "本级", "国家"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     if rest.is_empty() { name } else { rest }
