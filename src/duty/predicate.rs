@@ -177,6 +177,9 @@ pub(super) fn crossed(text: &str, start: usize, at: usize) -> bool {
     })
 }
 
+/// Nouns of amount: behind a verb they are not its object but what the sentence is about.
+const NOUNS: [&str; 11] = ["标准", "总额", "比例", "额度", "金额", "上限", "期限", "年限", "最高", "最低", "总量"];
+
 /// Verbs that tell the modal 应 with the preposition 对 behind it from the verb 应对.
 const FOR: [&str; 22] = [
     "给予", "进行", "予以", "加以", "实行", "实施", "采取", "作出", "做出", "开展", "承担", "负责", "组织", "及时",
@@ -219,6 +222,12 @@ impl Predicate {
                 // `将不予处罚`: what is going to be is a permission.
                 Class::Future if bars(rest.get(word.len()..)?) => {
                     return Some(Self { class: Class::Barred, at, behind: behind + word.len() });
+                }
+                // `补助总额不超过…`, `扣除标准为…`: the verb is a part of a noun.
+                Class::Verb | Class::Agent
+                    if NOUNS.iter().any(|noun| rest.get(word.len()..).is_some_and(|rest| rest.starts_with(noun))) =>
+                {
+                    return None;
                 }
                 Class::Noun | Class::Start | Class::Open if adverbs => break,
                 Class::Noun | Class::Start | Class::Open => return None,

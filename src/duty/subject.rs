@@ -461,7 +461,7 @@ pub(super) fn agent_word(text: &str, clause: Span, at: usize) -> Option<&'static
     const NOT_BEFORE_YOU: [char; 6] = ['自', '理', '缘', '事', '经', '案'];
     const NOT_BEHIND_YOU: [char; 11] = ['于', '此', '来', '低', '浅', '易', '点', '内', '外', '上', '下'];
     const NOT_BEFORE_QING: [char; 10] = ['申', '提', '邀', '聘', '报', '敬', '恳', '呈', '吁', '商'];
-    const NOT_BEHIND_QING: [char; 8] = ['示', '求', '假', '勿', '教', '您', '你', '愿'];
+    const NOT_BEHIND_QING: [char; 9] = ['问', '示', '求', '假', '勿', '教', '您', '你', '愿'];
     let left = text.get(clause.start()..at)?;
     let rest = text.get(at..clause.end())?;
     let (word, before, behind) = match rest.strip_prefix('由') {
@@ -554,5 +554,6 @@ fn is_place(kind: ActorKind, name: &str) -> bool {
 /// Whether the text is a reporter's: it tells what bodies do and quotes what they are to do.
 pub(super) fn is_report(text: &str) -> bool {
     let head = text.get(..floor_boundary(text, HEAD_BYTES)).unwrap_or_default();
-    memmem::find(text.as_bytes(), "记者".as_bytes()).is_some() || head.contains("近日") || head.contains("日电")
+    memmem::find(text.as_bytes(), "记者".as_bytes()).is_some()
+        || ["近日", "日电", "报告工作", "政府工作报告"].iter().any(|sign| head.contains(sign))
 }

@@ -306,7 +306,7 @@ impl Reader<'_, '_> {
             let name = actor.span.text(text);
             actor.kind == ActorKind::Department || words::BODIES.iter().any(|word| name.ends_with(word))
         });
-        if bodies && before.ends_with(['与', '同', '和']) {
+        if bodies && before.ends_with(['与', '同', '和']) && !subject::is_wish(before) {
             self.push(index, Role::Cooperate, Span::of(cue.at, cue.end()), list);
         }
     }
