@@ -253,7 +253,7 @@ fn is_balanced(rest: &str) -> bool {
 }
 
 /// Whether `rest` begins with a word of the lists, or with a person.
-fn starts_known(lexicon: &Lexicon, rest: &str) -> bool {
+pub(crate) fn starts_known(lexicon: &Lexicon, rest: &str) -> bool {
     const STARTS: Marks = Marks::FUNCTION
         .or(Marks::HEAD)
         .or(Marks::BODY)

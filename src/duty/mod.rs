@@ -22,8 +22,14 @@ use predicate::{Class, Predicate};
 /// has both, the word decides.
 pub(crate) fn statements(context: &Context<'_>, explicit: &[Statement]) -> Vec<Statement> {
     let report = subject::is_report(context.text);
-    let mut duties =
-        Duties { context, explicit: Explicit::new(explicit), report, ends: Ends::default(), found: Vec::new() };
+    let mut duties = Duties {
+        context,
+        explicit: Explicit::new(explicit),
+        report,
+        from: 0,
+        ends: Ends::default(),
+        found: Vec::new(),
+    };
     let agents = subject::agent_words(context.text);
     let mut ahead = agents.as_slice();
     for sentence in context.clauses.sentences() {
@@ -37,6 +43,8 @@ struct Duties<'a, 'c> {
     explicit: Explicit,
     /// In a report, a verb without a modal tells what was done.
     report: bool,
+    /// Where the sentence begins that is read.
+    from: usize,
     ends: Ends,
     found: Vec<Statement>,
 }
@@ -86,6 +94,7 @@ impl Duties<'_, '_> {
         }
         let context = self.context;
         let clauses = context.clauses.of(sentence);
+        self.from = sentence.span.start();
         let mut pending = None;
         for (index, clause) in clauses.iter().enumerate() {
             let rest = clauses.get(index + 1..).filter(|_| clause.close == Close::Comma).unwrap_or_default();
@@ -186,7 +195,8 @@ impl Duties<'_, '_> {
                     !condition
                         && !sentence.heading
                         && !self.report
-                        && subject::takes_plain_order(text, &list)
+                        && !self.is_told(end)
+                        && subject::takes_plain_order(self.context, &list)
                         && predicate::orders(text, predicate, clause.span)
                 }
             },
@@ -197,6 +207,11 @@ impl Duties<'_, '_> {
         }
         let phrase = predicate.class == Class::Preposition && !ends_in_de;
         wait(list, !phrase)
+    }
+
+    /// Whether the sentence, up to `end`, tells what was done.
+    fn is_told(&self, end: usize) -> bool {
+        self.context.text.get(self.from..end).is_some_and(predicate::tells)
     }
 
     /// The class of the first predicate in the clauses behind, over clauses that only open a phrase.
@@ -223,7 +238,8 @@ impl Duties<'_, '_> {
         let Some(predicate) = Predicate::of(text, from, end) else { return Some(pending) };
         let plain = !pending.modal_only
             && !self.report
-            && subject::takes_plain_order(text, &pending.list)
+            && !self.is_told(end)
+            && subject::takes_plain_order(self.context, &pending.list)
             && predicate::orders(text, predicate, clause.span)
             && !subject::is_condition(text, clause.span);
         let orders = match predicate.class {

@@ -325,6 +325,27 @@ pub(super) fn orders(text: &str, predicate: Predicate, clause: Span) -> bool {
         && matches!(predicate.class, Class::Preposition | Class::Verb | Class::Future)
 }
 
+/// Whether the words of a sentence tell how things have gone, not what is to be done.
+pub(super) fn tells(words: &str) -> bool {
+    const SIGNS: [&str; 14] = [
+        "近年来",
+        "去年",
+        "截至",
+        "截止目前",
+        "累计",
+        "同比",
+        "疫情发生后",
+        "疫情发生以来",
+        "今年以来",
+        "目前",
+        "据悉",
+        "据了解",
+        "据介绍",
+        "日前",
+    ];
+    SIGNS.iter().any(|sign| words.contains(sign))
+}
+
 /// Whether a clause tells of what was done: 了 behind a verb.
 pub(super) fn is_done(clause: &str) -> bool {
     clause.match_indices('了').any(|(at, sign)| {

@@ -531,15 +531,24 @@ pub(super) fn bears(name: &str) -> bool {
 /// Whether a list may be told a plain order, without a modal: not a named official, whose verb reports, nor a word so
 /// bare that it names nobody in particular, nor a place: what `郑州市` does, a text reports, what its government is to do
 /// is said with a modal.
-pub(super) fn takes_plain_order(text: &str, list: &NameList) -> bool {
-    list.actors.iter().all(|actor| {
+pub(super) fn takes_plain_order(context: &Context<'_>, list: &NameList) -> bool {
+    let text = context.text;
+    // A verb that no list has would open it: 优选|…主体, 倡导|国企.
+    let strong =
+        ["部门", "机关", "法院", "检察院", "政府", "局", "厅", "署", "委员会", "办公室", "院校", "分行", "支行"];
+    let known = list.actors.first().is_some_and(|actor| {
         let name = actor.span.text(text);
-        let meeting = name.ends_with("会议") || name.ends_with("常务会");
-        actor.kind != ActorKind::Official
-            && !meeting
-            && !is_place(actor.kind, name)
-            && !matches!(name, "政府" | "企业" | "单位" | "市" | "县" | "区")
-    })
+        name::starts_known(context.lexicon, name) || strong.iter().any(|head| name.ends_with(head))
+    });
+    known
+        && list.actors.iter().all(|actor| {
+            let name = actor.span.text(text);
+            let meeting = name.ends_with("会议") || name.ends_with("常务会");
+            actor.kind != ActorKind::Official
+                && !meeting
+                && !is_place(actor.kind, name)
+                && !matches!(name, "政府" | "企业" | "单位" | "市" | "县" | "区")
+        })
 }
 
 /// Whether the name is that of a place and of no body in it.
