@@ -331,8 +331,8 @@ fn attachments(text: &str, upwards: &mut Upwards<'_>, from: usize) -> Option<usi
         let printed = upwards.get(from + index)?.text(text);
         if let Some(rest) = printed.strip_prefix("附件").or_else(|| printed.strip_prefix("附")) {
             let rest = rest.trim_start_matches(|c: char| is_blank(c) || c.is_numeric() || c == '一');
-            // `附件:` opens the list; a bare `附件` heads an attachment's own text.
-            return rest.starts_with([':', '：', '∶']).then_some(index + 1).filter(|_| printed.len() <= 600);
+            // `附件:` and `附件1.名单` open the list; a bare `附件` heads an attachment's own text.
+            return rest.starts_with([':', '：', '∶', '.', '．']).then_some(index + 1).filter(|_| printed.len() <= 600);
         }
         let entry = shape::starts_with_marker(printed) && printed.len() <= 240 && !printed.contains(['。', '；']);
         if !entry {

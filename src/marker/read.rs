@@ -406,7 +406,10 @@ fn attachment(rest: &str, place: &Place) -> Option<Reading> {
         len = skipped + number.len;
     }
     let colon = char_at(rest, len);
-    let end = if matches!(colon, '：' | ':') { len + colon.len_utf8() } else { len };
+    // `附件1：` and, alone on its line, `附件1.`
+    let signed = matches!(colon, '：' | ':')
+        || number.is_some() && matches!(colon, '.' | '．') && ends_line(rest, len + colon.len_utf8());
+    let end = if signed { len + colon.len_utf8() } else { len };
     let reading = Reading::new(Style::Attachment, number.map_or(0, |number| number.value), end);
     if ends_line(rest, end) {
         return (place.left == Left::Line).then_some(reading);
