@@ -7,7 +7,10 @@
 //! A bracket or quotation mark counts only where its other side stands in the same sentence and not far away:
 //! copied text loses its closing marks, and one lost mark must not swallow the rest of a document.
 
+use std::iter::Peekable;
+
 use crate::lines::Lines;
+use crate::marker::stops::Stops;
 use crate::span::{Span, floor_boundary};
 use crate::tree::{NodeId, Piece};
 
@@ -66,8 +69,9 @@ impl Clauses {
     /// Cuts `pieces` (in text order) into sentences and clauses.
     pub fn new(lines: &Lines<'_>, pieces: &[Piece]) -> Self {
         let mut cut = Self::default();
+        let mut signs = Signs { text: lines.text(), stops: Stops::new(lines.text()).peekable() };
         for piece in pieces {
-            cut.add(lines, piece);
+            cut.add(lines, piece, &mut signs);
         }
         cut
     }
@@ -91,13 +95,13 @@ impl Clauses {
         self.clauses.partition_point(|clause| clause.span.start() <= offset).checked_sub(1)
     }
 
-    fn add(&mut self, lines: &Lines<'_>, piece: &Piece) {
+    fn add(&mut self, lines: &Lines<'_>, piece: &Piece, signs: &mut Signs<'_>) {
         let text = lines.text();
         let end = piece.span.end();
         let (mut sentence, mut clause, mut at) = (piece.span.start(), piece.span.start(), piece.span.start());
         let mut first = self.clauses.len();
         loop {
-            let next = next_sign(text, at, end);
+            let next = signs.next(at, end);
             while next.map_or(end, |(place, _)| place) - clause > CLAUSE_BYTES {
                 let cut = floor_boundary(text, clause + CLAUSE_BYTES);
                 self.push_clause(text, Span::of(clause, cut), Close::Sentence);
@@ -147,18 +151,28 @@ impl Clauses {
     }
 }
 
-/// The next sign at or after `from` that cuts or opens something, and its place.
-fn next_sign(text: &str, from: usize, end: usize) -> Option<(usize, char)> {
-    let mut at = from;
-    loop {
-        let rest = text.as_bytes().get(at..end)?;
-        // All signs are ASCII or lie in the blocks whose characters begin with these bytes, which hold few others.
-        at += rest.iter().position(|&byte| byte < 0x40 || matches!(byte, b'[' | 0xE2 | 0xE3 | 0xEF))?;
-        let c = text.get(at..end).and_then(|rest| rest.chars().next())?;
-        if is_sign(c) {
-            return Some((at, c));
+/// The signs of a text that cut or open something, in order: they are among the stops of the scanner for markers.
+struct Signs<'t> {
+    text: &'t str,
+    stops: Peekable<Stops<'t>>,
+}
+
+impl Signs<'_> {
+    /// The next sign at or after `from`, which is never smaller than at the call before, and its place.
+    fn next(&mut self, from: usize, end: usize) -> Option<(usize, char)> {
+        loop {
+            let at = *self.stops.peek()?;
+            if at >= end {
+                return None;
+            }
+            if at >= from {
+                let sign = self.text.get(at..end).and_then(|rest| rest.chars().next()).filter(|c| is_sign(*c));
+                if let Some(sign) = sign {
+                    return Some((at, sign));
+                }
+            }
+            self.stops.next();
         }
-        at += c.len_utf8();
     }
 }
 

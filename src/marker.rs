@@ -7,7 +7,7 @@ use crate::span::Span;
 
 mod read;
 mod scan;
-mod stops;
+pub(crate) mod stops;
 mod veto;
 
 pub(crate) use read::LAST;

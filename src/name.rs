@@ -125,6 +125,7 @@ pub(crate) fn may_end(lexicon: &Lexicon, text: &str) -> bool {
 /// Reads a text character by character and says behind which of them the last member of a list could end, at a glance:
 /// what [`may_end`] lets pass is among them.
 pub(crate) struct Glance<'l> {
+    lexicon: &'l Lexicon,
     table: &'l [u8],
     /// For how many characters more a number of people (`两位副县长`) or 等 may reach, and a name behind a title.
     reach: u8,
@@ -143,7 +144,7 @@ impl<'l> Glance<'l> {
     const DETERMINER: u8 = 16;
 
     pub fn new(lexicon: &'l Lexicon) -> Self {
-        Self { table: lexicon.glances(Self::of), reach: 0, determined: false }
+        Self { lexicon, table: lexicon.glances(Self::of), reach: 0, determined: false }
     }
 
     fn of(c: char, first: Marks, last: Marks) -> u8 {
@@ -159,8 +160,8 @@ impl<'l> Glance<'l> {
             | flag(Self::DETERMINER, first.any(Marks::DETERMINER))
     }
 
-    /// Whether a list could end behind `c`.
-    pub fn behind(&mut self, c: char) -> bool {
+    /// Whether a list could end behind `c`, the first character of `rest`.
+    pub fn behind(&mut self, c: char, rest: &str) -> bool {
         let Some(&flags) = self.table.get((c as u32).wrapping_sub(HAN_FIRST) as usize) else {
             self.reach = self.reach.saturating_sub(1);
             return self.reach > 0 || !matches!(c, '、' | '，' | ',');
@@ -169,7 +170,8 @@ impl<'l> Glance<'l> {
         let closes = self.reach > 0 || flags & wanted != 0;
         self.reach = self.reach.saturating_sub(1);
         if flags & (Self::TITLE | Self::COUNT | Self::DETERMINER) != 0 {
-            self.determined |= flags & Self::DETERMINER != 0;
+            self.determined = self.determined
+                || flags & Self::DETERMINER != 0 && self.lexicon.prefix(rest, Marks::DETERMINER).is_some();
             let reach = if flags & Self::COUNT != 0 {
                 16
             } else if flags & Self::TITLE != 0 {

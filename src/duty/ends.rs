@@ -30,7 +30,7 @@ impl Ends {
             if closes && self.follows(context.text, start, start + at, end, agent) {
                 self.places.push(start + at);
             }
-            closes = glance.behind(c);
+            closes = glance.behind(c, inner.get(at..).unwrap_or_default());
             if !name::is_han(c)
                 && (name::opens(c) || c == '"')
                 && let Some(group) = inner.get(at..).and_then(name::group)

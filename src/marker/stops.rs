@@ -13,7 +13,7 @@ const BLOCK: usize = 64;
 const BEHIND: usize = 2;
 
 /// The offsets of the stops of a text, in order.
-pub(super) struct Stops<'t> {
+pub(crate) struct Stops<'t> {
     bytes: &'t [u8],
     /// Where the block begins whose bits `found` holds.
     base: usize,

@@ -449,7 +449,9 @@ fn without_tails(lexicon: &Lexicon, text: &str, span: Span) -> (Span, Option<Tai
 
 /// The ways to split off the people of a body: `各部门|负责人`, `各|部门负责人`.
 fn holders<'t>(lexicon: &'t Lexicon, words: &'t str) -> impl Iterator<Item = (&'t str, &'t str)> + Clone {
-    let tails = words.char_indices().rev().take(MAX_WORD).map(|(at, _)| words.split_at(at));
+    let last = words.chars().next_back();
+    let most = if last.is_some_and(|c| lexicon.ends(c, Marks::HOLDER)) { MAX_WORD } else { 0 };
+    let tails = words.char_indices().rev().take(most).map(|(at, _)| words.split_at(at));
     tails.filter(|(before, tail)| {
         !before.is_empty()
             && !before.ends_with('级')
