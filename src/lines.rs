@@ -181,6 +181,10 @@ pub(crate) fn sign_at(text: &str, at: usize) -> Option<char> {
 /// `span` without the blanks at both ends; an empty span at its start where it holds only blanks.
 pub(crate) fn trim(text: &str, span: Span) -> Span {
     let inner = span.text(text);
+    // A line feed by itself: every second line of many texts.
+    if inner == "\n" {
+        return Span::of(span.start(), span.start());
+    }
     let rest = trim_start(inner);
     if rest.is_empty() {
         return Span::of(span.start(), span.start());

@@ -156,7 +156,7 @@ const fn end_bit(c: char) -> u64 {
 
 /// What a header cell says, if it is one.
 fn header_kind(cell: &str) -> Option<ColumnKind> {
-    let last = cell.chars().next_back()?;
+    let last = cell.chars().next_back().filter(|last| !last.is_ascii())?;
     if COLUMNS.ends & end_bit(last) == 0 || cell.contains(['。', '，', ',', '；', '：', ':', '、', '（', '(']) {
         return None;
     }
