@@ -200,7 +200,10 @@ fn is_printing_date(text: &str, tail: &Tail) -> bool {
 
 /// `(某某局代章)` between the signature and the date.
 fn is_proxy(segment: &str) -> bool {
-    segment.len() <= 160 && segment.contains("代章") && segment.ends_with([')', '）'])
+    segment.len() <= 160
+        && segment.starts_with(['(', '（'])
+        && segment.contains("代章")
+        && segment.ends_with([')', '）'])
 }
 
 /// The bodies whose names the segment is, in order.
@@ -316,11 +319,14 @@ fn broken_name(text: &str, segment: Span, tail: &Tail) -> Option<Span> {
     if !shaped || tail.signers.len() > 1 {
         return None;
     }
-    let joined = format!("{printed}{}", first.text(text));
+    let joined = format!("{printed}{}", shape::strip_gloss(first.text(text)));
     let head = text.get(..floor_boundary(text, 4_096)).unwrap_or_default();
     // The first part starts with its place; running text above a signature ends with a sign.
     let is_placed = |name: &str| name.chars().skip(1).take(5).any(|c| matches!(c, '省' | '市' | '区' | '县' | '镇'));
     let placed = is_placed(printed) && !is_placed(first.text(text));
+    // `领导小组办公室` is the office of something named above it.
+    let office = ["领导小组", "指挥部", "工作组"].iter().any(|word| first.text(text).starts_with(word));
+    let placed = placed || office;
     let known = head.contains(&joined) || printed.starts_with("国务院") || placed && !shape::is_organ(printed);
     known.then(|| Span::of(segment.start(), first.end()))
 }
@@ -406,6 +412,10 @@ mod tests {
                 "甲乙市农业局|甲乙市财政局|甲乙市水务局",
             ),
             ("完成。\n财 政 部\n2020年1月31日\n", "财 政 部"),
+            (
+                "完成任务。\n甲乙市房地产市场健康发展\n领导小组办公室(代章)\n2022年5月16日\n",
+                "甲乙市房地产市场健康发展\n领导小组办公室(代章)",
+            ),
             ("完成。\n甲乙市住建局甲乙市财政局\n2020年1月31日\n", "甲乙市住建局|甲乙市财政局"),
             ("完成。\n财政部税务总局住房城乡建设部\n2020年1月31日\n", "财政部|税务总局|住房城乡建设部"),
             ("完成。\n国家税务总局甲乙市税务局\n2020年1月31日\n", "国家税务总局甲乙市税务局"),
