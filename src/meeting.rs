@@ -139,8 +139,10 @@ const REPORTS: [&str; 25] = [
 ];
 
 /// What stands before such a word where it tells of no past meeting.
-const NOT_TOLD: [&str; 15] =
-    ["要", "应", "须", "可", "不能", "不得", "请", "能", "将", "按时", "准时", "组织", "不", "邀请", "安排"];
+const NOT_TOLD: [&str; 18] = [
+    "要", "应", "应当", "必须", "需", "须", "可", "不能", "不得", "请", "能", "将", "按时", "准时", "组织", "不",
+    "邀请", "安排",
+];
 
 /// The words without which a clause says nothing of a meeting (the reports are all `汇报` or `作了说明`).
 static CUES: Lazy<Finder> = Lazy::new(|| {

@@ -398,8 +398,17 @@ fn behind_relative(context: &Context<'_>, start: usize, end: usize, ends: &Ends,
             return None;
         }
         if let Some(first) = list.actors.first_mut().filter(|first| BARE.contains(&first.span.text(text))) {
-            first.span = Span::of(start, first.span.end());
+            // `各高校、科研院所和其他承担任务的单位`: the members before the one with the clause.
+            let sign = before.char_indices().rev().find(|(_, c)| matches!(c, '、' | '和' | '及'));
+            let cut = sign.map(|(at, c)| (start + at, start + at + c.len_utf8()));
+            let others = cut.map(|(at, _)| name::list(context, Span::of(start, at), Trust::Prose));
+            let others = others.filter(|others| !others.actors.is_empty() && is_plausible(text, others));
+            let from = cut.filter(|_| others.is_some()).map_or(start, |(_, behind)| behind);
+            first.span = Span::of(from, first.span.end());
             list.span = Span::of(start, list.span.end());
+            if let Some(others) = others {
+                list.actors.splice(0..0, others.actors);
+            }
         }
         return Some(list);
     }
