@@ -12,6 +12,9 @@ use crate::name::scan::{closes, is_han, opens, without_gloss};
 
 pub(crate) use crate::lexicon::TIERS;
 
+/// Premises that bear names of their own.
+const PREMISES: [&str; 6] = ["超市", "商场", "市场", "宾馆", "酒店", "饭店"];
+
 /// The longest name that is looked at, in bytes: with brackets inside, names of 40 characters occur.
 pub(crate) const MAX_NAME: usize = 210;
 
@@ -77,7 +80,10 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
             && !holder.is_empty()
             && !holder.ends_with(TIERS)
             && lexicon.suffix(holder, noun).is_none();
-        return (!post).then_some(Collective);
+        // 商场, 超市 are a class; behind the name of a place and a word of its own one of them is named: 临江房产超市.
+        let named = lexicon.prefix(core, Marks::PLACE).is_some_and(|place| place.len() < holder.len())
+            && PREMISES.contains(&class);
+        return (!post).then_some(if named { Department } else { Collective });
     }
     // X县, X区: a place by its name, not 构建|省.
     let tier = head.chars().nth(1).is_none() && head.ends_with(TIERS);
