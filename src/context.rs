@@ -1,5 +1,6 @@
 //! What the extractors of parties and deadlines may look at: everything to the left of them in the pipeline.
 
+use crate::ablation::Ablation;
 use crate::clause::Clauses;
 use crate::date::Date;
 use crate::frame::Frame;
@@ -19,4 +20,6 @@ pub(crate) struct Context<'a> {
     pub lexicon: &'a Lexicon,
     /// The day that relative deadlines are reckoned from: the caller's, otherwise the document's own.
     pub base_date: Option<Date>,
+    /// The part that is left out, to measure what it earns.
+    pub ablation: Option<Ablation>,
 }

@@ -8,6 +8,7 @@ mod clause;
 mod effective;
 mod node;
 
+use crate::ablation::Ablation;
 use crate::advice;
 use crate::assignment::Assignments;
 use crate::clause::Clauses;
@@ -86,6 +87,13 @@ impl<'t> Document<'t> {
         let tree = Tree::new(structured.len(), &items);
         let pieces = if reach(Stage::Clauses) { tree.pieces() } else { Vec::new() };
         let clauses = Clauses::new(&lines, &pieces);
+        let empty;
+        let lexicon = if options.ablation == Some(Ablation::NoLexicons) {
+            empty = Lexicon::empty();
+            &empty
+        } else {
+            &options.lexicon
+        };
         let context = Context {
             text: structured,
             lines: &lines,
@@ -93,8 +101,9 @@ impl<'t> Document<'t> {
             metadata: &metadata,
             tree: &tree,
             clauses: &clauses,
-            lexicon: &options.lexicon,
+            lexicon,
             base_date: options.base_date.or(metadata.date),
+            ablation: options.ablation,
         };
         let deadlines =
             if reach(Stage::Deadlines) { deadline::deadlines(&context, &mut diagnostics) } else { Vec::new() };

@@ -8,6 +8,7 @@ mod ends;
 mod predicate;
 mod subject;
 
+use crate::ablation::Ablation;
 use crate::assignment::{ActorData, Role, Statement};
 use crate::clause::{Clause, Close, Sentence};
 use crate::context::Context;
@@ -26,6 +27,7 @@ pub(crate) fn statements(context: &Context<'_>, explicit: &[Statement]) -> Vec<S
         context,
         explicit: Explicit::new(explicit),
         report,
+        bars: context.ablation != Some(Ablation::NoPartyVetoes),
         from: 0,
         ends: Ends::default(),
         found: Vec::new(),
@@ -43,6 +45,8 @@ struct Duties<'a, 'c> {
     explicit: Explicit,
     /// In a report, a verb without a modal tells what was done.
     report: bool,
+    /// What permits, forbids or reports gives no duty.
+    bars: bool,
     /// Where the sentence begins that is read.
     from: usize,
     ends: Ends,
@@ -114,7 +118,7 @@ impl Duties<'_, '_> {
             let from = at + word.len();
             self.ends.find(self.context, from, end, true, true);
             let Some(list) = subject::agent(self.context, from, end, &self.ends) else { continue };
-            if word == "由" && subject::is_barred_agent(text, clause.span, at) {
+            if word == "由" && self.bars && subject::is_barred_agent(text, clause.span, at) {
                 continue;
             }
             let behind = subject::behind_tail(text, list.span.end(), end);
@@ -123,7 +127,10 @@ impl Duties<'_, '_> {
             let presides = text.get(predicate.at..predicate.behind).is_some_and(|verb| verb.ends_with("主持"));
             let acts = !matches!(predicate.class, Class::Barred | Class::Fact)
                 || word == "由" && predicate.class == Class::Fact && !presides;
-            if acts && !subject::is_roster(text, behind, end) && !predicate::has_role(text, predicate, end) {
+            if (acts || !self.bars)
+                && !subject::is_roster(text, behind, end)
+                && !predicate::has_role(text, predicate, end)
+            {
                 self.push(clause.span, list, predicate.at);
             }
         }
@@ -173,6 +180,7 @@ impl Duties<'_, '_> {
         let condition = subject::is_condition(text, clause.span);
         let ends_in_de = clause.span.text(text).ends_with('的');
         let orders = match predicate.class {
+            _ if !self.bars => true,
             // `要在取得许可证后,在销售现场公示`: the condition stands behind the modal.
             Class::Modal => {
                 !condition || !ends_in_de && next.is_some() && !matches!(self.main_class(rest), Some(Class::Barred))
@@ -244,9 +252,10 @@ impl Duties<'_, '_> {
             && !subject::is_condition(text, clause.span);
         let orders = match predicate.class {
             Class::Modal => true,
+            Class::Role => return None,
+            _ if !self.bars => true,
             Class::Barred => return None,
             Class::Fact => false,
-            Class::Role => return None,
             _ => plain && !matches!(self.main_class(rest), Some(Class::Barred)),
         };
         if orders {

@@ -3,6 +3,7 @@
 //! `市发改局、工信局`: the 市 of the first belongs to the second.  `市农业农村、城乡管理局`: the 局 of the last
 //! belongs to the first.  Both are kept as spans of the printed text, so that nothing is made up.
 
+use crate::ablation::Ablation;
 use crate::assignment::{ActorData, ActorKind, Statement};
 use crate::context::Context;
 use crate::lexicon::{Lexicon, Marks};
@@ -50,6 +51,12 @@ impl Shared {
 
 /// Carries what a clause shares on to the later clauses of its sentence: `由市工信局负责,发改局配合`.
 pub(crate) fn carry(context: &Context<'_>, statements: &mut [Statement]) {
+    if context.ablation == Some(Ablation::NoWrittenOut) {
+        for actor in statements.iter_mut().flat_map(|statement| &mut statement.actors) {
+            (actor.prefix, actor.suffix) = (Span::default(), Span::default());
+        }
+        return;
+    }
     let mut places: Vec<(usize, usize, usize)> = Vec::new();
     for (at, statement) in statements.iter().enumerate() {
         places.extend(statement.actors.iter().enumerate().map(|(index, actor)| (actor.span.start(), at, index)));

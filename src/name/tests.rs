@@ -21,6 +21,7 @@ fn with<T>(text: &str, run: impl FnOnce(&Context<'_>) -> T) -> T {
         clauses: &clauses,
         lexicon: &lexicon,
         base_date: None,
+        ablation: None,
     })
 }
 

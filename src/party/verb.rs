@@ -1,5 +1,6 @@
 //! Role words as verbs: `由X牵头,Y负责,Z配合`, with and without 由, 会同 and its like, office and duty by name.
 
+use crate::ablation::Ablation;
 use crate::assignment::{ActorData, ActorKind, Role, Statement};
 use crate::context::Context;
 use crate::lexicon::{Marks, words};
@@ -34,7 +35,9 @@ impl Reader<'_, '_> {
         let word = Span::of(cue.at, cue.end()).text(text);
         let before = text.get(clause.span.start()..cue.at).unwrap_or_default();
         let after = text.get(cue.end()..clause.span.end()).unwrap_or_default();
-        if veto::veto(cue.word, word, before, after, clause.close).is_some() {
+        if veto::veto(cue.word, word, before, after, clause.close).is_some()
+            && self.context.ablation != Some(Ablation::NoPartyVetoes)
+        {
             return;
         }
         // A longer noun that begins with the word is a name of parties: 牵头单位, 配合部门.
