@@ -2,6 +2,7 @@
 
 use once_cell::sync::Lazy;
 
+use crate::find::Beginnings;
 use crate::lexicon::HAN_FIRST;
 use crate::lines::is_blank;
 use crate::span::Span;
@@ -250,21 +251,32 @@ fn is_time(text: &str) -> bool {
         && ["年", "月", "日", "个工作日", "天", "小时", "个月"].iter().any(|unit| behind.starts_with(unit))
 }
 
-/// Whether a preposition opens a phrase: 为 is also the copula, 与 and 和 also join nouns.
-fn opens_phrase(word: &str, text: &str) -> bool {
-    const SERVICES: [&str; 26] = [
+/// What is done for somebody behind 为.
+static SERVICES: Lazy<Beginnings> = Lazy::new(|| {
+    Beginnings::new([
         "提供", "办理", "发放", "开展", "创造", "争取", "代办", "颁发", "出具", "配备", "缴纳", "购买", "投保", "进行",
         "做好", "支付", "补", "解决", "打造", "制定", "垫付", "安排", "确定", "开", "建", "设",
-    ];
-    const SHARED: [&str; 18] = [
+    ])
+});
+
+/// What is done with somebody behind 与 and 和.
+static SHARED: Lazy<Beginnings> = Lazy::new(|| {
+    Beginnings::new([
         "协商", "签订", "签署", "对接", "共同", "联合", "沟通", "合作", "协调", "配合", "一起", "一道", "建立", "衔接",
         "同步", "会商", "共享", "核对",
-    ];
-    const APPROVALS: [&str; 9] = ["审批", "批准", "备案", "审定", "审核", "核准", "同意", "备查", "审查"];
+    ])
+});
+
+/// What somebody does to whom a thing is brought by 报.
+static APPROVALS: Lazy<Beginnings> =
+    Lazy::new(|| Beginnings::new(["审批", "批准", "备案", "审定", "审核", "核准", "同意", "备查", "审查"]));
+
+/// Whether a preposition opens a phrase: 为 is also the copula, 与 and 和 also join nouns.
+fn opens_phrase(word: &str, text: &str) -> bool {
     match word {
-        "为" => SERVICES.iter().any(|verb| text.contains(verb)),
-        "与" | "和" => SHARED.iter().any(|verb| text.contains(verb)),
-        "报" => APPROVALS.iter().any(|verb| text.contains(verb)),
+        "为" => SERVICES.found_in(text),
+        "与" | "和" => SHARED.found_in(text),
+        "报" => APPROVALS.found_in(text),
         _ => true,
     }
 }
@@ -296,12 +308,14 @@ pub(super) fn has_role(text: &str, predicate: Predicate, end: usize) -> bool {
         })
 }
 
+/// The modals that nothing else looks like.
+static SURE: Lazy<Beginnings> = Lazy::new(|| Beginnings::new(["应当", "必须", "务必"]));
+
 /// Whether a modal stands inside the clause, behind a phrase between subject and verb.
 pub(super) fn modal_inside(text: &str, from: usize, end: usize) -> bool {
-    const SURE: [&str; 3] = ["应当", "必须", "务必"];
     const BEFORE: [char; 14] = ['间', '时', '后', '前', '中', '下', '内', '求', '神', '定', '则', '际', '责', '署'];
     let rest = text.get(from..end).unwrap_or_default();
-    SURE.iter().any(|word| rest.contains(word))
+    SURE.found_in(rest)
         || rest.match_indices(['要', '应', '须']).any(|(at, sign)| {
             let behind = rest.get(at..).unwrap_or_default();
             rest.get(..at).unwrap_or_default().ends_with(BEFORE)
@@ -309,14 +323,27 @@ pub(super) fn modal_inside(text: &str, from: usize, end: usize) -> bool {
         })
 }
 
+/// What a text reports, and what it says of itself.
+static REPORTED: Lazy<Beginnings> = Lazy::new(|| {
+    Beginnings::new([
+        "召开",
+        "举行",
+        "参加会议",
+        "出席会议",
+        "列席会议",
+        "印发了",
+        "制定本",
+        "特制定",
+        "发布会",
+        "转发通知",
+    ])
+});
+
 /// Whether a predicate without a modal orders: nothing says that it is done already.
 pub(super) fn orders(text: &str, predicate: Predicate, clause: Span) -> bool {
     let rest = text.get(predicate.at..clause.end()).unwrap_or_default();
-    let reported =
-        ["召开", "举行", "参加会议", "出席会议", "列席会议", "印发了", "制定本", "特制定", "发布会", "转发通知"]
-            .iter()
-            .any(|word| rest.contains(word))
-            || rest.contains("贯彻落实") && ["习近平", "党中央", "决策部署"].iter().any(|word| rest.contains(word));
+    let reported = REPORTED.found_in(rest)
+        || rest.contains("贯彻落实") && ["习近平", "党中央", "决策部署"].iter().any(|word| rest.contains(word));
     // `国务院实行总理负责制`: how it is, not what is to be done.
     let system = rest.starts_with("实行") && (rest.ends_with('制') || rest.ends_with("制度"));
     !reported

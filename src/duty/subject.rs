@@ -553,8 +553,11 @@ pub(super) fn takes_plain_order(context: &Context<'_>, list: &NameList) -> bool 
         && list.actors.iter().all(|actor| {
             let name = actor.span.text(text);
             let meeting = name.ends_with("会议") || name.ends_with("常务会");
+            // What the leadership of the party does is told; nobody gives it tasks.
+            let central = ["党中央", "中共中央", "中央政治局"].iter().any(|body| name.starts_with(body));
             actor.kind != ActorKind::Official
                 && !meeting
+                && !central
                 && !is_place(actor.kind, name)
                 && !matches!(name, "政府" | "企业" | "单位" | "市" | "县" | "区")
         })
@@ -573,5 +576,5 @@ fn is_place(kind: ActorKind, name: &str) -> bool {
 pub(super) fn is_report(text: &str) -> bool {
     let head = text.get(..floor_boundary(text, HEAD_BYTES)).unwrap_or_default();
     memmem::find(text.as_bytes(), "记者".as_bytes()).is_some()
-        || ["近日", "日电", "报告工作", "政府工作报告"].iter().any(|sign| head.contains(sign))
+        || ["近日", "日电", "网消息", "新闻联播", "报告工作", "政府工作报告"].iter().any(|sign| head.contains(sign))
 }
