@@ -9,6 +9,8 @@
 
 use std::iter::Peekable;
 
+use memchr::memmem;
+
 use crate::lines::Lines;
 use crate::marker::stops::Stops;
 use crate::span::{Span, floor_boundary};
@@ -100,6 +102,7 @@ impl Clauses {
         let end = piece.span.end();
         let (mut sentence, mut clause, mut at) = (piece.span.start(), piece.span.start(), piece.span.start());
         let mut first = self.clauses.len();
+        let mut barren = Barren::default();
         loop {
             let next = signs.next(at, end);
             while next.map_or(end, |(place, _)| place) - clause > CLAUSE_BYTES {
@@ -117,7 +120,9 @@ impl Clauses {
                 '\n' if lines.continues(lines.at(place)) => continue,
                 '。' | '！' | '？' | '!' | '?' | '\n' => Close::Sentence,
                 _ => {
-                    at = closing(text, place, end).unwrap_or(at);
+                    if !barren.begins(text, place, end) {
+                        at = closing(text, place, end).unwrap_or(at);
+                    }
                     continue;
                 }
             };
@@ -148,6 +153,29 @@ impl Clauses {
             let clauses = (first as u32, self.clauses.len() as u32);
             self.sentences.push(Sentence { node: piece.node, span, heading: piece.heading, clauses });
         }
+    }
+}
+
+/// A stretch of text without a closing mark of one kind.  Each stretch is searched once, however many opening marks
+/// stand in it: a page of `((((` costs what its length is.
+#[derive(Default)]
+struct Barren {
+    close: Option<[char; 2]>,
+    until: usize,
+}
+
+impl Barren {
+    /// Whether nothing that could close the mark at `open` stands near behind it.
+    fn begins(&mut self, text: &str, open: usize, end: usize) -> bool {
+        let close = text.get(open..end).and_then(|rest| rest.chars().next()).and_then(closer);
+        // A mark may lie across the end of what was searched before.
+        let from = if self.close == close { open.max(self.until.saturating_sub(4)) } else { open };
+        let to = end.min(open + BRACKET_BYTES + 4);
+        let window = text.as_bytes().get(from..to).unwrap_or_default();
+        let stands = |sign: &char| memmem::find(window, sign.encode_utf8(&mut [0; 4]).as_bytes()).is_some();
+        let closed = close.is_some_and(|signs| signs.iter().any(stands));
+        (self.close, self.until) = if closed { (None, 0) } else { (close, to) };
+        !closed
     }
 }
 

@@ -156,8 +156,8 @@ impl<'a> Node<'a> {
     /// How sure the reading of this marker and its place is, 0 to 255; 255 for the root.
     ///
     /// It says how much dearer the best reading of the document is that reads this marker otherwise (as text, at
-    /// another level, in another list): 0 where another reading is as good, 255 where none comes near.  Half of the
-    /// items of real documents have more than 140, one in fifteen less than 64; those are worth a look.
+    /// another level, in another list): 0 where another reading is as good, 255 where none comes near.  One item
+    /// of real documents in 27 has less than 64; those are worth a look.
     ///
     /// ```
     /// let confidence = |text| {
