@@ -8,10 +8,12 @@
 //! |---|---|---|---|---|---|---|---|
 //! | 1.1 | 重点任务 / 河道清淤 | 由市水务局牵头,市财政局配合,5月底前完成。 | 市水务局 | | 市财政局 | 2024-05-31 | 5月底前 |
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use gongwen::{Assignment, Deadline, Document, Node, Party, Role};
+
+mod input;
 
 const HEADER: &str = "编号\t标题\t任务\t牵头\t责任\t配合\t完成日期\t时限\n";
 
@@ -24,7 +26,7 @@ fn main() -> ExitCode {
     let mut status = ExitCode::SUCCESS;
     let mut out = String::from(HEADER);
     for path in &paths {
-        match read(path) {
+        match input::read(path) {
             Ok(text) => ledger(&mut out, &Document::parse(&text)),
             Err(error) => {
                 eprintln!("ledger: {path}: {error}");
@@ -35,15 +37,6 @@ fn main() -> ExitCode {
     // A reader that has seen enough (`| head`) is no failure.
     let _ = io::stdout().write_all(out.as_bytes());
     status
-}
-
-fn read(path: &str) -> io::Result<String> {
-    if path != "-" {
-        return std::fs::read_to_string(path);
-    }
-    let mut text = String::new();
-    io::stdin().lock().read_to_string(&mut text)?;
-    Ok(text)
 }
 
 /// The rows of a document.

@@ -3,12 +3,13 @@
 //! One line a node, indented by its level, with its heading and first words; below it what its clauses assign, to
 //! whom and by when.  `emit_json` prints the same for programs.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use gongwen::Document;
 
 mod dump;
+mod input;
 
 fn main() -> ExitCode {
     let paths: Vec<String> = std::env::args().skip(1).collect();
@@ -19,7 +20,7 @@ fn main() -> ExitCode {
     let mut status = ExitCode::SUCCESS;
     let mut stdout = io::stdout().lock();
     for path in &paths {
-        match read(path) {
+        match input::read(path) {
             Ok(text) => {
                 let page = dump::dump(&Document::parse(&text));
                 // A reader that has seen enough (`| head`) is no failure.
@@ -34,13 +35,4 @@ fn main() -> ExitCode {
         }
     }
     status
-}
-
-fn read(path: &str) -> io::Result<String> {
-    if path != "-" {
-        return std::fs::read_to_string(path);
-    }
-    let mut text = String::new();
-    io::stdin().lock().read_to_string(&mut text)?;
-    Ok(text)
 }

@@ -100,8 +100,9 @@ impl Jurisdiction {
     fn completed(mut self) -> Self {
         let Some(last) = self.places.last() else { return self };
         let above = self.places.get(..self.places.len() - 1).unwrap_or_default();
+        let listed: Vec<&str> = above.iter().map(String::as_str).filter(|place| !divisions(place).is_empty()).collect();
         let mut found = divisions(last);
-        found.retain(|parents| above.iter().all(|place| !is_listed(place) || parents.contains(&place.as_str())));
+        found.retain(|parents| listed.iter().all(|place| parents.contains(place)));
         if let [parents] = found.as_slice() {
             let listed = parents.iter().map(|&place| place.to_owned());
             self.places = listed.chain([last.clone()]).collect();
@@ -217,11 +218,6 @@ fn divisions(name: &str) -> Vec<Vec<&'static str>> {
         found.push(parents);
     }
     found
-}
-
-/// Whether the list of divisions has a place of this name.
-fn is_listed(name: &str) -> bool {
-    !divisions(name).is_empty()
 }
 
 #[cfg(test)]

@@ -421,21 +421,24 @@ struct Edge {
 /// The main block of Han characters (CJK Unified Ideographs).
 const HAN: std::ops::RangeInclusive<u32> = 0x4E00..=0x9FFF;
 
-/// The first character of that block.
+/// The first character of that block, and how many it has.
 pub(crate) const HAN_FIRST: u32 = *HAN.start();
+pub(crate) const HAN_SIZE: usize = (*HAN.end() - *HAN.start()) as usize + 1;
 
-/// How many bits number the pairs: two pairs of a thousand share a number, which costs a look-up and no more.
+/// How many bits number the pairs.  Pairs that share a number cost a look-up and no more, and a table four times as large
+/// saves hardly any.
 const PAIR_BITS: u32 = 14;
 
-fn pair(one: char, other: char) -> usize {
+/// A number of `bits` bits for a pair of characters.
+pub(crate) const fn pair(one: char, other: char, bits: u32) -> usize {
     let mixed = (one as u32).wrapping_mul(0x9E37_79B1) ^ (other as u32).wrapping_mul(0x85EB_CA6B).rotate_left(16);
-    (mixed.wrapping_mul(0x9E37_79B1) >> (32 - PAIR_BITS)) as usize
+    (mixed.wrapping_mul(0x9E37_79B1) >> (32 - bits)) as usize
 }
 
 impl Edges {
     fn add(&mut self, (c, next): (char, Option<char>), length: usize, marks: Marks) {
         if self.edges.is_empty() {
-            self.han = vec![0; (HAN.end() - HAN.start()) as usize + 1];
+            self.han = vec![0; HAN_SIZE];
             self.edges.push(Edge::default());
             self.pairs = vec![Marks::default(); 1 << PAIR_BITS];
         }
@@ -451,7 +454,7 @@ impl Edges {
             }
             None => 0,
         };
-        let pair = next.and_then(|next| self.pairs.get_mut(pair(c, next)));
+        let pair = next.and_then(|next| self.pairs.get_mut(pair(c, next, PAIR_BITS)));
         if let Some(edge) = self.edges.get_mut(index) {
             edge.marks = edge.marks.or(marks);
             if pair.is_some() {
@@ -476,7 +479,7 @@ impl Edges {
         let edge = self.get(c);
         edge.marks.any(of)
             && match next {
-                Some(next) => self.pairs.get(pair(c, next)).is_some_and(|marks| marks.any(of)),
+                Some(next) => self.pairs.get(pair(c, next, PAIR_BITS)).is_some_and(|marks| marks.any(of)),
                 None => edge.single.any(of),
             }
     }
@@ -488,7 +491,7 @@ impl Edges {
         if !edge.marks.any(of) {
             return None;
         }
-        let long = next.and_then(|next| self.pairs.get(pair(c, next))).is_some_and(|marks| marks.any(of));
+        let long = next.and_then(|next| self.pairs.get(pair(c, next, PAIR_BITS))).is_some_and(|marks| marks.any(of));
         let mut lengths = if long { edge.lengths } else { 0 };
         while lengths != 0 {
             let length = lengths.ilog2();

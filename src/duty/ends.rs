@@ -7,7 +7,20 @@ use crate::context::Context;
 use crate::name;
 
 use super::predicate::{self, Class, Predicate};
-use super::subject::{behind_tail, is_relative};
+
+/// What may follow a list and is left out of it.
+pub(super) const TAILS: [&str; 10] = [
+    "或其代表",
+    "及其代表",
+    "及其工作人员",
+    "和个人",
+    "及个人",
+    "或者个人",
+    "或个人",
+    "与个人",
+    "法定代表人",
+    "法人代表",
+];
 
 /// The places in ascending order; the room is kept from clause to clause.
 #[derive(Debug, Default)]
@@ -27,7 +40,7 @@ impl Ends {
             if at < skip {
                 continue;
             }
-            if closes && self.follows(context.text, start, start + at, end, agent) {
+            if closes && follows(context.text, start, start + at, end, agent) {
                 self.places.push(start + at);
             }
             closes = glance.behind(c, inner.get(at..).unwrap_or_default());
@@ -43,14 +56,6 @@ impl Ends {
         }
     }
 
-    /// Whether a predicate or another name may follow at `at`.
-    fn follows(&self, text: &str, start: usize, at: usize, end: usize, agent: bool) -> bool {
-        let Some(rest) = text.get(at..end) else { return false };
-        predicate::may_begin(rest)
-            && (conjunction(rest) || is_followed(text, at, end, agent))
-            && !predicate::crossed(text, start, at)
-    }
-
     /// The last place.
     pub fn last(&self) -> usize {
         self.places.last().copied().unwrap_or(0)
@@ -60,6 +65,14 @@ impl Ends {
     pub fn behind(&self, from: usize) -> &[usize] {
         self.places.get(self.places.partition_point(|&place| place <= from)..).unwrap_or_default()
     }
+}
+
+/// Whether a predicate or another name may follow at `at`, in the clause from `start` to `end`.
+fn follows(text: &str, start: usize, at: usize, end: usize, agent: bool) -> bool {
+    let Some(rest) = text.get(at..end) else { return false };
+    predicate::may_begin(rest)
+        && (conjunction(rest) || is_followed(text, at, end, agent))
+        && !predicate::crossed(text, start, at)
 }
 
 /// Whether `text` begins with a word that joins two names and may also open a phrase: `与…签订`.
@@ -104,6 +117,33 @@ fn goes_on(text: &str, at: usize, end: usize) -> bool {
         match predicate::word(rest) {
             Some((word, Class::Verb | Class::Agent | Class::Open)) => behind += word.len(),
             Some((word, Class::Noun)) if behind > at => return HEADS.iter().any(|head| word.ends_with(head)),
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// The offset behind a tail such as `或其代表`.
+pub(super) fn behind_tail(text: &str, at: usize, end: usize) -> usize {
+    let rest = text.get(at..end).unwrap_or_default();
+    if !rest.starts_with(['或', '及', '和', '与', '法']) {
+        return at;
+    }
+    at + TAILS.iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len())
+}
+
+/// Whether the verb at `at` belongs to a relative clause: `…认定的`.
+fn is_relative(text: &str, at: usize, end: usize) -> bool {
+    let mut behind = at;
+    for _ in 0..4 {
+        let rest = text.get(behind..end).unwrap_or_default();
+        if let Some(rest) = rest.strip_prefix('的') {
+            return behind > at && !rest.is_empty();
+        }
+        match predicate::word(rest) {
+            Some((word, Class::Adverb | Class::Verb | Class::Agent | Class::Preposition | Class::Fact)) => {
+                behind += word.len()
+            }
             _ => return false,
         }
     }

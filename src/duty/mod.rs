@@ -121,7 +121,7 @@ impl Duties<'_, '_> {
             if word == "由" && self.bars && subject::is_barred_agent(text, clause.span, at) {
                 continue;
             }
-            let behind = subject::behind_tail(text, list.span.end(), end);
+            let behind = ends::behind_tail(text, list.span.end(), end);
             let Some(predicate) = Predicate::of(text, behind, end) else { continue };
             // Who presides at a meeting that was held has a role of its own.
             let presides = text.get(predicate.at..predicate.behind).is_some_and(|verb| verb.ends_with("主持"));
@@ -153,7 +153,7 @@ impl Duties<'_, '_> {
         let Some(list) = subject::subject(self.context, from, end, &self.ends) else {
             return self.later(clause, rest, from, pending);
         };
-        let behind = subject::behind_tail(text, list.span.end(), end);
+        let behind = ends::behind_tail(text, list.span.end(), end);
         let wait = |list, modal_only| Some(Pending { list, clause: clause.span, modal_only });
         if behind == end {
             // A list alone: `各地、各部门，特别是…，要…`

@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 
 use crate::find::Beginnings;
-use crate::lexicon::HAN_FIRST;
+use crate::lexicon::{HAN_FIRST, HAN_SIZE, pair};
 use crate::lines::is_blank;
 use crate::span::Span;
 
@@ -67,12 +67,11 @@ struct Beginning {
 }
 
 impl Words {
-    const SIZE: usize = 0x5200;
     const PAIR_BITS: u32 = 15;
 
     fn new(mut all: Vec<(&'static str, Class)>) -> Self {
         all.sort_by_key(|(word, _)| (word.chars().next(), std::cmp::Reverse(word.len())));
-        let mut index = vec![Beginning::default(); Self::SIZE];
+        let mut index = vec![Beginning::default(); HAN_SIZE];
         let mut pairs = vec![0_u64; 1 << (Self::PAIR_BITS - 6)];
         for (at, (word, _)) in all.iter().enumerate() {
             let mut chars = word.chars();
@@ -101,9 +100,8 @@ impl Words {
 
     /// Where the bit of a pair stands.
     const fn pair(one: char, other: char) -> (usize, u64) {
-        let mixed = (one as u32).wrapping_mul(0x9E37_79B1) ^ (other as u32).wrapping_mul(0x85EB_CA6B).rotate_left(16);
-        let bit = mixed.wrapping_mul(0x9E37_79B1) >> (32 - Self::PAIR_BITS);
-        ((bit >> 6) as usize, 1 << (bit & 63))
+        let bit = pair(one, other, Self::PAIR_BITS);
+        (bit >> 6, 1 << (bit & 63))
     }
 
     fn beginning(&self, c: char) -> Beginning {

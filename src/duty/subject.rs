@@ -150,20 +150,6 @@ const SPEAKERS: [&str; 16] = [
     "本办",
 ];
 
-/// What may follow a list and is left out of it.
-const TAILS: [&str; 10] = [
-    "或其代表",
-    "及其代表",
-    "及其工作人员",
-    "和个人",
-    "及个人",
-    "或者个人",
-    "或个人",
-    "与个人",
-    "法定代表人",
-    "法人代表",
-];
-
 /// The offset behind the words that may stand before a subject.
 pub(super) fn lead(text: &str, start: usize, end: usize) -> usize {
     let mut at = start;
@@ -245,9 +231,8 @@ pub(super) fn agent(context: &Context<'_>, from: usize, end: usize, ends: &Ends)
 fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &Ends, agent: bool) -> Option<NameList> {
     let text = context.text;
     let from = start + blanks(text.get(start..end)?);
-    let whole_ends = ends;
-    let ends = ends.behind(from);
-    let last = floor_boundary(text, (*ends.last()?).min(from + MAX_SUBJECT));
+    let places = ends.behind(from);
+    let last = floor_boundary(text, (*places.last()?).min(from + MAX_SUBJECT));
     let opening = Opening::of(context, text.get(from..end)?);
     if opening == Opening::Clause {
         return None;
@@ -259,7 +244,7 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &Ends, agent: 
     // A name may begin with a verb; behind it the first word that no name holds ends the list.
     let mut reach = from + office.max(name::verbal(head)).max(opening.verb(head));
     let mut best = None;
-    for &at in ends.iter().skip_while(|&&at| at <= least).take_while(|&&at| at <= last).take(MAX_TRIES) {
+    for &at in places.iter().skip_while(|&&at| at <= least).take_while(|&&at| at <= last).take(MAX_TRIES) {
         while reach < at {
             match name::step(context.lexicon, text.get(reach..last)?) {
                 Some(step) => reach += step,
@@ -275,7 +260,7 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &Ends, agent: 
         if good && !conjunction {
             return Some(list);
         }
-        if good && let Some(whole) = its(context, &list, at, end, whole_ends, agent) {
+        if good && let Some(whole) = its(context, &list, at, end, ends, agent) {
             return Some(whole);
         }
         if good && ends::is_followed(text, at, end, agent) {
@@ -294,7 +279,7 @@ fn its(context: &Context<'_>, list: &NameList, at: usize, end: usize, ends: &End
         .iter()
         .find(|word| rest.starts_with(**word))?;
     let from = at + word.len();
-    if TAILS.iter().any(|tail| rest.starts_with(tail))
+    if ends::TAILS.iter().any(|tail| rest.starts_with(tail))
         || matches!(text.get(from..end)?.chars().next(), Some('他' | '它' | '余' | '中'))
     {
         return None;
@@ -354,7 +339,7 @@ impl Opening {
             || list.actors.len() == 1
                 && list.span.len() <= MAX_VERBAL
                 && (agent
-                    || Predicate::of(text, behind_tail(text, list.span.end(), end), end)
+                    || Predicate::of(text, ends::behind_tail(text, list.span.end(), end), end)
                         .is_some_and(|predicate| matches!(predicate.class, Class::Modal | Class::Future)))
     }
 }
@@ -448,15 +433,6 @@ fn behind_adjunct(context: &Context<'_>, start: usize, end: usize, ends: &Ends) 
     None
 }
 
-/// The offset behind a tail such as `或其代表`.
-pub(super) fn behind_tail(text: &str, at: usize, end: usize) -> usize {
-    let rest = text.get(at..end).unwrap_or_default();
-    if !rest.starts_with(['或', '及', '和', '与', '法']) {
-        return at;
-    }
-    at + TAILS.iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len())
-}
-
 /// The words that introduce somebody who acts, and where they stand.
 static AGENTS: Lazy<Finder> = Lazy::new(|| Finder::new(&["由", "请"]));
 
@@ -488,24 +464,6 @@ pub(super) fn is_barred_agent(text: &str, clause: Span, at: usize) -> bool {
         || ["允许", "能够", "改", "原"].iter().any(|word| before.ends_with(word))
         || before.contains("可以")
         || ["鼓励", "支持", "推动", "允许", "探索"].iter().any(|word| before.starts_with(word))
-}
-
-/// Whether the verb at `at` belongs to a relative clause: `…认定的`.
-pub(super) fn is_relative(text: &str, at: usize, end: usize) -> bool {
-    let mut behind = at;
-    for _ in 0..4 {
-        let rest = text.get(behind..end).unwrap_or_default();
-        if let Some(rest) = rest.strip_prefix('的') {
-            return behind > at && !rest.is_empty();
-        }
-        match predicate::word(rest) {
-            Some((word, Class::Adverb | Class::Verb | Class::Agent | Class::Preposition | Class::Fact)) => {
-                behind += word.len()
-            }
-            _ => return false,
-        }
-    }
-    false
 }
 
 /// `由X组成`, `由X担任`: a roster.

@@ -1,0 +1,109 @@
+//! Where a list of names could end, at a glance: before anything is parsed.
+
+use crate::lexicon::{HAN_FIRST, Lexicon, Marks};
+use crate::name::kind;
+use crate::name::scan::is_han;
+
+/// What a name or its tail may end in.
+const CLOSING: Marks = Marks::HEAD.or(Marks::BODY).or(Marks::CLASS).or(Marks::TITLE).or(Marks::HOLDER);
+
+/// The same behind a determiner (`各乡镇`) or a number.
+const DETERMINED: Marks = Marks::NOUN.or(Marks::GROUP).or(Marks::FUNCTION);
+
+/// Characters that a name of a person, a tail or a listed word can reach back.
+const REACH: u8 = 16;
+
+/// Whether a name may end with `c` that no list need know: a tier, 同志, 先生, 女士, 各级.
+fn closes(c: char) -> bool {
+    kind::TIERS.contains(&c) || matches!(c, '志' | '生' | '士' | '级' | '村')
+}
+
+/// Whether the words of a tail may stand behind `c`: 等 or a number of bodies or people.
+const fn counts(c: char) -> bool {
+    matches!(c, '等' | '个' | '位' | '家' | '名')
+}
+
+/// Whether the last member of a list in running prose could end where `text` ends, at a glance: with a word of the
+/// lists that close names, behind a title, or with anything but a Han character.  What is refused here names nobody;
+/// what passes is still to be parsed.
+pub(crate) fn may_end(lexicon: &Lexicon, text: &str) -> bool {
+    let last = text.chars().next_back().unwrap_or_default();
+    if closes(last) || lexicon.suffix(text, CLOSING).is_some() {
+        return true;
+    }
+    let mut cuts = [0; 4];
+    for (count, (at, c)) in text.char_indices().rev().take(usize::from(REACH)).enumerate() {
+        if let Some(cut) = cuts.get_mut(count) {
+            *cut = at;
+        }
+        // Behind 等 or a number the words of a tail stand; other signs are left to the parser.
+        if counts(c) || !is_han(c) && (count == 0 || !matches!(c, '、' | '，' | ',')) {
+            return true;
+        }
+    }
+    let titled = |&cut: &usize| text.get(..cut).is_some_and(|before| lexicon.suffix(before, Marks::TITLE).is_some());
+    cuts.iter().skip(1).any(titled)
+        || lexicon.suffix(text, DETERMINED).is_some()
+            && text
+                .char_indices()
+                .any(|(at, _)| text.get(at..).is_some_and(|rest| lexicon.prefix(rest, Marks::DETERMINER).is_some()))
+}
+
+/// Reads a text character by character and says behind which of them the last member of a list could end, at a glance:
+/// what [`may_end`] lets pass is among them.
+pub(crate) struct Glance<'l> {
+    lexicon: &'l Lexicon,
+    table: &'l [u8],
+    /// For how many characters more a number of people (`两位副县长`) or 等 may reach, and a name behind a title.
+    reach: u8,
+    determined: bool,
+}
+
+impl<'l> Glance<'l> {
+    /// Words that end with it close names; they do behind a determiner (`各乡镇`).
+    const CLOSES: u8 = 1;
+    const DETERMINED: u8 = 2;
+    /// Titles end with it: a name of three characters may stand behind it.
+    const TITLE: u8 = 4;
+    /// A number or 等: a tail may stand behind it.
+    const COUNT: u8 = 8;
+    /// Determiners begin with it.
+    const DETERMINER: u8 = 16;
+
+    pub fn new(lexicon: &'l Lexicon) -> Self {
+        Self { lexicon, table: lexicon.glances(Self::of), reach: 0, determined: false }
+    }
+
+    fn of(c: char, first: Marks, last: Marks) -> u8 {
+        let flag = |flag: u8, set: bool| if set { flag } else { 0 };
+        flag(Self::CLOSES, last.any(CLOSING) || closes(c) || counts(c))
+            | flag(Self::DETERMINED, last.any(DETERMINED))
+            | flag(Self::TITLE, last.any(Marks::TITLE))
+            | flag(Self::COUNT, counts(c))
+            | flag(Self::DETERMINER, first.any(Marks::DETERMINER))
+    }
+
+    /// Whether a list could end behind `c`, the first character of `rest`.
+    pub fn behind(&mut self, c: char, rest: &str) -> bool {
+        let Some(&flags) = self.table.get((c as u32).wrapping_sub(HAN_FIRST) as usize) else {
+            self.reach = self.reach.saturating_sub(1);
+            return self.reach > 0 || !matches!(c, '、' | '，' | ',');
+        };
+        let wanted = Self::CLOSES | if self.determined { Self::DETERMINED } else { 0 };
+        let closes = self.reach > 0 || flags & wanted != 0;
+        self.reach = self.reach.saturating_sub(1);
+        if flags & (Self::TITLE | Self::COUNT | Self::DETERMINER) != 0 {
+            self.determined = self.determined
+                || flags & Self::DETERMINER != 0 && self.lexicon.prefix(rest, Marks::DETERMINER).is_some();
+            let reach = if flags & Self::COUNT != 0 {
+                REACH
+            } else if flags & Self::TITLE != 0 {
+                3
+            } else {
+                0
+            };
+            self.reach = self.reach.max(reach);
+        }
+        closes
+    }
+}
