@@ -135,7 +135,7 @@ fn second_lead(context: &Context<'_>, store: &Assignments, assignment: &Assignme
     let second = bodies.find(|other| other.span.text(context.text) != first)?;
     let words = assignment.span.text(context.text);
     let each = || leads.clone().any(|actor| actor.kind == ActorKind::Collective);
-    (!each() && !words::TOGETHER.iter().any(|word| words.contains(word))).then_some(second.span)
+    (!each() && !words::TOGETHER.stands_in(words)).then_some(second.span)
 }
 
 /// The label of a list of helpers where nobody is named whom they help.

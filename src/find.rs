@@ -66,12 +66,6 @@ impl Beginnings {
         Self { words, firsts }
     }
 
-    /// Whether one of the words stands anywhere in `text`, which is short: the characters are gone through one by one.
-    pub fn found_in(&self, text: &str) -> bool {
-        text.char_indices()
-            .any(|(at, c)| self.may_begin(c) && text.get(at..).is_some_and(|rest| self.longest(rest).is_some()))
-    }
-
     fn may_begin(&self, c: char) -> bool {
         let code = c as usize;
         self.firsts.get(code >> 6 & 63).is_some_and(|bits| bits >> (code & 63) & 1 != 0)

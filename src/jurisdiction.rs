@@ -55,7 +55,7 @@ impl Jurisdiction {
         if let Some(at) = government.filter(|&at| at > 0)
             && let Some((place, behind)) = rest.split_at_checked(at)
             && (place.ends_with(TIERS) || place.ends_with("街道"))
-            && !words::ZONES.iter().any(|zone| place.contains(zone))
+            && !words::ZONES.stands_in(place)
             && (3..=MAX_PLACE).contains(&place.chars().count())
         {
             places.push(place);
@@ -90,10 +90,7 @@ impl Jurisdiction {
 
     fn read(places: &[&str], rest: &str) -> Self {
         let near = rest.char_indices().nth(NEAR).map_or(rest, |(end, _)| rest.get(..end).unwrap_or_default());
-        Self {
-            places: places.iter().map(|&place| place.to_owned()).collect(),
-            own: !words::ZONES.iter().any(|zone| near.contains(zone)),
-        }
+        Self { places: places.iter().map(|&place| place.to_owned()).collect(), own: !words::ZONES.stands_in(near) }
     }
 
     /// The same with the governments above the highest one, where the list of divisions leaves no doubt.
@@ -162,7 +159,7 @@ fn is_town(place: &str) -> bool {
 
 /// Whether a place of the list is printed with its full name: 温州 and 景德镇 end like one and are short.
 pub(crate) fn is_full(place: &str) -> bool {
-    place.ends_with(['省', '市', '县', '区', '旗', '盟']) || words::UNITS.iter().any(|unit| place.ends_with(unit))
+    place.ends_with(['省', '市', '县', '区', '旗', '盟']) || words::UNITS.ends(place)
 }
 
 /// The places that `text` begins with, the full names alone, and what stands behind them.

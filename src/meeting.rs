@@ -10,6 +10,7 @@ use crate::assignment::{ActorKind, Role, Statement};
 use crate::clause::{Clause, Clauses, Close, Sentence};
 use crate::context::Context;
 use crate::find::Finder;
+use crate::lexicon::words;
 use crate::lines::is_blank;
 use crate::name::{self, NameList, Trust};
 use crate::span::Span;
@@ -20,134 +21,8 @@ const NEAR: usize = 1_500;
 /// The same where who presided is not told, only that there was a meeting.
 const NEXT: usize = 300;
 
-/// Labels of lists of persons, as minutes print them at their head or foot.
-const LABELS: [(&str, Role); 46] = [
-    ("主持人", Role::Host),
-    ("主持", Role::Host),
-    ("会议主持", Role::Host),
-    ("会议主持人", Role::Host),
-    ("出席", Role::Attend),
-    ("出席人", Role::Attend),
-    ("出席人员", Role::Attend),
-    ("出席领导", Role::Attend),
-    ("出席单位", Role::Attend),
-    ("参加", Role::Attend),
-    ("参加人", Role::Attend),
-    ("参加人员", Role::Attend),
-    ("参加单位", Role::Attend),
-    ("参会人员", Role::Attend),
-    ("与会人员", Role::Attend),
-    ("参会单位", Role::Attend),
-    ("列席", Role::Attend),
-    ("列席人员", Role::Attend),
-    ("列席单位", Role::Attend),
-    ("出席会议", Role::Attend),
-    ("出席会议的有", Role::Attend),
-    ("出席会议人员", Role::Attend),
-    ("参加会议", Role::Attend),
-    ("参加会议的有", Role::Attend),
-    ("参加会议的还有", Role::Attend),
-    ("参加会议人员", Role::Attend),
-    ("参会人", Role::Attend),
-    ("与会", Role::Attend),
-    ("列席会议", Role::Attend),
-    ("列席会议的有", Role::Attend),
-    ("列席会议人员", Role::Attend),
-    ("参会领导", Role::Attend),
-    ("与会领导", Role::Attend),
-    ("参加领导", Role::Attend),
-    ("列席领导", Role::Attend),
-    ("参会", Role::Attend),
-    ("列席人", Role::Attend),
-    ("出席会议领导", Role::Attend),
-    ("出席会议单位", Role::Attend),
-    ("参加会议单位", Role::Attend),
-    ("列席会议单位", Role::Attend),
-    ("列席会议的还有", Role::Attend),
-    ("与会单位", Role::Attend),
-    ("汇报人", Role::Report),
-    ("汇报单位", Role::Report),
-    ("主持领导", Role::Host),
-];
-
-/// Words between those who attend and the word that says so.
-const MANNERS: [&str; 32] = [
-    "向会议",
-    "向大会",
-    "向全会",
-    "派员",
-    "派人",
-    "等部门代表",
-    "等单位代表",
-    "等党和国家领导人",
-    "等党和国家领导同志",
-    "等领导同志",
-    "等有关领导",
-    "等领导",
-    "依次",
-    "逐一",
-    "以视频形式",
-    "以视频方式",
-    "通过视频形式",
-    "通过视频方式",
-    "应邀",
-    "现场",
-    "通过视频",
-    "或",
-    "分别",
-    "陪同",
-    "在线",
-    "线上",
-    "等",
-    "先后",
-    "一同",
-    "一并",
-    "也",
-    "受邀",
-];
-
-/// What stands between the one who presided and the word that says so.
-const JOINED: [&str; 4] = ["召集并", "组织并", "出席并", "在"];
-
-/// What those do whose report a meeting hears.
-const REPORTS: [&str; 25] = [
-    "作了汇报",
-    "作汇报",
-    "作了专题汇报",
-    "作专题汇报",
-    "作了情况汇报",
-    "作情况汇报",
-    "作了补充汇报",
-    "作补充汇报",
-    "作了工作汇报",
-    "作工作汇报",
-    "分别汇报",
-    "进行了汇报",
-    "汇报了",
-    "作工作报告",
-    "作了工作报告",
-    "作了专题报告",
-    "作专题报告",
-    "作了报告",
-    "作了说明",
-    "作了情况说明",
-    "作情况说明",
-    "作起草说明",
-    "介绍了",
-    "通报了",
-    "汇报",
-];
-
-/// What stands before such a word where it tells of no past meeting.
-const NOT_TOLD: [&str; 18] = [
-    "要", "应", "应当", "必须", "需", "须", "可", "不能", "不得", "请", "能", "将", "按时", "准时", "组织", "不",
-    "邀请", "安排",
-];
-
 /// The words without which a clause says nothing of a meeting (the reports are all `汇报` or `作了说明`).
-static CUES: Lazy<Finder> = Lazy::new(|| {
-    Finder::new(&["召开", "举行", "主持", "出席", "列席", "参加", "听取", "汇报", "说明", "报告", "介绍了", "通报了"])
-});
+static CUES: Lazy<Finder> = Lazy::new(|| Finder::new(&words::MEETING_CUES));
 
 /// Every host, attendee and reporter that the document names, in any order.
 pub(crate) fn statements(context: &Context<'_>) -> Vec<Statement> {
@@ -202,7 +77,7 @@ impl Meeting<'_, '_> {
             return false;
         }
         let word: String = first.span.text(text).chars().filter(|c| !is_blank(*c)).collect();
-        let Some((_, role)) = LABELS.iter().find(|(label, _)| *label == word) else { return false };
+        let Some(role) = labelled_role(&word) else { return false };
         let Some(second) = clauses.get(1) else { return false };
         let end = sentence.span.end();
         let mut from = second.span.start();
@@ -214,7 +89,7 @@ impl Meeting<'_, '_> {
                 + office
                     .map_or(0, |at| at + part.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8));
             let list = self.listed(at, from + part.len());
-            self.push(sentence.span, *role, first.span, list);
+            self.push(sentence.span, role, first.span, list);
             from += part.len();
         }
         true
@@ -240,9 +115,7 @@ impl Meeting<'_, '_> {
         let Some(offset) = inner.find("主持") else { return };
         let cue = Span::of(clause.span.start() + offset, clause.span.start() + offset + "主持".len());
         let behind = text.get(cue.end()..clause.span.end()).unwrap_or_default();
-        let held = behind.is_empty()
-            || ["召开", "会议", "全", "大会", "开幕", "第", "了"].iter().any(|word| behind.starts_with(word))
-            || behind.contains('会');
+        let held = behind.is_empty() || words::PRESIDED.starts(behind) || behind.contains('会');
         if !held
             || behind.starts_with(['人', '的', '下', '或', '和', '、'])
             || is_untold(inner.get(..offset).unwrap_or_default())
@@ -251,8 +124,7 @@ impl Meeting<'_, '_> {
         }
         // `李强在主持会议时强调`, `副县长韩雪召集并主持`
         let lead = inner.get(..offset).unwrap_or_default();
-        let until =
-            clause.span.start() + JOINED.iter().find_map(|word| lead.strip_suffix(word)).map_or(offset, str::len);
+        let until = clause.span.start() + words::JOINED.at_end(lead).map_or(offset, |word| offset - word.len());
         let passive = inner.get(..offset).unwrap_or_default().contains("会由");
         let presides = |list: &NameList| {
             list.actors
@@ -279,8 +151,7 @@ impl Meeting<'_, '_> {
         let text = self.context.text;
         let before = text.get(clause.span.start()..cue)?;
         let from = clause.span.start() + before.rfind('由')? + '由'.len_utf8();
-        let end =
-            ["召集并", "组织并"].iter().find(|word| before.ends_with(**word)).map_or(cue, |word| cue - word.len());
+        let end = words::CONVENED.at_end(before).map_or(cue, |word| cue - word.len());
         let list = name::list(self.context, Span::of(from, end), Trust::Cue);
         (!list.actors.is_empty()).then_some(list)
     }
@@ -307,11 +178,7 @@ impl Meeting<'_, '_> {
             let cue = Span::of(start, start + word.len());
             let behind = text.get(cue.end()..clause.span.end()).unwrap_or_default();
             let behind = behind.strip_prefix('了').unwrap_or(behind);
-            let meeting = behind.is_empty()
-                || behind.starts_with('并')
-                || ["会议", "全会", "座谈会", "大会", "会见", "活动", "本次会议", "此次会议"]
-                    .iter()
-                    .any(|what| behind.starts_with(what));
+            let meeting = behind.is_empty() || behind.starts_with('并') || words::ATTENDED.starts(behind);
             if !meeting || is_untold(inner.get(..offset).unwrap_or_default()) || !self.is_told(sentence, word, behind) {
                 continue;
             }
@@ -333,10 +200,8 @@ impl Meeting<'_, '_> {
         let text = self.context.text;
         let printed = sentence.span.text(text);
         let near = self.held.is_some_and(|held| sentence.span.start() <= held + NEAR && sentence.span.end() >= held);
-        let task = ["牵头", "负责", "应当", "配合"].iter().any(|task| printed.contains(task))
-            && !printed.contains("负责同志")
-            && !printed.contains("负责人");
-        let told = ["应邀", "并讲话", "并致辞", "发表", "分会场"].iter().any(|sign| printed.contains(sign));
+        let task = words::TASKS.stands_in(printed) && !printed.contains("负责同志") && !printed.contains("负责人");
+        let told = words::OCCASIONS.stands_in(printed);
         let meeting = behind.contains('会');
         // `县水利局、县财政局等单位负责人参加`, right behind the meeting.
         let people = ["负责人", "负责同志"].iter().any(|who| printed.contains(who));
@@ -352,7 +217,7 @@ impl Meeting<'_, '_> {
         let mut end = to;
         for _ in 0..6 {
             let before = text.get(from..end).unwrap_or_default();
-            if let Some(word) = MANNERS.iter().find(|word| before.ends_with(**word)) {
+            if let Some(word) = words::MANNERS.at_end(before) {
                 end -= word.len();
                 continue;
             }
@@ -395,9 +260,7 @@ impl Meeting<'_, '_> {
                 || inner.starts_with("会上");
             let cue = Span::of(start, start + "听取".len());
             // `听取和审议了国务院关于…的报告`
-            let more = ["和审议了", "并审议了", "并原则同意", "并同意", "和审议", "并审议", "了"]
-                .iter()
-                .find(|word| behind.starts_with(**word));
+            let more = words::HEARD_AND.at_start(behind);
             let from = cue.end() + more.map_or(0, |word| word.len());
             if told
                 && past
@@ -408,7 +271,9 @@ impl Meeting<'_, '_> {
             }
             return;
         }
-        let Some((word, offset)) = REPORTS.iter().find_map(|word| Some((*word, inner.find(word)?))) else { return };
+        let Some((word, offset)) = words::REPORTS.iter().find_map(|word| Some((*word, inner.find(word)?))) else {
+            return;
+        };
         let start = clause.span.start() + offset;
         let cue = Span::of(start, start + word.len());
         // What is no report by its word is one only where it is known who presided.
@@ -424,7 +289,7 @@ impl Meeting<'_, '_> {
         let list = before.filter(|list| list.span.end() == end).or_else(|| {
             let list = name::subject_at(self.context, clause.span.start(), end, Trust::Cue)?;
             let between = text.get(list.span.end()..end)?;
-            between.starts_with(['就', '向', '对', '代', '围', '关', '受']).then_some(list)
+            words::REPORTING.starts(between).then_some(list)
         });
         if let Some(list) = list {
             self.push(clause.span, Role::Report, cue, list);
@@ -435,11 +300,7 @@ impl Meeting<'_, '_> {
     fn reporters(&self, from: usize, end: usize) -> Option<NameList> {
         let text = self.context.text;
         let rest = text.get(from..end)?;
-        let stop = ["关于", "代表", "所作", "对", "就", "的", "围绕", "有关", "受", "情况", "工作", "近期"]
-            .iter()
-            .filter_map(|word| rest.find(word))
-            .filter(|at| *at > 0)
-            .min();
+        let stop = words::REPORTED_ON.iter().filter_map(|word| rest.find(word)).filter(|at| *at > 0).min();
         let bounded = name::list(self.context, Span::of(from, from + stop?), Trust::Cue);
         if !bounded.actors.is_empty() {
             return Some(bounded);
@@ -461,8 +322,7 @@ fn without_people(text: &str, list: &mut NameList) {
         let gap = behind.and_then(|end| text.get(end..actor.span.start())).unwrap_or_default();
         behind = Some(actor.span.end());
         let name = actor.span.text(text);
-        let people =
-            !name.starts_with('各') && ["干部", "书记", "委员", "人员", "成员"].iter().any(|word| name.ends_with(word));
+        let people = !name.starts_with('各') && words::PEOPLE.ends(name);
         !(people && gap.ends_with('及') && gap != "及")
     });
 }
@@ -471,13 +331,22 @@ fn without_people(text: &str, list: &mut NameList) {
 fn is_held(clause: &str) -> bool {
     let at = ["召开", "举行"].iter().filter_map(|word| clause.find(word)).min();
     let (before, behind) = at.and_then(|at| clause.split_at_checked(at)).unwrap_or_default();
-    let rule = ["要", "应", "须", "可", "定期", "每", "由", "适时", "及时", "必要时", "拟", "将", "负责", "组织", "不"];
     (behind.contains('会') || before.contains('会'))
-        && !rule.iter().any(|word| before.contains(word))
+        && !words::NOT_HELD.stands_in(before)
         && !behind.starts_with("召开的")
 }
 
 /// Whether the words before a cue make it something that is to be done, not told.
 fn is_untold(before: &str) -> bool {
-    NOT_TOLD.iter().any(|word| before.ends_with(word)) || before.contains("多次") || before.contains("曾")
+    words::NOT_TOLD.ends(before) || before.contains("多次") || before.contains("曾")
+}
+
+/// The role that a label of persons gives, as minutes print it at their head or foot.
+fn labelled_role(label: &str) -> Option<Role> {
+    let lists = [
+        (&words::HOST_LABELS, Role::Host),
+        (&words::ATTEND_LABELS, Role::Attend),
+        (&words::REPORT_LABELS, Role::Report),
+    ];
+    lists.into_iter().find_map(|(labels, role)| labels.contains(&label).then_some(role))
 }

@@ -4,23 +4,10 @@
 //! before any name is read; wherever the list is then thought to begin, it ends at one of them.
 
 use crate::context::Context;
+use crate::lexicon::words;
 use crate::name;
 
 use super::predicate::{self, Class, Predicate};
-
-/// What may follow a list and is left out of it.
-pub(super) const TAILS: [&str; 10] = [
-    "或其代表",
-    "及其代表",
-    "及其工作人员",
-    "和个人",
-    "及个人",
-    "或者个人",
-    "或个人",
-    "与个人",
-    "法定代表人",
-    "法人代表",
-];
 
 /// The places in ascending order; the room is kept from clause to clause.
 #[derive(Debug, Default)]
@@ -77,8 +64,7 @@ fn follows(text: &str, start: usize, at: usize, end: usize, agent: bool) -> bool
 
 /// Whether `text` begins with a word that joins two names and may also open a phrase: `与…签订`.
 pub(super) fn conjunction(text: &str) -> bool {
-    text.starts_with(['和', '与', '及', '同', '或'])
-        || ["以及", "特别是", "尤其是"].iter().any(|word| text.starts_with(word))
+    text.starts_with(['和', '与', '及', '同', '或']) || words::JOINING.starts(text)
 }
 
 /// Whether a predicate begins at `at`, behind what may stand between a list and its predicate, or the clause ends there.
@@ -93,30 +79,17 @@ pub(super) fn is_followed(text: &str, at: usize, end: usize, agent: bool) -> boo
 
 /// Whether the verb at `at` is a part of a name: `湘江新区|开发建设局`.
 fn goes_on(text: &str, at: usize, end: usize) -> bool {
-    const HEADS: [&str; 13] = [
-        "局",
-        "厅",
-        "署",
-        "中心",
-        "协会",
-        "指挥部",
-        "专班",
-        "领导小组",
-        "工作小组",
-        "工作组",
-        "办公室",
-        "大队",
-        "支队",
-    ];
     let mut behind = at;
     for _ in 0..3 {
         let rest = text.get(behind..end).unwrap_or_default();
-        if behind > at && HEADS.iter().any(|head| rest.starts_with(head)) {
+        if behind > at && words::OFFICE_HEADS.starts(rest) {
             return !rest.starts_with("局部") && !rest.starts_with("中心城");
         }
         match predicate::word(rest) {
             Some((word, Class::Verb | Class::Agent | Class::Open)) => behind += word.len(),
-            Some((word, Class::Noun)) if behind > at => return HEADS.iter().any(|head| word.ends_with(head)),
+            Some((word, Class::Noun)) if behind > at => {
+                return words::OFFICE_HEADS.ends(word);
+            }
             _ => return false,
         }
     }
@@ -129,7 +102,7 @@ pub(super) fn behind_tail(text: &str, at: usize, end: usize) -> usize {
     if !rest.starts_with(['或', '及', '和', '与', '法']) {
         return at;
     }
-    at + TAILS.iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len())
+    at + words::TAILS.at_start(rest).map_or(0, |word| word.len())
 }
 
 /// Whether the verb at `at` belongs to a relative clause: `…认定的`.

@@ -2,8 +2,7 @@
 
 use once_cell::sync::Lazy;
 
-use crate::find::Beginnings;
-use crate::lexicon::{HAN_FIRST, HAN_SIZE, pair};
+use crate::lexicon::{HAN_FIRST, HAN_SIZE, pair, words};
 use crate::lines::is_blank;
 use crate::span::Span;
 
@@ -176,15 +175,6 @@ pub(super) fn crossed(text: &str, start: usize, at: usize) -> bool {
     })
 }
 
-/// Nouns of amount: behind a verb they are not its object but what the sentence is about.
-const NOUNS: [&str; 11] = ["标准", "总额", "比例", "额度", "金额", "上限", "期限", "年限", "最高", "最低", "总量"];
-
-/// Verbs that tell the modal 应 with the preposition 对 behind it from the verb 应对.
-const FOR: [&str; 22] = [
-    "给予", "进行", "予以", "加以", "实行", "实施", "采取", "作出", "做出", "开展", "承担", "负责", "组织", "及时",
-    "提供", "加强", "定期", "依法", "严格", "审查", "审核", "检查",
-];
-
 /// How many adverbs may stand before the word that tells.
 const MAX_ADVERBS: usize = 6;
 
@@ -209,7 +199,7 @@ impl Predicate {
                     adverbs = true;
                 }
                 // `应对各类风险` is a verb and its object, `应对符合条件的企业给予补贴` a modal and a phrase.
-                Class::Modal if word == "应对" && !FOR.iter().any(|verb| rest.contains(verb)) => {
+                Class::Modal if word == "应对" && !words::DONE_FOR.stands_in(rest) => {
                     return Some(Self { class: Class::Verb, at, behind: behind + word.len() });
                 }
                 // `应享尽享`: an idiom, no order.
@@ -224,7 +214,7 @@ impl Predicate {
                 }
                 // `补助总额不超过…`, `扣除标准为…`: the verb is a part of a noun.
                 Class::Verb | Class::Agent
-                    if NOUNS.iter().any(|noun| rest.get(word.len()..).is_some_and(|rest| rest.starts_with(noun))) =>
+                    if rest.get(word.len()..).is_some_and(|rest| words::AMOUNTS.starts(rest)) =>
                 {
                     return None;
                 }
@@ -242,39 +232,18 @@ fn is_time(text: &str) -> bool {
     if let Some(quoted) = text.strip_prefix(['“', '"']) {
         let close = quoted.find(['”', '"']).unwrap_or(quoted.len());
         let behind = quoted.get(close..).unwrap_or_default().trim_start_matches(['”', '"']);
-        return close <= 30 && ["期间", "假期", "前", "后"].iter().any(|word| behind.starts_with(word));
+        return close <= 30 && words::SEASONS.starts(behind);
     }
     let behind = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '～'));
-    behind.len() < text.len()
-        && ["年", "月", "日", "个工作日", "天", "小时", "个月"].iter().any(|unit| behind.starts_with(unit))
+    behind.len() < text.len() && words::COUNTED.starts(behind)
 }
-
-/// What is done for somebody behind 为.
-static SERVICES: Lazy<Beginnings> = Lazy::new(|| {
-    Beginnings::new([
-        "提供", "办理", "发放", "开展", "创造", "争取", "代办", "颁发", "出具", "配备", "缴纳", "购买", "投保", "进行",
-        "做好", "支付", "补", "解决", "打造", "制定", "垫付", "安排", "确定", "开", "建", "设",
-    ])
-});
-
-/// What is done with somebody behind 与 and 和.
-static SHARED: Lazy<Beginnings> = Lazy::new(|| {
-    Beginnings::new([
-        "协商", "签订", "签署", "对接", "共同", "联合", "沟通", "合作", "协调", "配合", "一起", "一道", "建立", "衔接",
-        "同步", "会商", "共享", "核对",
-    ])
-});
-
-/// What somebody does to whom a thing is brought by 报.
-static APPROVALS: Lazy<Beginnings> =
-    Lazy::new(|| Beginnings::new(["审批", "批准", "备案", "审定", "审核", "核准", "同意", "备查", "审查"]));
 
 /// Whether a preposition opens a phrase: 为 is also the copula, 与 and 和 also join nouns.
 fn opens_phrase(word: &str, text: &str) -> bool {
     match word {
-        "为" => SERVICES.found_in(text),
-        "与" | "和" => SHARED.found_in(text),
-        "报" => APPROVALS.found_in(text),
+        "为" => words::SERVICES.stands_in(text),
+        "与" | "和" => words::SHARED.stands_in(text),
+        "报" => words::APPROVALS.stands_in(text),
         _ => true,
     }
 }
@@ -299,49 +268,24 @@ pub(super) fn has_role(text: &str, predicate: Predicate, end: usize) -> bool {
     }
     // `按照职责分工，具体负责…`, `根据…负责…`: the phrase hides the word.
     predicate.class == Class::Preposition
-        && text.get(predicate.behind..end).is_some_and(|rest| {
-            ["分工负责", "职责负责", "领域负责", "规定负责", "要求负责", "领导下，负责", "分别负责", "具体负责"]
-                .iter()
-                .any(|word| rest.contains(word))
-        })
+        && text.get(predicate.behind..end).is_some_and(|rest| words::HIDDEN_ROLE.stands_in(rest))
 }
-
-/// The modals that nothing else looks like.
-static SURE: Lazy<Beginnings> = Lazy::new(|| Beginnings::new(["应当", "必须", "务必"]));
 
 /// Whether a modal stands inside the clause, behind a phrase between subject and verb.
 pub(super) fn modal_inside(text: &str, from: usize, end: usize) -> bool {
-    const BEFORE: [char; 14] = ['间', '时', '后', '前', '中', '下', '内', '求', '神', '定', '则', '际', '责', '署'];
     let rest = text.get(from..end).unwrap_or_default();
-    SURE.found_in(rest)
+    words::SURE_MODALS.stands_in(rest)
         || rest.match_indices(['要', '应', '须']).any(|(at, sign)| {
             let behind = rest.get(at..).unwrap_or_default();
-            rest.get(..at).unwrap_or_default().ends_with(BEFORE)
+            words::BEFORE_MODAL.ends(rest.get(..at).unwrap_or_default())
                 && word(behind).is_some_and(|(word, class)| class == Class::Modal && word.len() >= sign.len())
         })
 }
 
-/// What a text reports, and what it says of itself.
-static REPORTED: Lazy<Beginnings> = Lazy::new(|| {
-    Beginnings::new([
-        "召开",
-        "举行",
-        "参加会议",
-        "出席会议",
-        "列席会议",
-        "印发了",
-        "制定本",
-        "特制定",
-        "发布会",
-        "转发通知",
-    ])
-});
-
 /// Whether a predicate without a modal orders: nothing says that it is done already.
 pub(super) fn orders(text: &str, predicate: Predicate, clause: Span) -> bool {
     let rest = text.get(predicate.at..clause.end()).unwrap_or_default();
-    let reported = REPORTED.found_in(rest)
-        || rest.contains("贯彻落实") && ["习近平", "党中央", "决策部署"].iter().any(|word| rest.contains(word));
+    let reported = words::REPORTED.stands_in(rest) || rest.contains("贯彻落实") && words::CREEDS.stands_in(rest);
     // `国务院实行总理负责制`: how it is, not what is to be done.
     let system = rest.starts_with("实行") && (rest.ends_with('制') || rest.ends_with("制度"));
     !reported
@@ -352,23 +296,7 @@ pub(super) fn orders(text: &str, predicate: Predicate, clause: Span) -> bool {
 
 /// Whether the words of a sentence tell how things have gone, not what is to be done.
 pub(super) fn tells(words: &str) -> bool {
-    const SIGNS: [&str; 14] = [
-        "近年来",
-        "去年",
-        "截至",
-        "截止目前",
-        "累计",
-        "同比",
-        "疫情发生后",
-        "疫情发生以来",
-        "今年以来",
-        "目前",
-        "据悉",
-        "据了解",
-        "据介绍",
-        "日前",
-    ];
-    SIGNS.iter().any(|sign| words.contains(sign))
+    words::TOLD.stands_in(words)
 }
 
 /// Whether a clause tells of what was done: 了 behind a verb.

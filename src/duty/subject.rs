@@ -9,7 +9,7 @@ use once_cell::sync::Lazy;
 use crate::assignment::ActorKind;
 use crate::context::Context;
 use crate::find::Finder;
-use crate::lexicon::Marks;
+use crate::lexicon::{Marks, words};
 use crate::lines::is_blank;
 use crate::name::{self, NameList, Trust};
 use crate::span::{Span, floor_boundary};
@@ -32,124 +32,6 @@ const MAX_TRIES: usize = 12;
 /// The longest name that begins with a verb, in bytes: `重点水污染物排放单位`.
 const MAX_VERBAL: usize = 36;
 
-/// Words that stand before a subject and say nothing about it.
-const LEADS: [&str; 26] = [
-    "但是",
-    "但",
-    "而",
-    "并且",
-    "并",
-    "且",
-    "同时",
-    "其中",
-    "此外",
-    "另外",
-    "因此",
-    "特别是",
-    "尤其是",
-    "首先",
-    "其次",
-    "再次",
-    "最后",
-    "今后",
-    "然后",
-    "原则上",
-    "必要时",
-    "是",
-    "则",
-    "其",
-    "因而",
-    "对此",
-];
-
-/// A noun that cannot name anybody by itself: the words before 的 belong to it.
-const BARE: [&str; 17] = [
-    "单位",
-    "机关",
-    "地区",
-    "部门",
-    "企业",
-    "机构",
-    "省份",
-    "城市",
-    "市",
-    "县",
-    "区",
-    "公司",
-    "银行",
-    "学校",
-    "副总理",
-    "组织",
-    "地方",
-];
-
-/// Words with which a clause begins that puts somebody to work or lets him: what follows is their object.
-const CAUSES: [&str; 22] = [
-    "督促", "指导", "组织", "引导", "鼓励", "支持", "推动", "允许", "责令", "协调", "帮助", "约谈", "要求", "确保",
-    "促进", "动员", "发动", "督导", "监督", "配合", "协助", "通知",
-];
-
-/// Natural persons and things that look like members of a list of subjects; they bear no duty of an organisation.
-const PERSONS: [&str; 34] = [
-    "购房人",
-    "购房者",
-    "申请人",
-    "申请者",
-    "买受人",
-    "被征收人",
-    "业主",
-    "职工",
-    "员工",
-    "居民",
-    "市民",
-    "个人",
-    "承租人",
-    "受让人",
-    "借款人",
-    "纳税人",
-    "当事人",
-    "持有人",
-    "双方",
-    "本人",
-    "群众",
-    "农民",
-    "学生",
-    "患者",
-    "家长",
-    "消费者",
-    "使用人",
-    "购买人",
-    "产权人",
-    "公积金",
-    "物业",
-    "村庄",
-    "基金",
-    "责任人",
-];
-
-/// Those of them that are things: bodies have names that begin with them (`公积金中心`).
-const THINGS: [&str; 4] = ["公积金", "物业", "村庄", "基金"];
-
-/// Who speaks in the document.
-const SPEAKERS: [&str; 16] = [
-    "我局",
-    "我部",
-    "我委",
-    "我市",
-    "我县",
-    "我区",
-    "我省",
-    "本局",
-    "本部",
-    "本委",
-    "我们",
-    "我行",
-    "本市",
-    "本机关",
-    "本室",
-    "本办",
-];
-
 /// The offset behind the words that may stand before a subject.
 pub(super) fn lead(text: &str, start: usize, end: usize) -> usize {
     let mut at = start;
@@ -161,9 +43,9 @@ pub(super) fn lead(text: &str, start: usize, end: usize) -> usize {
         let trimmed =
             rest.trim_start_matches(|c: char| is_blank(c) || matches!(c, '“' | '"' | '”' | '—' | '-' | '●' | '·'));
         at += rest.len() - trimmed.len();
-        let count = trimmed.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
-        let others = ["其他", "其它", "其余", "其中"].iter().any(|word| trimmed.starts_with(word));
-        match LEADS.iter().find(|word| trimmed.starts_with(**word) && !(others && **word == "其")) {
+        let count = trimmed.trim_start_matches(is_count);
+        let others = words::OTHERS.starts(trimmed);
+        match words::DUTY_LEADS.at_start(trimmed).filter(|word| !(others && *word == "其")) {
             Some(word) => at += word.len(),
             None if count.len() < trimmed.len() && count.starts_with('是') => {
                 at += trimmed.len() - count.len() + '是'.len_utf8();
@@ -174,42 +56,14 @@ pub(super) fn lead(text: &str, start: usize, end: usize) -> usize {
     at
 }
 
-/// Whether one of [`LEADS`], a blank or a sign may begin with `c`.
+/// Whether a word that leads in, a number, a blank or a sign may begin with `c`.
 fn begins_lead(c: char) -> bool {
-    !name::is_han(c)
-        || matches!(
-            c,
-            '但' | '而'
-                | '并'
-                | '且'
-                | '同'
-                | '其'
-                | '此'
-                | '另'
-                | '因'
-                | '特'
-                | '尤'
-                | '首'
-                | '再'
-                | '最'
-                | '今'
-                | '然'
-                | '原'
-                | '必'
-                | '是'
-                | '则'
-                | '对'
-                | '一'
-                | '二'
-                | '三'
-                | '四'
-                | '五'
-                | '六'
-                | '七'
-                | '八'
-                | '九'
-                | '十'
-        )
+    !name::is_han(c) || is_count(c) || words::DUTY_LEADS.may_begin(c)
+}
+
+/// The numbers of run-in lists: the 一 of `一是`.
+const fn is_count(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 /// The subject of a clause whose text, without its lead, is that between `start` and `end`; it ends at one of `ends`.
@@ -275,13 +129,9 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &Ends, agent: 
 fn its(context: &Context<'_>, list: &NameList, at: usize, end: usize, ends: &Ends, agent: bool) -> Option<NameList> {
     let text = context.text;
     let rest = text.get(at..end)?;
-    let word = ["及其", "以及其", "和其", "或者其", "或其", "特别是", "尤其是"]
-        .iter()
-        .find(|word| rest.starts_with(**word))?;
+    let word = words::ITS.at_start(rest)?;
     let from = at + word.len();
-    if ends::TAILS.iter().any(|tail| rest.starts_with(tail))
-        || matches!(text.get(from..end)?.chars().next(), Some('他' | '它' | '余' | '中'))
-    {
+    if words::TAILS.starts(rest) || matches!(text.get(from..end)?.chars().next(), Some('他' | '它' | '余' | '中')) {
         return None;
     }
     // The member is read by itself and holds no such word again: the look-ahead ends here.
@@ -319,7 +169,7 @@ impl Opening {
             return Self::Name;
         }
         match class {
-            Class::Verb | Class::Agent | Class::Adverb | Class::Open if !CAUSES.contains(&word) => Self::Verb,
+            Class::Verb | Class::Agent | Class::Adverb | Class::Open if !words::CAUSES.contains(&word) => Self::Verb,
             _ if word == "重点" => Self::Verb,
             _ => Self::Clause,
         }
@@ -356,8 +206,7 @@ fn behind_relative(context: &Context<'_>, start: usize, end: usize, ends: &Ends,
     let opens = predicate::word(region).map(|(_, class)| class);
     let phrase = matches!(opens, Some(Class::Preposition | Class::Modal | Class::Future | Class::Start))
         && !region.starts_with('被');
-    let wish =
-        ["鼓励", "支持", "推动", "允许", "引导", "督促", "确保", "促进"].iter().any(|word| region.starts_with(word));
+    let wish = words::WISHES.starts(region);
     if phrase && !agent || wish {
         return None;
     }
@@ -365,10 +214,8 @@ fn behind_relative(context: &Context<'_>, start: usize, end: usize, ends: &Ends,
     let verbal =
         matches!(opens, Some(Class::Verb | Class::Agent | Class::Barred | Class::Fact | Class::Open)) && !agent;
     // Behind an adverb, 被 or a word like 组织 only a modal in the same clause makes it the former.
-    let strict = !agent
-        && (matches!(opens, Some(Class::Adverb))
-            || region.starts_with('被')
-            || CAUSES.iter().any(|word| region.starts_with(word)));
+    let strict =
+        !agent && (matches!(opens, Some(Class::Adverb)) || region.starts_with('被') || words::CAUSES.starts(region));
     for (offset, sign) in region.match_indices('的').take_while(|(offset, _)| *offset < MAX_LEAD) {
         let before = region.get(..offset)?;
         // Behind a modal or 由 the names are an object: `购房人需提供…所在地的社区开具的证明`.
@@ -382,7 +229,7 @@ fn behind_relative(context: &Context<'_>, start: usize, end: usize, ends: &Ends,
         if verbal && modal == Some(false) || strict && modal != Some(true) {
             return None;
         }
-        if let Some(first) = list.actors.first_mut().filter(|first| BARE.contains(&first.span.text(text))) {
+        if let Some(first) = list.actors.first_mut().filter(|first| words::BARE.contains(&first.span.text(text))) {
             // `各高校、科研院所和其他承担任务的单位`: the members before the one with the clause.
             let sign = before.char_indices().rev().find(|(_, c)| matches!(c, '、' | '和' | '及'));
             let cut = sign.map(|(at, c)| (start + at, start + at + c.len_utf8()));
@@ -418,12 +265,7 @@ fn behind_adjunct(context: &Context<'_>, start: usize, end: usize, ends: &Ends) 
             '日' | '月' | '年' => before.ends_with(|c: char| c.is_ascii_digit()),
             _ => is_blank(c),
         };
-        if !bounded
-            || rest.starts_with([
-                '间', '代', '段', '限', '期', '心', '级', '等', '端', '台', '线', '层', '半', '底', '末', '初', '份',
-                '度', '村', '小', '央', '国', '学',
-            ])
-        {
+        if !bounded || words::NOT_BEHIND_TIME.starts(rest) {
             continue;
         }
         if let Some(list) = list_at(context, at, end, ends, false) {
@@ -443,15 +285,11 @@ pub(super) fn agent_words(text: &str) -> Vec<u32> {
 
 /// The word at `at`, `由` or `请`, where it may introduce somebody who acts.
 pub(super) fn agent_word(text: &str, clause: Span, at: usize) -> Option<&'static str> {
-    const NOT_BEFORE_YOU: [char; 6] = ['自', '理', '缘', '事', '经', '案'];
-    const NOT_BEHIND_YOU: [char; 11] = ['于', '此', '来', '低', '浅', '易', '点', '内', '外', '上', '下'];
-    const NOT_BEFORE_QING: [char; 10] = ['申', '提', '邀', '聘', '报', '敬', '恳', '呈', '吁', '商'];
-    const NOT_BEHIND_QING: [char; 9] = ['问', '示', '求', '假', '勿', '教', '您', '你', '愿'];
     let left = text.get(clause.start()..at)?;
     let rest = text.get(at..clause.end())?;
     let (word, before, behind) = match rest.strip_prefix('由') {
-        Some(behind) => ("由", left.ends_with(NOT_BEFORE_YOU), behind.starts_with(NOT_BEHIND_YOU)),
-        None => ("请", left.ends_with(NOT_BEFORE_QING), rest.strip_prefix('请')?.starts_with(NOT_BEHIND_QING)),
+        Some(behind) => ("由", words::NOT_BEFORE_YOU.ends(left), words::NOT_BEHIND_YOU.starts(behind)),
+        None => ("请", words::NOT_BEFORE_QING.ends(left), words::NOT_BEHIND_QING.starts(rest.strip_prefix('请')?)),
     };
     (!before && !behind).then_some(word)
 }
@@ -461,9 +299,9 @@ pub(super) fn is_barred_agent(text: &str, clause: Span, at: usize) -> bool {
     let before = text.get(clause.start()..at).unwrap_or_default();
     let near = before.char_indices().rev().nth(4).map_or(before, |(from, _)| before.get(from..).unwrap_or_default());
     near.contains('可')
-        || ["允许", "能够", "改", "原"].iter().any(|word| before.ends_with(word))
+        || words::NOT_BEFORE_BY.ends(before)
         || before.contains("可以")
-        || ["鼓励", "支持", "推动", "允许", "探索"].iter().any(|word| before.starts_with(word))
+        || words::BARRED_BY.starts(before)
 }
 
 /// `由X组成`, `由X担任`: a roster.
@@ -472,27 +310,25 @@ pub(super) fn is_roster(text: &str, at: usize, end: usize) -> bool {
     if rest.ends_with("组成") || rest.starts_with("作为") {
         return true;
     }
-    ["组成", "担任", "兼任", "任组长", "变更", "调整为", "改为", "转为", "共同组成"]
-        .iter()
-        .any(|word| rest.starts_with(word))
+    words::POSTS.starts(rest)
 }
 
 /// Whether the clause states a condition: `…的`, `…时`, `…后`.
 pub(super) fn is_condition(text: &str, clause: Span) -> bool {
     let clause = clause.text(text);
-    clause.ends_with(['的', '时', '后', '前'])
-        || ["期间", "之日起", "情况下", "过程中", "情形下"].iter().any(|word| clause.ends_with(word))
+    clause.ends_with(['的', '时', '后', '前']) || words::CONDITIONS.ends(clause)
 }
 
 /// Whether the name is that of somebody who bears duties of an organisation: no natural person, no thing, not the
 /// speaker.
 pub(super) fn bears(name: &str) -> bool {
     let vague = name.ends_with("方面") && !name.starts_with(['各', '有', '相']);
-    let place = ["城区", "居住区", "小区"].iter().any(|word| name.ends_with(word));
+    let place = words::QUARTERS.ends(name);
     !vague
         && !place
-        && !PERSONS.iter().any(|word| name.ends_with(word) || name.starts_with(word) && !THINGS.contains(word))
-        && !SPEAKERS.iter().any(|word| name.starts_with(word))
+        && !words::PERSONS.ends(name)
+        && words::PERSONS.at_start(name).is_none_or(|word| words::THINGS.contains(&word))
+        && !words::SPEAKERS.starts(name)
 }
 
 /// Whether a list may be told a plain order, without a modal: not a named official, whose verb reports, nor a word so
@@ -501,18 +337,16 @@ pub(super) fn bears(name: &str) -> bool {
 pub(super) fn takes_plain_order(context: &Context<'_>, list: &NameList) -> bool {
     let text = context.text;
     // A verb that no list has would open it: 优选|…主体, 倡导|国企.
-    let strong =
-        ["部门", "机关", "法院", "检察院", "政府", "局", "厅", "署", "委员会", "办公室", "院校", "分行", "支行"];
     let known = list.actors.first().is_some_and(|actor| {
         let name = actor.span.text(text);
-        name::starts_known(context.lexicon, name) || strong.iter().any(|head| name.ends_with(head))
+        name::starts_known(context.lexicon, name) || words::STRONG.ends(name)
     });
     known
         && list.actors.iter().all(|actor| {
             let name = actor.span.text(text);
             let meeting = name.ends_with("会议") || name.ends_with("常务会");
             // What the leadership of the party does is told; nobody gives it tasks.
-            let central = ["党中央", "中共中央", "中央政治局"].iter().any(|body| name.starts_with(body));
+            let central = words::LEADERSHIP.starts(name);
             actor.kind != ActorKind::Official
                 && !meeting
                 && !central
@@ -523,9 +357,7 @@ pub(super) fn takes_plain_order(context: &Context<'_>, list: &NameList) -> bool 
 
 /// Whether the name is that of a place and of no body in it.
 fn is_place(kind: ActorKind, name: &str) -> bool {
-    let zone = ["开发区", "园区", "新区", "保税区", "示范区", "合作区", "高新区", "社区"]
-        .iter()
-        .any(|zone| name.ends_with(zone));
+    let zone = words::ADMINISTRATIONS.ends(name);
     kind == ActorKind::Department && !zone && name.ends_with(['市', '县', '区', '州', '省', '旗', '盟', '国'])
         || name == "中央"
 }
@@ -533,6 +365,5 @@ fn is_place(kind: ActorKind, name: &str) -> bool {
 /// Whether the text is a reporter's: it tells what bodies do and quotes what they are to do.
 pub(super) fn is_report(text: &str) -> bool {
     let head = text.get(..floor_boundary(text, HEAD_BYTES)).unwrap_or_default();
-    memmem::find(text.as_bytes(), "记者".as_bytes()).is_some()
-        || ["近日", "日电", "网消息", "新闻联播", "报告工作", "政府工作报告"].iter().any(|sign| head.contains(sign))
+    memmem::find(text.as_bytes(), "记者".as_bytes()).is_some() || words::NEWS.stands_in(head)
 }

@@ -20,7 +20,7 @@ pub(crate) fn full_name(
     if government.places().is_empty() && name.starts_with(TIERS) && known.is_none_or(|known| known.place > 0) {
         return None;
     }
-    if let Some(unit) = words::UNITS.iter().find(|unit| name.starts_with(**unit)) {
+    if let Some(unit) = words::UNITS.at_start(name) {
         return Some(government.of_tier(unit)? + wording.strip_prefix(unit)?);
     }
     let place = match known {
@@ -54,13 +54,13 @@ fn alone(lexicon: &Lexicon, government: &Jurisdiction, name: &str, known: Option
     if is_central(wording) {
         return Some(wording.clone());
     }
-    let local = words::LOCAL.iter().any(|head| name.ends_with(head)) && lexicon.suffix(name, Marks::OWN_LINE).is_none();
+    let local = words::LOCAL.ends(name) && lexicon.suffix(name, Marks::OWN_LINE).is_none();
     let own = government.own().filter(|place| local && !place.ends_with('省') && !place.ends_with("自治区"))?;
     Some(own + wording)
 }
 
 fn is_central(name: &str) -> bool {
-    words::CENTRAL.iter().any(|word| name.starts_with(word))
+    words::CENTRAL.starts(name)
 }
 
 fn is_tier(text: &str) -> bool {

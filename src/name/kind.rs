@@ -46,8 +46,8 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
     if counted.len() < core.len() && several {
         return Some(Collective);
     }
-    if let Some(rest) = words::OWN_DEPARTMENTS.iter().find_map(|word| core.strip_prefix(word))
-        && words::OWN_CLASSES.iter().any(|word| rest.starts_with(word))
+    if let Some(rest) = words::OWN_DEPARTMENTS.at_start(core).and_then(|word| core.get(word.len()..))
+        && words::OWN_CLASSES.starts(rest)
     {
         return Some(Collective);
     }
@@ -95,7 +95,7 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
         return None;
     }
     Some(match head {
-        "机构" if !words::AUTHORITIES.iter().any(|word| stem.ends_with(word)) => Collective,
+        "机构" if !words::AUTHORITIES.ends(stem) => Collective,
         "机关" if lexicon.suffix(stem, Marks::FUNCTION).is_none() => Collective,
         _ if stem.is_empty() => match head {
             "办公室" | "指挥部" | "开发区" | "专家组" | "监督组" | "督导组" | "领导小组" | "工作专班" | "公司" => {
@@ -146,7 +146,7 @@ fn department(lexicon: &Lexicon, stem: &str) -> ActorKind {
     if stem.is_empty() || lexicon.is(stem, Marks::RELATIVE) || stem == "国务院" || stem.ends_with("政府") {
         return Collective;
     }
-    let inner = words::QUALIFIERS.iter().find_map(|word| stem.strip_suffix(word)).unwrap_or(stem);
+    let inner = words::QUALIFIERS.at_end(stem).and_then(|word| stem.strip_suffix(word)).unwrap_or(stem);
     let function = lexicon.suffix(stem, Marks::FUNCTION).or_else(|| lexicon.suffix(inner, Marks::FUNCTION));
     let relative = lexicon.suffix(stem, Marks::RELATIVE).map_or(0, str::len);
     if function.map_or(0, str::len) >= relative && function.is_some() {
@@ -192,7 +192,7 @@ fn is_plural_tier(stem: &str) -> bool {
     let mut rest = stem;
     let (mut relations, mut tiers, mut ranks) = (0, 0, 0);
     while let Some(c) = rest.chars().next() {
-        if let Some(word) = words::RELATIONS.iter().find(|word| rest.starts_with(**word)) {
+        if let Some(word) = words::RELATIONS.at_start(rest) {
             relations += 1;
             rest = rest.get(word.len()..).unwrap_or_default();
             continue;

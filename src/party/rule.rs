@@ -21,7 +21,7 @@ pub(crate) fn find(text: &str) -> Option<LeadRule> {
         let condition = before.get(start..)?;
         let order = if condition.contains("逗号前") {
             LeadOrder::BeforeComma
-        } else if words::LEADS_BY_PLACE.iter().any(|word| condition.contains(word)) {
+        } else if words::LEADS_BY_PLACE.stands_in(condition) {
             LeadOrder::First
         } else {
             return None;

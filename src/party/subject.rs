@@ -215,7 +215,7 @@ pub(crate) fn elided(context: &Context<'_>, clauses: &[Clause], index: usize) ->
                 return found(list);
             }
         }
-        let roster = words::ROSTER.iter().any(|word| words.contains(word));
+        let roster = words::ROSTER.stands_in(words);
         if let Some(at) = led_by(words) {
             // A roster says who makes up the body that its clause begins with.
             if roster || at > 0 {

@@ -184,8 +184,8 @@ impl Reader<'_, '_> {
     fn bear(&mut self, index: usize, cue: Cue, after: &str) {
         let clause = self.clause(index);
         let object = if after.is_empty() { clause.text(self.context.text) } else { after };
-        let office = words::OFFICE.iter().any(|word| object.contains(word));
-        let paid = words::PAID.iter().any(|word| after.contains(word));
+        let office = words::OFFICE.stands_in(object);
+        let paid = words::PAID.stands_in(after);
         if !office || paid {
             return;
         }
@@ -279,7 +279,7 @@ impl Reader<'_, '_> {
         if weak && !(opens && index > 0 && word.text(text) == "商" || named()) {
             return;
         }
-        let told = words::UNDER_WAY.iter().any(|word| before.ends_with(word));
+        let told = words::UNDER_WAY.ends(before);
         let may = before.ends_with('可') || before.ends_with("可以");
         if subject::is_wish(before) || after.contains("印发") || told || may || before.contains('我') {
             return;
@@ -307,7 +307,7 @@ impl Reader<'_, '_> {
         let before = text.get(clause.start()..list.span.start()).unwrap_or_default();
         let bodies = list.actors.iter().all(|actor| {
             let name = actor.span.text(text);
-            actor.kind == ActorKind::Department || words::BODIES.iter().any(|word| name.ends_with(word))
+            actor.kind == ActorKind::Department || words::BODIES.ends(name)
         });
         if bodies && before.ends_with(['与', '同', '和']) && !subject::is_wish(before) {
             self.push(index, Role::Cooperate, Span::of(cue.at, cue.end()), list);

@@ -101,7 +101,7 @@ pub(crate) fn veto(word: Word, cue: &str, before: &str, after: &str, close: char
         Word::Join => (after.contains("机制") || after.contains("格局")).then_some(Veto::Formula),
         Word::With if cue == "商" && after.is_empty() => Some(Veto::Letters),
         Word::Bear => {
-            let modifies = words::MODIFIES.iter().any(|word| after.contains(word));
+            let modifies = words::MODIFIES.stands_in(after);
             (relative(after) || modifies).then_some(Veto::Relative)
         }
         _ => None,
