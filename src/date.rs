@@ -170,7 +170,10 @@ pub(crate) fn only_year(text: &str) -> Option<u16> {
     for at in memchr::memmem::find_iter(text.as_bytes(), "年") {
         let before = at.checked_sub(4).and_then(|from| text.get(from..)).and_then(year);
         let Some((value, _)) = before.filter(|(_, len)| *len == 4) else { continue };
-        if text.get(at + 3..).is_some_and(|rest| rest.starts_with('度')) {
+        // `比2020年更大`: another year is compared with.
+        let compared =
+            at.checked_sub(7).and_then(|from| text.get(from..at)).is_some_and(|it| it.starts_with(['比', '较']));
+        if compared || text.get(at + 3..).is_some_and(|rest| rest.starts_with('度')) {
             continue;
         }
         if only.is_some_and(|only| only != value) {

@@ -29,10 +29,12 @@ use crate::span::{Span, floor_boundary};
 use crate::table::ColumnKind;
 
 use around::Around;
-use expression::{Expression, Sign, Time, Unit, Year};
+use expression::{Expression, Part, Sign, Time, Unit, Year};
 
 /// An expression starts at most this many bytes before the letter by which it is found (`二〇二一年十二月`).
 const LONGEST_START: usize = 36;
+/// `本月` may mean a month that is named so many bytes before it.
+const NAMED_MONTH: usize = 360;
 /// The opening of a report, in which its own day stands.
 const OPENING: usize = 120;
 
@@ -96,15 +98,20 @@ impl Scan<'_, '_> {
         if !self.is_text(span) {
             return;
         }
-        let last = match read.time {
+        let mut last = match read.time {
             Time::Point(point) | Time::Window(_, point) => point,
             Time::Period(_) => return,
         };
         let around = self.around(span);
-        let base = if last.year == Year::None || matches!(last.year, Year::Offset(_)) {
-            self.base.any()
-        } else {
-            self.base.own
+        if last.year == Year::None
+            && let Some(year) = reckon::year_before(last, around.before, self.base.own)
+        {
+            last.year = Year::Given(year);
+        }
+        let base = match last.year {
+            Year::Given(_) => self.base.own,
+            _ if matches!(last.part, Part::DayOnly(_) | Part::MonthOffset(_)) => self.base.month(from),
+            _ => self.base.any(),
         };
         let day = reckon::last_day(last, base);
         if judge::is_deadline(&around, &read, day.unwrap_or(None), self.base.own) {
@@ -148,7 +155,7 @@ impl Scan<'_, '_> {
         let text = self.context.text;
         let from = floor_boundary(text, start.saturating_sub(LONGEST_START)).max(self.done);
         let Some(before) = text.get(from..start) else { return };
-        let bare = before.strip_suffix('之').or_else(|| before.strip_suffix('以')).unwrap_or(before);
+        let bare = ["之", "以", "时间"].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
         let Some((unit, at)) = expression::period_before(bare) else { return };
         let span = Span::of(from + at, end);
         self.done = end;
@@ -334,6 +341,17 @@ impl<'a> Base<'a> {
         *self
             .inferred
             .get_or_init(|| self.own.or_else(|| opening_date(self.context)).or_else(|| only_year(self.context.text)))
+    }
+
+    /// The same for `本月` at `at`: where only the year is certain, the month that the text before last names.
+    fn month(&self, at: usize) -> Option<Date> {
+        if let Some(day) = self.own.or_else(|| opening_date(self.context)) {
+            return Some(day);
+        }
+        let text = self.context.text;
+        let before = text.get(floor_boundary(text, at.saturating_sub(NAMED_MONTH))..at)?;
+        let month = reckon::last_month(before)?;
+        Date::new(self.any()?.year(), month, 1)
     }
 }
 

@@ -6,6 +6,8 @@ use crate::span::{ceil_boundary, floor_boundary};
 
 /// So many bytes of the sentence before a time are looked at.
 const BEFORE: usize = 120;
+/// A heading above a time is looked for within so many bytes.
+const ABOVE: usize = 60;
 /// So many bytes of the sentence behind a time are looked at.
 const AFTER: usize = 180;
 /// The longest gloss between a time and its verb, in characters: `(以契税完税证明时间为准)`.
@@ -28,6 +30,8 @@ pub(super) struct Around<'t> {
     pub after: &'t str,
     /// The first clause of it.
     pub clause_after: &'t str,
+    /// The short line right above, where the time opens its own line.
+    pub above: &'t str,
 }
 
 impl<'t> Around<'t> {
@@ -42,8 +46,10 @@ impl<'t> Around<'t> {
         let after = without_gloss(after);
         let clause_before = before.rfind(CLAUSE).map_or(before, |at| behind(before, at));
         let clause_after = after.find(CLAUSE).map_or(after, |at| after.get(..at).unwrap_or_default());
+        let above = if before.is_empty() { above(text, start) } else { "" };
         Self {
             before,
+            above,
             clause_before: clause_before.trim_matches(is_blank),
             after,
             clause_after: clause_after.trim_matches(is_blank),
@@ -102,6 +108,16 @@ const LONGEST_NOUN: usize = 36;
 /// Whether a noun names who or what a relative clause is about.
 pub(super) fn is_whom(noun: &str) -> bool {
     noun.len() <= LONGEST_NOUN && List::Whom.ends(noun)
+}
+
+/// The line right above the one that begins at `start`, if it is short.
+fn above(text: &str, start: usize) -> &str {
+    let from = ceil_boundary(text, start.saturating_sub(ABOVE));
+    let window = text.get(from..start).unwrap_or_default().trim_end_matches([' ', '\t', '\u{3000}', '\u{a0}']);
+    let Some(lines) = window.strip_suffix('\n') else { return "" };
+    let lines = lines.trim_end_matches(|c: char| is_blank(c) || c == '\n' || c == '\r');
+    let whole = if from == 0 { lines } else { "" };
+    lines.rfind('\n').map_or(whole, |at| behind(lines, at)).trim_matches(is_blank)
 }
 
 /// What stands behind the sign at `at`.

@@ -110,8 +110,8 @@ pub(super) fn read(text: &str) -> Option<Expression> {
     let rest = text.get(at..)?;
     let gloss = gloss(rest).max(hour(rest));
     let (sign, len) = sign(rest.get(gloss..)?);
-    // A gloss belongs to the time only where a sign follows it: `6月30日(含)前`.
-    let len = if len == 0 { 0 } else { gloss + len };
+    // A gloss belongs to the time only where a sign follows it: `6月30日(含)前`; a time of day does so anyway.
+    let len = if len == 0 { clock(rest) } else { gloss + len };
     Some(Expression { time, sign, len: at + len })
 }
 
@@ -441,6 +441,23 @@ fn hour(text: &str) -> usize {
     let len: usize = text.chars().take(10).take_while(|c| is_hour(*c)).map(char::len_utf8).sum();
     let signed = text.get(len..).is_some_and(|rest| ["前", "之前", "以前"].iter().any(|word| rest.starts_with(word)));
     if signed { len } else { 0 }
+}
+
+/// The length of the time of day at the start of `text`: `下午17:00`, `24时`.
+fn clock(text: &str) -> usize {
+    let half =
+        ["上午", "下午", "中午", "晚上"].iter().find(|word| text.starts_with(**word)).map_or(0, |word| word.len());
+    let digits = |from: usize| {
+        let rest = text.get(from..).unwrap_or_default();
+        from + rest.len() - rest.trim_start_matches(|c| date::digit(c).is_some()).len()
+    };
+    let hour = digits(half);
+    let Some(sign) = text.get(hour..).and_then(|rest| rest.chars().next()).filter(|_| hour > half) else { return 0 };
+    match sign {
+        ':' | '：' => Some(digits(hour + sign.len_utf8())).filter(|end| *end > hour + sign.len_utf8()).unwrap_or(0),
+        '时' | '点' => hour + sign.len_utf8(),
+        _ => 0,
+    }
 }
 
 /// The sign at the start of `text`, and its length.

@@ -50,9 +50,13 @@ fn is_long_before(date: Date, base: Date) -> bool {
     months(base) - months(date) > 2
 }
 
-/// `完成时限：9月30日`, `申报截止时间为…`.
+/// `完成时限：9月30日`, `申报截止时间为…`; a heading of these words labels the time that its first line begins with.
 fn is_labelled(around: &Around<'_>) -> bool {
-    let line = around.before.trim_end_matches(|c: char| {
+    let line = match around.before {
+        "" if is_open(around) => around.above,
+        before => before,
+    };
+    let line = line.trim_end_matches(|c: char| {
         is_blank(c)
             || matches!(
                 c,
@@ -61,7 +65,10 @@ fn is_labelled(around: &Around<'_>) -> bool {
     });
     let from = line.char_indices().rev().nth(11).map_or(0, |(at, _)| at);
     let label = line.get(from..).unwrap_or_default();
-    if !label.ends_with(['限', '间', '期', '点', '求']) {
+    let label = label.rsplit(CLAUSE).next().unwrap_or_default();
+    // `工作年限的截止日期为…`: a day up to which something is counted.
+    let counts = List::Count.stands_in(line);
+    if counts || !label.ends_with(['限', '间', '期', '点', '求']) {
         return false;
     }
     let seen = Seen::new(label);
@@ -69,11 +76,21 @@ fn is_labelled(around: &Around<'_>) -> bool {
     seen.has(Class::Label) && (seen.has(Class::Step) || !seen.has(Class::Benefit)) && !seen.has(Class::Holds)
 }
 
+/// Whether a heading may label the time below it: nothing follows it, or what is to be done.
+fn is_open(around: &Around<'_>) -> bool {
+    let clause = around.clause_after;
+    let seen = Seen::new(clause);
+    clause.is_empty()
+        || seen.has(Class::Do) && !seen.has(Class::Benefit) && !clause.starts_with("期间") && !is_relative(around)
+}
+
 /// `X前`: a deadline unless its verb says otherwise.
 fn before(around: &Around<'_>) -> bool {
     let said = around.said();
+    // `截至2月10日18时前,尚未登记的人员必须登记`: the order makes it a term.
+    let ordered = around.clause_after.is_empty() && ["必须", "务必"].iter().any(|word| said.contains(word));
     if said.starts_with(['已', '曾'])
-        || around.led_by(List::AsOf) && !around.clause_before.ends_with(['是', '由', '以'])
+        || around.led_by(List::AsOf) && !around.clause_before.ends_with(['是', '由', '以']) && !ordered
     {
         return false;
     }
@@ -86,7 +103,11 @@ fn before(around: &Around<'_>) -> bool {
     {
         return length::window(around);
     }
-    let seen = Seen::new(said);
+    // `于10月31日前,凭身份证、网签备案证明申领`
+    if said.starts_with(['凭', '持']) && !said.contains('可') && applies(said) {
+        return true;
+    }
+    let seen = Seen::new(behind_whom(said));
     let first = seen.at(Class::Do).min(seen.at(Class::Must));
     let other = seen.at(Class::Benefit).min(seen.at(Class::Holds)).min(seen.at(Class::Barred));
     if around.clause_after.is_empty() {
@@ -123,10 +144,22 @@ fn is_rule(around: &Around<'_>) -> bool {
 
 /// Whether a clause lets somebody do something: `企业可申请降低…`, `允许…`.  What one may apply for is due by then.
 fn permits(clause: &str) -> bool {
-    let applies = ["申报", "报名", "提出", "提交", "领取"].iter().any(|word| clause.contains(word))
-        || clause.contains('向') && clause.contains("申请");
     let permitted = clause.starts_with("允许") || clause.starts_with("鼓励") || List::Permit.stands_in(clause);
-    permitted && !applies
+    permitted && !applies(clause)
+}
+
+/// Whether somebody applies for something in a clause.
+fn applies(clause: &str) -> bool {
+    ["申报", "申领", "报名", "提出", "提交", "领取"].iter().any(|word| clause.contains(word))
+        || clause.contains('向') && clause.contains("申请")
+}
+
+/// The words from the verb on, where they begin with for whom it is done: `为购房人|办理网签备案`.
+pub(super) fn behind_whom(said: &str) -> &str {
+    if !said.starts_with(['为', '向']) {
+        return said;
+    }
+    said.get(Seen::new(said).at(Class::Do)..).unwrap_or(said)
 }
 
 /// `年内`, `本周内`: only with a task.
@@ -142,7 +175,9 @@ fn within(around: &Around<'_>) -> bool {
 
 /// `支持3月底前能够投产的项目`: the time says which things are meant, not what is to be done.
 fn is_able(around: &Around<'_>) -> bool {
-    ["能够", "有望", "能"].iter().any(|word| around.said().starts_with(word))
+    let said = around.said();
+    ["能够", "有望", "能"].iter().any(|word| said.starts_with(word))
+        || said.starts_with('可') && around.clause_after.contains('的')
 }
 
 /// A point without a sign: `到2025年`, `2月底`, `延长至2月24日`, `2023年上半年开工`.
@@ -163,6 +198,12 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
     let to = around.clause_before.ends_with(['到', '至']);
     if matches!(point.part, Part::Plan(_)) {
         return to || point.edge == Edge::End || around.clause_after.contains("目标是");
+    }
+    // `发放期限提前到3月底`: what is paid is due, whoever receives it.
+    if ["提前到", "提前至"].iter().any(|word| around.clause_before.ends_with(word))
+        && List::Due.stands_in(around.clause_before)
+    {
+        return true;
     }
     if around.led_by(List::Extended) {
         let holds = ["政策", "有效", "执行", "补贴"].iter().any(|word| around.before.contains(word));
@@ -238,7 +279,14 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
             Part::Year => {
                 let known = base.is_some() && date.is_some();
                 let later = base.zip(date).is_some_and(|(base, date)| date.year() > base.year());
+                // `1999年，环境质量要有所改善`
+                let aims = Around::opens(around.before)
+                    && around.clause_after.is_empty()
+                    && seen.at(Class::Must) <= NEAR
+                    && seen.at(Class::Must) < other
+                    && !is_told(around.said());
                 direct && aimed && (known || is_aim(around))
+                    || aims
                     || List::Intent.starts(around.clause_after) && first <= NEAR && first < other
                     || later && ahead_alone(around, &seen)
             }
@@ -283,9 +331,12 @@ pub(super) fn is_relative(around: &Around<'_>) -> bool {
         return true;
     }
     let noun = clause.rfind('的').and_then(|at| clause.get(at + 3..)).unwrap_or_default();
+    // `…前完成备案的均适用`
+    let noun = if noun.starts_with(['均', '都']) { "" } else { noun };
     // `…购买住房,并在X前缴清契税的,给予补贴`: a step with a term of its own.
     let lead = around.clause_before.trim_end_matches(['在', '于']);
-    let step = lead.ends_with(['且', '并']) || clause.starts_with('缴');
+    let paid = clause.starts_with('缴') && !clause.starts_with("缴存");
+    let step = lead.ends_with(['且', '并']) || paid;
     noun.is_empty() && !step || is_whom(noun) && (List::Made.starts(clause) || !Seen::new(clause).has(Class::Do))
 }
 
@@ -378,6 +429,14 @@ mod tests {
             "未补缴的应在‹2022年5月至7月›期间完成补缴。",
             "‹15日内›无条件退还订金。",
             "主管部门应当在‹三十日内›给予答复。",
+            "取得发票之日起‹2年内›未提出兑现申请的,视为逾期不予兑现。",
+            "开发公司必须在合同签订后‹30日内›为购房人办理网签备案。",
+            "申请流程按细则执行,申请受理截止时间为‹2026年12月31日›。",
+            "于‹2022年10月31日前›,凭身份证、网签备案证明等资料申领。",
+            "截至‹5月20日18时前›,尚未登记的人员必须主动登记。",
+            "补助资金发放期限提前到‹6月底›。",
+            "签订合同,并在‹2个月内›缴清契税的,给予补贴。",
+            "二、申报时间\n‹2022年9月13日至2022年10月13日下午17:00›",
         ] {
             assert!(decided(text), "{text}");
         }
@@ -421,6 +480,12 @@ mod tests {
             "‹2022年12月31日前›,经审批部门同意后,允许临时设置广告。",
             "自认定起‹2年内›,在本市新增投资1亿元以上的,按照实际投资额的2%给予奖励。",
             "这些省份‹两天内›已派出25支医疗队。",
+            "工作年限的截止日期为‹2022年12月31日›。",
+            "‹2023年12月31日以前›完成备案的均适用本政策。",
+            "除‹2023年6月底前›可开工建设的安置点外,不再新建。",
+            "‹2022年6月前›缴存基数低于2500元的,仍可按原基数汇缴。",
+            "团购房源须是现房或准现房(‹一年内›竣工交付)。",
+            "最多曾在‹两天内›紧急安排50架包机。",
             "凭‹5年内›不动产登记部门备案的购房手续办理提取。",
             "招用‹2022年›应届高校毕业生。",
         ] {

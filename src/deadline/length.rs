@@ -5,7 +5,7 @@
 
 use super::around::{Around, CLAUSE, is_bare_relative, is_told};
 use super::expression::Unit;
-use super::judge::{NEAR, is_relative};
+use super::judge::{NEAR, behind_whom, is_relative};
 use super::words::{Class, List, Seen};
 
 /// A window: one in which something is to be done, not one in which something holds.
@@ -17,7 +17,9 @@ pub(super) fn window(around: &Around<'_>) -> bool {
     let permits = ["鼓励", "支持", "允许", "可"].iter().any(|word| words.contains(word));
     let named = around.clause_after.starts_with("期间") || around.clause_after.starts_with('为');
     let applies = words.contains("申报") || words.contains("申请");
-    if benefit && !applies || holds || permits || is_relative(around) {
+    // `3月23日至4月23日,向社会征求意见,收到意见50条`: what came of it is told.
+    let told = around.after.split(CLAUSE).any(|clause| clause.starts_with("收到") || clause.starts_with("共收"));
+    if benefit && !applies || holds || permits || told || is_relative(around) {
         return false;
     }
     // `应在5月至7月期间完成补缴`, `于…期间向…提交申请`: a verb directly behind.
@@ -53,18 +55,41 @@ pub(super) fn period(around: &Around<'_>, unit: Unit) -> bool {
     {
         return false;
     }
+    // `2年内未提出申请的,视为逾期`: what is missed is due by then.
+    let missed = List::Missed.stands_in(around.after);
+    if words.starts_with('未') && missed && ["申请", "提出", "申报", "办理", "提交"].iter().any(|it| words.contains(it))
+    {
+        return true;
+    }
+    // `支持缴存人购买住房5年内,…申请提取`: whom it is meant for.
+    let lead = around.clause_before;
+    if ["支持", "允许", "鼓励"].iter().any(|word| lead.starts_with(word)) && Seen::new(lead).has(Class::Benefit) {
+        return false;
+    }
+    // `现房(一年内竣工交付)`: what is meant by the word before.
+    if lead.ends_with(['(', '（']) && around.clause_after.ends_with([')', '）']) {
+        return false;
+    }
     // Told of (`10小时内就选派了`), barred, coming back, or a case of its own.
     let told = is_told(if around.clause_after.is_empty() { around.after } else { words })
+        || around.clause_before.trim_end_matches('在').ends_with(['曾', '已'])
         || around.clause_after.starts_with(['”', '"']);
     let comes_back = ["每年", "每月", "每日", "每天"].iter().any(|word| words.contains(word));
     let case = ["如需", "如果", "若"].iter().any(|word| words.contains(word));
     if told || comes_back || case || words.starts_with('不') || words.starts_with("核酸") {
         return false;
     }
-    if around.clause_after.starts_with('的') || is_bare_relative(around.clause_after) || around.is_condition() {
+    // `并在2个月内缴清契税的`: a step with a term of its own.
+    let step = around.clause_before.trim_end_matches(['在', '于']).ends_with(['且', '并']) && words.contains("缴清");
+    if !step
+        && (around.clause_after.starts_with('的') || is_bare_relative(around.clause_after) || around.is_condition())
+    {
         return false;
     }
-    let seen = Seen::new(words);
+    if step {
+        return true;
+    }
+    let seen = Seen::new(behind_whom(words));
     let mut first = seen.at(Class::Do).min(seen.at(Class::Must));
     let other = seen.at(Class::Benefit).min(seen.at(Class::Holds)).min(seen.at(Class::Barred));
     if other < first {
@@ -124,7 +149,9 @@ pub(super) fn is_term(around: &Around<'_>) -> bool {
 
 /// `办理期限不超过一年`: how long a step may take at most.
 pub(super) fn is_bounded(around: &Around<'_>) -> bool {
-    let clause = around.clause_before;
+    // `审核时间一般不少于5个工作日,最长不超过15个工作日`: the clause before names what is bounded.
+    let short = around.clause_before.chars().count() <= 4;
+    let clause = if short { around.before } else { around.clause_before };
     let term = ["期限", "时限", "时间"].iter().any(|word| clause.contains(word));
     term && List::Bound.stands_in(clause) && !List::PutOff.stands_in(clause)
 }

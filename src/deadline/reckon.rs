@@ -1,7 +1,7 @@
 //! Which day a point in time is: reckoned from the base date, always the last day that is still in time.
 
 use super::expression::{Edge, Part, Point, Year};
-use crate::date::Date;
+use crate::date::{self, Date};
 
 /// A term without a year that lies further back than this, in months, is meant for the next year.
 const BACK: i32 = 5;
@@ -54,6 +54,34 @@ fn year_of(point: Point, base: Option<Date>) -> Option<u16> {
     }
 }
 
+/// The year of a point without one, where the sentence names a month of a year before it that does not lie behind
+/// the base: `在2025年6月30日前完成,并在7月31日前申报`.
+pub(super) fn year_before(point: Point, before: &str, base: Option<Date>) -> Option<u16> {
+    let month = match point.part {
+        Part::Month(month, _) | Part::Day(month, _) => month,
+        _ => return None,
+    };
+    let (at, _) = before.rmatch_indices('年').find(|(at, _)| {
+        at.checked_sub(4).and_then(|from| before.get(from..)).and_then(date::year).is_some_and(|(_, len)| len == 4)
+    })?;
+    let (year, _) = date::year(before.get(at - 4..)?)?;
+    let (named, len) = date::number(before.get(at + '年'.len_utf8()..)?)?;
+    let is_month = before.get(at + '年'.len_utf8() + len..)?.starts_with('月');
+    let ahead = base.is_none_or(|base| year >= base.year());
+    (is_month && ahead).then(|| if u32::from(month) < named { year + 1 } else { year })
+}
+
+/// The last month that `text` names: 2 of `2月份`, but not of `2个月`.
+pub(super) fn last_month(text: &str) -> Option<u8> {
+    let at = text.rmatch_indices('月').find_map(|(at, _)| {
+        let before = text.get(..at)?;
+        let digits = before.trim_end_matches(|c| date::digit(c).is_some() || date::han_digit(c).is_some() || c == '十');
+        (digits.len() < at).then_some(digits.len())
+    })?;
+    let (month, _) = date::number(text.get(at..)?)?;
+    u8::try_from(month).ok().filter(|month| (1..=12).contains(month))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::expression::{Time, read};
@@ -96,6 +124,19 @@ mod tests {
         // `1月底前` in November is the next January.
         let Time::Point(next) = read("1月底前").unwrap().time else { panic!() };
         assert_eq!(last_day(next, Date::new(2021, 11, 2)), Ok(Date::new(2022, 1, 31)));
+    }
+
+    #[test]
+    fn a_sentence_goes_on_in_the_year_that_it_names() {
+        let point = |text: &str| match read(text).unwrap().time {
+            Time::Point(point) => point,
+            _ => panic!("{text}"),
+        };
+        assert_eq!(year_before(point("7月31日前"), "在2025年6月30日前缴税,并在", None), Some(2025));
+        assert_eq!(year_before(point("1月底前"), "自2025年12月起,", None), Some(2026));
+        assert_eq!(year_before(point("7月31日前"), "2019年6月已建成,", Date::new(2022, 5, 13)), None);
+        assert_eq!(year_before(point("7月31日前"), "2025年建成,", None), None);
+        assert_eq!(last_month("2月份申报期延长,用时3个月"), Some(2));
     }
 
     #[test]

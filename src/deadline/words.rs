@@ -47,12 +47,14 @@ pub(super) enum List {
     Latest,
     Intent,
     Permit,
+    Count,
+    Missed,
 }
 
 /// The lists by their names in the file, in the order of [`List`].
-const LISTS: [&str; 22] = [
+const LISTS: [&str; 24] = [
     "as-of", "ago", "measure", "extended", "due", "reduced", "done", "counted", "aim", "plan", "lifted", "state",
-    "made", "whom", "reward", "rule", "meant", "bound", "put-off", "latest", "intent", "permit",
+    "made", "whom", "reward", "rule", "meant", "bound", "put-off", "latest", "intent", "permit", "count", "missed",
 ];
 
 impl List {
