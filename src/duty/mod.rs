@@ -199,6 +199,10 @@ impl Duties<'_, '_> {
             _ => match self.main_class(rest) {
                 Some(Class::Modal) => !predicate::is_done(clause.span.text(text)),
                 Some(Class::Barred) => return None,
+                // `市住建局联合市财政局,印发…`: told, as the verb says that follows.
+                Some(Class::Fact) if text.get(..predicate.behind).is_some_and(|words| words.ends_with("联合")) => {
+                    return None;
+                }
                 _ => {
                     !condition
                         && !sentence.heading
@@ -272,7 +276,7 @@ impl Duties<'_, '_> {
         let actors: Vec<ActorData> = list
             .actors
             .into_iter()
-            .filter(|actor| subject::bears(actor.span.text(text)))
+            .filter(|actor| subject::bears(actor.kind, actor.span.text(text)))
             .filter(|actor| !self.explicit.decides(text, actor.span, predicate))
             .collect();
         if actors.is_empty() {

@@ -185,6 +185,7 @@ impl Predicate {
         let at = at + rest.len() - rest.trim_start_matches(is_blank).len();
         let mut behind = at;
         let mut adverbs = false;
+        let mut joint = false;
         for _ in 0..MAX_ADVERBS {
             let rest = text.get(behind..end)?;
             let Some((word, class)) = word(rest) else {
@@ -197,6 +198,7 @@ impl Predicate {
                 Class::Adverb => {
                     behind += word.len();
                     adverbs = true;
+                    joint = word == "联合";
                 }
                 // `应对各类风险` is a verb and its object, `应对符合条件的企业给予补贴` a modal and a phrase.
                 Class::Modal if word == "应对" && !words::DONE_FOR.stands_in(rest) => {
@@ -223,7 +225,9 @@ impl Predicate {
                 _ => return Some(Self { class, at, behind: behind + word.len() }),
             }
         }
-        adverbs.then_some(Self { class: Class::Adverb, at, behind })
+        // `联合市公安局开展…`: names follow, and then the verb.
+        let class = if joint { Class::Preposition } else { Class::Adverb };
+        adverbs.then_some(Self { class, at, behind })
     }
 }
 
@@ -266,9 +270,11 @@ pub(super) fn has_role(text: &str, predicate: Predicate, end: usize) -> bool {
             _ => break,
         }
     }
-    // `按照职责分工，具体负责…`, `根据…负责…`: the phrase hides the word.
+    // `按照职责分工，具体负责…`, `对上级部门负责`: the phrase hides the word.
     predicate.class == Class::Preposition
-        && text.get(predicate.behind..end).is_some_and(|rest| words::HIDDEN_ROLE.stands_in(rest))
+        && text
+            .get(predicate.behind..end)
+            .is_some_and(|rest| rest.ends_with("负责") || words::HIDDEN_ROLE.stands_in(rest))
 }
 
 /// Whether a modal stands inside the clause, behind a phrase between subject and verb.

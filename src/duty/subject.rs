@@ -321,13 +321,15 @@ pub(super) fn is_condition(text: &str, clause: Span) -> bool {
 
 /// Whether the name is that of somebody who bears duties of an organisation: no natural person, no thing, not the
 /// speaker.
-pub(super) fn bears(name: &str) -> bool {
+pub(super) fn bears(kind: ActorKind, name: &str) -> bool {
     let vague = name.ends_with("方面") && !name.starts_with(['各', '有', '相']);
     let place = words::QUARTERS.ends(name);
     !vague
         && !place
         && !words::PERSONS.ends(name)
-        && words::PERSONS.at_start(name).is_none_or(|word| words::THINGS.contains(&word))
+        // 市民政局 begins like 市民, 群众工作部 like 群众.
+        && (kind == ActorKind::Department
+            || words::PERSONS.at_start(name).is_none_or(|word| words::THINGS.contains(&word)))
         && !words::SPEAKERS.starts(name)
 }
 
