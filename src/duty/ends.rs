@@ -86,6 +86,8 @@ fn goes_on(text: &str, at: usize, end: usize) -> bool {
             return !rest.starts_with("局部") && !rest.starts_with("中心城");
         }
         match predicate::word(rest) {
+            // `组建|防控领导小组`: what is founded.
+            Some((word, _)) if words::FOUNDING.contains(&word) => return false,
             Some((word, Class::Verb | Class::Agent | Class::Open)) => behind += word.len(),
             Some((word, Class::Noun)) if behind > at => {
                 return words::OFFICE_HEADS.ends(word);

@@ -4,7 +4,10 @@
 //! it (`各乡镇要全面开展…`, `市财政局安排…`); `由` or `请`, a list and any verb; and a list whose predicate follows in a
 //! later clause of the sentence (`各单位在复工前，应当…`).  What permits, forbids or reports gives none.
 
+mod agent;
 mod ends;
+mod judge;
+mod lead;
 mod predicate;
 mod subject;
 
@@ -22,7 +25,7 @@ use predicate::{Class, Predicate};
 /// Every duty of the document, in any order.  `explicit` are the statements whose role a word gives: where one task
 /// has both, the word decides.
 pub(crate) fn statements(context: &Context<'_>, explicit: &[Statement]) -> Vec<Statement> {
-    let report = subject::is_report(context.text);
+    let report = judge::is_report(context.text);
     let mut duties = Duties {
         context,
         explicit: Explicit::new(explicit),
@@ -32,7 +35,7 @@ pub(crate) fn statements(context: &Context<'_>, explicit: &[Statement]) -> Vec<S
         ends: Ends::default(),
         found: Vec::new(),
     };
-    let agents = subject::agent_words(context.text);
+    let agents = agent::agent_words(context.text);
     let mut ahead = agents.as_slice();
     for sentence in context.clauses.sentences() {
         duties.sentence(sentence, &mut ahead);
@@ -59,6 +62,8 @@ struct Pending {
     clause: Span,
     /// Only a modal orders; the clause has said a condition or a fact of the list.
     modal_only: bool,
+    /// The clause says when: what the list is going to do then is an order.
+    when: bool,
 }
 
 impl Pending {
@@ -74,8 +79,13 @@ impl Pending {
 fn defers(text: &str, predicate: Predicate, clause: Span, next: Span) -> bool {
     let phrase = match predicate.class {
         Class::Preposition => true,
-        Class::Modal => Predicate::of(text, predicate.behind, clause.end())
-            .is_some_and(|inner| inner.class == Class::Preposition && inner.at == predicate.behind),
+        // 要按, 要在: one word in the list.
+        Class::Modal => {
+            let word = text.get(predicate.at..predicate.behind).unwrap_or_default();
+            word.ends_with(['按', '在', '以', '对', '向'])
+                || Predicate::of(text, predicate.behind, clause.end())
+                    .is_some_and(|inner| inner.class == Class::Preposition && inner.at == predicate.behind)
+        }
         _ => false,
     };
     phrase && Predicate::of(text, next.start(), next.end()).is_some_and(|next| next.class == Class::Role)
@@ -114,21 +124,23 @@ impl Duties<'_, '_> {
         while let Some((&at, rest)) = agents.split_first().filter(|(at, _)| (**at as usize) < end) {
             *agents = rest;
             let at = at as usize;
-            let Some(word) = subject::agent_word(text, clause.span, at) else { continue };
+            let Some(word) = agent::agent_word(text, clause.span, at) else { continue };
             let from = at + word.len();
             self.ends.find(self.context, from, end, true, true);
             let Some(list) = subject::agent(self.context, from, end, &self.ends) else { continue };
-            if word == "由" && self.bars && subject::is_barred_agent(text, clause.span, at) {
+            if word == "由" && self.bars && agent::is_barred_agent(text, clause.span, at) {
                 continue;
             }
             let behind = ends::behind_tail(text, list.span.end(), end);
             let Some(predicate) = Predicate::of(text, behind, end) else { continue };
             // Who presides at a meeting that was held has a role of its own.
             let presides = text.get(predicate.at..predicate.behind).is_some_and(|verb| verb.ends_with("主持"));
+            // `由企业申请`: who asks for a benefit has no duty to.
+            let asks = agent::asks(text, &list, predicate);
             let acts = !matches!(predicate.class, Class::Barred | Class::Fact)
                 || word == "由" && predicate.class == Class::Fact && !presides;
-            if (acts || !self.bars)
-                && !subject::is_roster(text, behind, end)
+            if (acts && !asks || !self.bars)
+                && !agent::is_roster(text, behind, end)
                 && !predicate::has_role(text, predicate, end)
             {
                 self.push(clause.span, list, predicate.at);
@@ -146,15 +158,19 @@ impl Duties<'_, '_> {
     ) -> Option<Pending> {
         let text = self.context.text;
         let (start, end) = (clause.span.start(), clause.span.end());
-        let from = subject::lead(text, start, end);
+        let from = lead::lead(text, start, end);
+        let demand = lead::demanded(text, from, end);
+        let from = demand.unwrap_or(from);
         // A list alone is of use only where a clause follows.
         let whole = clause.close == Close::Comma || pending.is_some();
         self.ends.find(self.context, from, end, whole, false);
         let Some(list) = subject::subject(self.context, from, end, &self.ends) else {
+            let pending = pending.or_else(|| self.before_modal(clause, rest, from));
             return self.later(clause, rest, from, pending);
         };
         let behind = ends::behind_tail(text, list.span.end(), end);
-        let wait = |list, modal_only| Some(Pending { list, clause: clause.span, modal_only });
+        let when = judge::says_when(text, clause.span);
+        let wait = |list, modal_only| Some(Pending { list, clause: clause.span, modal_only, when });
         if behind == end {
             // A list alone: `各地、各部门，特别是…，要…`
             return match pending {
@@ -177,10 +193,12 @@ impl Duties<'_, '_> {
         {
             return None;
         }
-        let condition = subject::is_condition(text, clause.span);
+        let condition = judge::is_condition(text, clause.span);
         let ends_in_de = clause.span.text(text).ends_with('的');
         let orders = match predicate.class {
             _ if !self.bars => true,
+            // `通知要求各地配备…`: who is asked has to.
+            Class::Verb | Class::Preposition | Class::Adverb if demand.is_some() => true,
             // `要在取得许可证后,在销售现场公示`: the condition stands behind the modal.
             Class::Modal => {
                 !condition || !ends_in_de && next.is_some() && !matches!(self.main_class(rest), Some(Class::Barred))
@@ -188,7 +206,7 @@ impl Duties<'_, '_> {
             Class::Future => !condition || predicate::orders(text, predicate, clause.span),
             Class::Barred | Class::Fact => {
                 let copula = text.get(predicate.at..predicate.behind).is_some_and(|word| matches!(word, "是" | "为"));
-                return (condition || copula).then_some(Pending { list, clause: clause.span, modal_only: true });
+                return if condition || copula { wait(list, true) } else { None };
             }
             _ if condition && predicate.class != Class::Preposition => false,
             _ if predicate.class != Class::Preposition && !ends_in_de && topic(text, predicate, clause.span, rest) => {
@@ -208,7 +226,7 @@ impl Duties<'_, '_> {
                         && !sentence.heading
                         && !self.report
                         && !self.is_told(end)
-                        && subject::takes_plain_order(self.context, &list)
+                        && judge::takes_plain_order(self.context, &list)
                         && predicate::orders(text, predicate, clause.span)
                 }
             },
@@ -217,8 +235,26 @@ impl Duties<'_, '_> {
             self.push(clause.span, list, predicate.at);
             return None;
         }
+        if judge::is_said(text, clause.span) {
+            return None;
+        }
         let phrase = predicate.class == Class::Preposition && !ends_in_de;
         wait(list, !phrase)
+    }
+
+    /// A list at the start of a clause whose verb is not known, before a clause that begins with a modal:
+    /// `各部门主要负责人离京外出，应事先…`.
+    fn before_modal(&self, clause: &Clause, rest: &[Clause], from: usize) -> Option<Pending> {
+        let text = self.context.text;
+        let next = rest.first()?.span;
+        let predicate = Predicate::of(text, next.start(), next.end())?;
+        let when = judge::says_when(text, clause.span);
+        let orders = predicate.class == Class::Modal || predicate.class == Class::Future && when;
+        if !orders || judge::is_said(text, clause.span) {
+            return None;
+        }
+        let list = subject::opening_list(self.context, from, clause.span.end())?;
+        Some(Pending { list, clause: clause.span, modal_only: true, when })
     }
 
     /// Whether the sentence, up to `end`, tells what was done.
@@ -230,7 +266,7 @@ impl Duties<'_, '_> {
     fn main_class(&self, rest: &[Clause]) -> Option<Class> {
         let text = self.context.text;
         for clause in rest.iter().take(2) {
-            let from = subject::lead(text, clause.span.start(), clause.span.end());
+            let from = lead::lead(text, clause.span.start(), clause.span.end());
             match Predicate::of(text, from, clause.span.end()).map(|predicate| predicate.class) {
                 Some(Class::Preposition) => {}
                 class => return class,
@@ -251,11 +287,14 @@ impl Duties<'_, '_> {
         let plain = !pending.modal_only
             && !self.report
             && !self.is_told(end)
-            && subject::takes_plain_order(self.context, &pending.list)
+            && judge::takes_plain_order(self.context, &pending.list)
             && predicate::orders(text, predicate, clause.span)
-            && !subject::is_condition(text, clause.span);
+            && !judge::is_condition(text, clause.span);
         let orders = match predicate.class {
+            // `各乡镇主要负责人是第一责任人，要对整改质量负责`: said twice.
+            Class::Modal if pending.modal_only && clause.span.text(text).ends_with("负责") => return None,
             Class::Modal => true,
+            Class::Future if pending.when && !self.report => true,
             Class::Role => return None,
             _ if !self.bars => true,
             Class::Barred => return None,
@@ -276,7 +315,7 @@ impl Duties<'_, '_> {
         let actors: Vec<ActorData> = list
             .actors
             .into_iter()
-            .filter(|actor| subject::bears(actor.kind, actor.span.text(text)))
+            .filter(|actor| judge::bears(actor.kind, actor.span.text(text)))
             .filter(|actor| !self.explicit.decides(text, actor.span, predicate))
             .collect();
         if actors.is_empty() {
@@ -313,7 +352,10 @@ impl Explicit {
         self.actors.iter().skip(from).take_while(|(known, _)| known.start() < actor.end()).any(|&(_, cue)| {
             cue.is_empty()
                 || cue.start() < actor.start()
-                || !text.get(predicate..cue.start()).unwrap_or_default().contains(['，', ',', '；', ';'])
+                || !text
+                    .get(predicate.min(cue.start())..predicate.max(cue.start()))
+                    .unwrap_or_default()
+                    .contains(['，', ',', '；', ';'])
         })
     }
 }

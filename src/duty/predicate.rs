@@ -200,9 +200,19 @@ impl Predicate {
                     adverbs = true;
                     joint = word == "联合";
                 }
+                // `省应对…疫情领导小组`: a part of a name.
+                Class::Modal
+                    if word == "应对" && rest.get(word.len()..).is_some_and(|rest| words::CRISES.starts(rest)) =>
+                {
+                    return None;
+                }
                 // `应对各类风险` is a verb and its object, `应对符合条件的企业给予补贴` a modal and a phrase.
                 Class::Modal if word == "应对" && !words::DONE_FOR.stands_in(rest) => {
                     return Some(Self { class: Class::Verb, at, behind: behind + word.len() });
+                }
+                // `应当为申请人提供必要条件`: what is to be done for somebody, not what somebody is to be.
+                Class::Barred if word.ends_with('为') && opens_phrase("为", rest) => {
+                    return Some(Self { class: Class::Modal, at, behind: behind + word.len() });
                 }
                 // `应享尽享`: an idiom, no order.
                 Class::Modal if word == "应" && rest.chars().nth(2) == Some('尽') => return None,
@@ -216,7 +226,8 @@ impl Predicate {
                 }
                 // `补助总额不超过…`, `扣除标准为…`: the verb is a part of a noun.
                 Class::Verb | Class::Agent
-                    if rest.get(word.len()..).is_some_and(|rest| words::AMOUNTS.starts(rest)) =>
+                    if !words::SETTING.contains(&word)
+                        && rest.get(word.len()..).is_some_and(|rest| words::AMOUNTS.starts(rest)) =>
                 {
                     return None;
                 }
@@ -297,6 +308,7 @@ pub(super) fn orders(text: &str, predicate: Predicate, clause: Span) -> bool {
     !reported
         && !system
         && !is_done(rest)
+        && !words::SUBMITTED.ends(rest)
         && matches!(predicate.class, Class::Preposition | Class::Verb | Class::Future)
 }
 

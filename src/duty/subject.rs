@@ -3,68 +3,30 @@
 //! Where a list begins is given by the clause; where it ends is found from behind: at the first place where a
 //! predicate begins and the words before it are a list of names.
 
-use memchr::memmem;
-use once_cell::sync::Lazy;
-
-use crate::assignment::ActorKind;
 use crate::context::Context;
-use crate::find::Finder;
 use crate::lexicon::{Marks, words};
 use crate::lines::is_blank;
 use crate::name::{self, NameList, Trust};
 use crate::span::{Span, floor_boundary};
 
 use super::ends::{self, Ends};
+use super::judge;
 use super::predicate::{self, Class, Predicate};
 
 /// How far behind the start of a clause its subject may begin, in bytes.
 const MAX_LEAD: usize = 150;
 
-/// A report says so within this many bytes of its beginning.
-const HEAD_BYTES: usize = 600;
-
 /// The longest list of subjects, in bytes.
 const MAX_SUBJECT: usize = 600;
+
+/// How far behind 等 the noun may stand that closes an open list, in bytes.
+const MAX_CLOSING: usize = 30;
 
 /// At how many places the end of a list is tried.
 const MAX_TRIES: usize = 12;
 
 /// The longest name that begins with a verb, in bytes: `重点水污染物排放单位`.
 const MAX_VERBAL: usize = 36;
-
-/// The offset behind the words that may stand before a subject.
-pub(super) fn lead(text: &str, start: usize, end: usize) -> usize {
-    let mut at = start;
-    for _ in 0..3 {
-        let rest = text.get(at..end).unwrap_or_default();
-        if !rest.starts_with(begins_lead) {
-            break;
-        }
-        let trimmed =
-            rest.trim_start_matches(|c: char| is_blank(c) || matches!(c, '“' | '"' | '”' | '—' | '-' | '●' | '·'));
-        at += rest.len() - trimmed.len();
-        let count = trimmed.trim_start_matches(is_count);
-        let others = words::OTHERS.starts(trimmed);
-        match words::DUTY_LEADS.at_start(trimmed).filter(|word| !(others && *word == "其")) {
-            Some(word) => at += word.len(),
-            None if count.len() < trimmed.len() && count.starts_with('是') => {
-                at += trimmed.len() - count.len() + '是'.len_utf8();
-            }
-            None => break,
-        }
-    }
-    at
-}
-
-/// Whether a word that leads in, a number, a blank or a sign may begin with `c`.
-fn begins_lead(c: char) -> bool {
-    !name::is_han(c) || is_count(c) || words::DUTY_LEADS.may_begin(c)
-}
-
-/// The numbers of run-in lists: the 一 of `一是`.
-const fn is_count(c: char) -> bool {
-    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
-}
 
 /// The subject of a clause whose text, without its lead, is that between `start` and `end`; it ends at one of `ends`.
 pub(super) fn subject(context: &Context<'_>, start: usize, end: usize, ends: &Ends) -> Option<NameList> {
@@ -98,10 +60,17 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &Ends, agent: 
     // A name may begin with a verb; behind it the first word that no name holds ends the list.
     let mut reach = from + office.max(name::verbal(head)).max(opening.verb(head));
     let mut best = None;
+    let mut open = None;
     for &at in places.iter().skip_while(|&&at| at <= least).take_while(|&&at| at <= last).take(MAX_TRIES) {
         while reach < at {
-            match name::step(context.lexicon, text.get(reach..last)?) {
+            let rest = text.get(reach..last)?;
+            if rest.starts_with('等') {
+                open = Some(reach + MAX_CLOSING);
+            }
+            match name::step(context.lexicon, rest) {
                 Some(step) => reach += step,
+                // What closes an open list may say of what kind: `等流动性强的人员密集场所`.
+                None if rest.starts_with('的') && open > Some(reach) => reach += '的'.len_utf8(),
                 None => return best,
             }
         }
@@ -196,7 +165,35 @@ impl Opening {
 
 /// Whether the members of a list read as names in running text.
 fn is_plausible(text: &str, list: &NameList) -> bool {
-    list.actors.iter().all(|actor| !actor.span.text(text).contains('的'))
+    list.actors.iter().all(|actor| {
+        let name = actor.span.text(text);
+        let name = ["有关的", "相关的"].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
+        !name.contains('的')
+    })
+}
+
+/// The list of names with which the text between `start` and `end` begins, whatever follows it.
+pub(super) fn opening_list(context: &Context<'_>, start: usize, end: usize) -> Option<NameList> {
+    let text = context.text;
+    let from = start + blanks(text.get(start..end)?);
+    if Opening::of(context, text.get(from..end)?) != Opening::Name {
+        return None;
+    }
+    let list = name::subject_at(context, from, end, Trust::Prose)?;
+    let behind = text.get(list.span.end()..end)?;
+    // `用人单位建设的住房，应当…`: the clause is about something else.
+    let topic = behind.contains('的') && !behind.ends_with(['时', '后', '的']) || words::NOT_BEHIND_NAME.starts(behind);
+    let sure = |name: &str| {
+        let closing = context.lexicon.suffix(name, Marks::HEAD.or(Marks::CLASS)).unwrap_or_default();
+        (closing.chars().nth(1).is_some() || context.lexicon.prefix(name, Marks::DETERMINER).is_some())
+            && !matches!(closing, "城市" | "地方" | "地区")
+    };
+    (list.span.start() == from
+        && !topic
+        && list.actors.iter().all(|actor| sure(actor.span.text(text)))
+        && is_plausible(text, &list)
+        && judge::takes_plain_order(context, &list))
+    .then_some(list)
 }
 
 /// `有条件的地区`, `参展的房地产开发企业`: the names behind the first 的 that has names behind it.
@@ -226,19 +223,25 @@ fn behind_relative(context: &Context<'_>, start: usize, end: usize, ends: &Ends,
         let Some(mut list) = list_at(context, from, end, ends, agent) else { continue };
         let modal = Predicate::of(text, list.span.end(), end)
             .map(|predicate| matches!(predicate.class, Class::Modal | Class::Future));
-        if verbal && modal == Some(false) || strict && modal != Some(true) {
+        // The modal may open the next clause: `依法取得资质的单位，应当…`.
+        let waits = modal.is_none() && list.span.end() == end;
+        if verbal && modal == Some(false) || strict && modal != Some(true) && !waits {
             return None;
         }
-        if let Some(first) = list.actors.first_mut().filter(|first| words::BARE.contains(&first.span.text(text))) {
+        if let Some(first) =
+            list.actors.first_mut().filter(|first| words::BARE.contains(&name::without_gloss(first.span.text(text))))
+        {
             // `各高校、科研院所和其他承担任务的单位`: the members before the one with the clause.
-            let sign = before.char_indices().rev().find(|(_, c)| matches!(c, '、' | '和' | '及'));
+            let sign = before.char_indices().rev().find(|(_, c)| matches!(c, '、' | '和' | '及' | '等'));
             let cut = sign.map(|(at, c)| (start + at, start + at + c.len_utf8()));
+            // `甲、乙等污染集中的地区`: those before 等 are examples of it.
+            let examples = sign.is_some_and(|(_, c)| c == '等') && before.contains('、');
             let others = cut.map(|(at, _)| name::list(context, Span::of(start, at), Trust::Prose));
             let others = others.filter(|others| !others.actors.is_empty() && is_plausible(text, others));
-            let from = cut.filter(|_| others.is_some()).map_or(start, |(_, behind)| behind);
+            let from = cut.filter(|_| others.is_some() || examples).map_or(start, |(_, behind)| behind);
             first.span = Span::of(from, first.span.end());
             list.span = Span::of(start, list.span.end());
-            if let Some(others) = others {
+            if let Some(others) = others.filter(|_| !examples) {
                 list.actors.splice(0..0, others.actors);
             }
         }
@@ -273,99 +276,4 @@ fn behind_adjunct(context: &Context<'_>, start: usize, end: usize, ends: &Ends) 
         }
     }
     None
-}
-
-/// The words that introduce somebody who acts, and where they stand.
-static AGENTS: Lazy<Finder> = Lazy::new(|| Finder::new(&["由", "请"]));
-
-/// Every `由` and `请` of the text.
-pub(super) fn agent_words(text: &str) -> Vec<u32> {
-    AGENTS.starts(text)
-}
-
-/// The word at `at`, `由` or `请`, where it may introduce somebody who acts.
-pub(super) fn agent_word(text: &str, clause: Span, at: usize) -> Option<&'static str> {
-    let left = text.get(clause.start()..at)?;
-    let rest = text.get(at..clause.end())?;
-    let (word, before, behind) = match rest.strip_prefix('由') {
-        Some(behind) => ("由", words::NOT_BEFORE_YOU.ends(left), words::NOT_BEHIND_YOU.starts(behind)),
-        None => ("请", words::NOT_BEFORE_QING.ends(left), words::NOT_BEHIND_QING.starts(rest.strip_prefix('请')?)),
-    };
-    (!before && !behind).then_some(word)
-}
-
-/// Whether what stands before `由` makes it no order: `可由`, `鼓励…由`.
-pub(super) fn is_barred_agent(text: &str, clause: Span, at: usize) -> bool {
-    let before = text.get(clause.start()..at).unwrap_or_default();
-    let near = before.char_indices().rev().nth(4).map_or(before, |(from, _)| before.get(from..).unwrap_or_default());
-    near.contains('可')
-        || words::NOT_BEFORE_BY.ends(before)
-        || before.contains("可以")
-        || words::BARRED_BY.starts(before)
-}
-
-/// `由X组成`, `由X担任`: a roster.
-pub(super) fn is_roster(text: &str, at: usize, end: usize) -> bool {
-    let rest = text.get(at..end).unwrap_or_default();
-    if rest.ends_with("组成") || rest.starts_with("作为") {
-        return true;
-    }
-    words::POSTS.starts(rest)
-}
-
-/// Whether the clause states a condition: `…的`, `…时`, `…后`.
-pub(super) fn is_condition(text: &str, clause: Span) -> bool {
-    let clause = clause.text(text);
-    clause.ends_with(['的', '时', '后', '前']) || words::CONDITIONS.ends(clause)
-}
-
-/// Whether the name is that of somebody who bears duties of an organisation: no natural person, no thing, not the
-/// speaker.
-pub(super) fn bears(kind: ActorKind, name: &str) -> bool {
-    let vague = name.ends_with("方面") && !name.starts_with(['各', '有', '相']);
-    let place = words::QUARTERS.ends(name);
-    !vague
-        && !place
-        && !words::PERSONS.ends(name)
-        // 市民政局 begins like 市民, 群众工作部 like 群众.
-        && (kind == ActorKind::Department
-            || words::PERSONS.at_start(name).is_none_or(|word| words::THINGS.contains(&word)))
-        && !words::SPEAKERS.starts(name)
-}
-
-/// Whether a list may be told a plain order, without a modal: not a named official, whose verb reports, nor a word so
-/// bare that it names nobody in particular, nor a place: what `郑州市` does, a text reports, what its government is to do
-/// is said with a modal.
-pub(super) fn takes_plain_order(context: &Context<'_>, list: &NameList) -> bool {
-    let text = context.text;
-    // A verb that no list has would open it: 优选|…主体, 倡导|国企.
-    let known = list.actors.first().is_some_and(|actor| {
-        let name = actor.span.text(text);
-        name::starts_known(context.lexicon, name) || words::STRONG.ends(name)
-    });
-    known
-        && list.actors.iter().all(|actor| {
-            let name = actor.span.text(text);
-            let meeting = name.ends_with("会议") || name.ends_with("常务会");
-            // What the leadership of the party does is told; nobody gives it tasks.
-            let central = words::LEADERSHIP.starts(name);
-            actor.kind != ActorKind::Official
-                && !meeting
-                && !central
-                && !is_place(actor.kind, name)
-                && !matches!(name, "政府" | "企业" | "单位" | "市" | "县" | "区")
-        })
-}
-
-/// Whether the name is that of a place and of no body in it.
-fn is_place(kind: ActorKind, name: &str) -> bool {
-    let zone = words::ADMINISTRATIONS.ends(name);
-    kind == ActorKind::Department && !zone && name.ends_with(['市', '县', '区', '州', '省', '旗', '盟', '国'])
-        || name == "中央"
-}
-
-/// Whether the text is a reporter's: it tells what bodies do and quotes what they are to do.
-pub(super) fn is_report(text: &str) -> bool {
-    let head = text.get(..floor_boundary(text, HEAD_BYTES)).unwrap_or_default();
-    memmem::find(text.as_bytes(), "记者".as_bytes()).is_some() || words::NEWS.stands_in(head)
 }

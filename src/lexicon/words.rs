@@ -128,6 +128,7 @@ lists! {
         JOINING = "joining";
         TAILS = "tails";
         OFFICE_HEADS = "office-heads";
+        FOUNDING = "founding";
         BARE = "bare";
         CAUSES = "causes";
         WISHES = "wishes";
@@ -149,6 +150,8 @@ lists! {
         ADMINISTRATIONS = "administrations";
         NEWS = "news";
         AMOUNTS = "amounts";
+        SETTING = "setting";
+        CRISES = "crises";
         DONE_FOR = "done-for";
         SEASONS = "seasons";
         COUNTED = "counted";
@@ -159,6 +162,11 @@ lists! {
         SURE_MODALS = "sure-modals";
         BEFORE_MODAL = "before-modal";
         REPORTED = "reported";
+        SUBMITTED = "submitted";
+        SAID = "said";
+        ASKING_DOCUMENTS = "asking-documents";
+        COMPANIES = "companies";
+        NOT_BEHIND_NAME = "not-behind-name";
         CREEDS = "creeds";
         TOLD = "told";
     }

@@ -1,0 +1,63 @@
+//! `由` and `请`: where they introduce somebody who acts, and where what follows is no task.
+
+use once_cell::sync::Lazy;
+
+use crate::assignment::ActorKind;
+use crate::find::Finder;
+use crate::lexicon::words;
+use crate::name::NameList;
+use crate::span::Span;
+
+use super::predicate::Predicate;
+
+/// The words that introduce somebody who acts, and where they stand.
+static AGENTS: Lazy<Finder> = Lazy::new(|| Finder::new(&["由", "请"]));
+
+/// Every `由` and `请` of the text.
+pub(super) fn agent_words(text: &str) -> Vec<u32> {
+    AGENTS.starts(text)
+}
+
+/// The word at `at`, `由` or `请`, where it may introduce somebody who acts.
+pub(super) fn agent_word(text: &str, clause: Span, at: usize) -> Option<&'static str> {
+    let left = text.get(clause.start()..at)?;
+    let rest = text.get(at..clause.end())?;
+    let (word, before, behind) = match rest.strip_prefix('由') {
+        Some(behind) => ("由", words::NOT_BEFORE_YOU.ends(left), words::NOT_BEHIND_YOU.starts(behind)),
+        None => ("请", words::NOT_BEFORE_QING.ends(left), words::NOT_BEHIND_QING.starts(rest.strip_prefix('请')?)),
+    };
+    (!before && !behind).then_some(word)
+}
+
+/// Whether what stands before `由` makes it no order: `可由`, `鼓励…由`.
+pub(super) fn is_barred_agent(text: &str, clause: Span, at: usize) -> bool {
+    let before = text.get(clause.start()..at).unwrap_or_default();
+    // `是指由政府给予政策支持…`: a definition.
+    if before.contains("是指") {
+        return true;
+    }
+    let near = before.char_indices().rev().nth(4).map_or(before, |(from, _)| before.get(from..).unwrap_or_default());
+    near.contains('可')
+        || words::NOT_BEFORE_BY.ends(before)
+        || before.contains("可以")
+        || words::BARRED_BY.starts(before)
+}
+
+/// Whether companies and the like ask for something that is good for them.
+pub(super) fn asks(text: &str, list: &NameList, predicate: Predicate) -> bool {
+    let verb = text.get(predicate.at..predicate.behind).unwrap_or_default();
+    verb.ends_with("申请")
+        && list
+            .actors
+            .iter()
+            .all(|actor| actor.kind == ActorKind::Collective && words::COMPANIES.ends(actor.span.text(text)))
+}
+
+/// `由X组成`, `由X担任`: a roster.
+pub(super) fn is_roster(text: &str, at: usize, end: usize) -> bool {
+    let rest = text.get(at..end).unwrap_or_default();
+    if rest.ends_with("组成") || rest.starts_with("作为") {
+        return true;
+    }
+    words::POSTS.starts(rest)
+}

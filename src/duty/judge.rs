@@ -1,0 +1,83 @@
+//! Who may bear a duty, and which clauses give none: persons and places, conditions, reports, what somebody says.
+
+use memchr::memmem;
+
+use crate::assignment::ActorKind;
+use crate::context::Context;
+use crate::lexicon::words;
+use crate::name::{self, NameList};
+use crate::span::{Span, floor_boundary};
+
+use super::predicate::{self, Class};
+
+/// A report says so within this many bytes of its beginning.
+const HEAD_BYTES: usize = 600;
+
+/// Whether the name is that of somebody who bears duties of an organisation: no natural person, no thing, not the
+/// speaker.
+pub(super) fn bears(kind: ActorKind, name: &str) -> bool {
+    let vague = name.ends_with("方面") && !name.starts_with(['各', '有', '相']);
+    let place = words::QUARTERS.ends(name);
+    !vague
+        && !place
+        && !words::PERSONS.ends(name)
+        // 市民政局 begins like 市民, 群众工作部 like 群众.
+        && (kind == ActorKind::Department
+            || words::PERSONS.at_start(name).is_none_or(|word| words::THINGS.contains(&word)))
+        && !words::SPEAKERS.starts(name)
+}
+
+/// Whether a list may be told a plain order, without a modal: not a named official, whose verb reports, nor a word so
+/// bare that it names nobody in particular, nor a place: what `郑州市` does, a text reports, what its government is to do
+/// is said with a modal.
+pub(super) fn takes_plain_order(context: &Context<'_>, list: &NameList) -> bool {
+    let text = context.text;
+    // A verb that no list has would open it: 优选|…主体, 倡导|国企.
+    let known = list.actors.first().is_some_and(|actor| {
+        let name = actor.span.text(text);
+        let listed = (name.ends_with("企业") || name.ends_with("单位") && list.actors.len() == 1)
+            && predicate::word(name).is_some_and(|(word, class)| class == Class::Noun && word.len() == name.len());
+        listed || name::starts_known(context.lexicon, name) || words::STRONG.ends(name)
+    });
+    known
+        && list.actors.iter().all(|actor| {
+            let name = actor.span.text(text);
+            let meeting = name.ends_with("会议") || name.ends_with("常务会");
+            // What the leadership of the party does is told; nobody gives it tasks.
+            let central = words::LEADERSHIP.starts(name);
+            actor.kind != ActorKind::Official
+                && !meeting
+                && !central
+                && !is_place(actor.kind, name)
+                && !matches!(name, "政府" | "企业" | "单位" | "市" | "县" | "区")
+        })
+}
+
+/// Whether the name is that of a place and of no body in it.
+fn is_place(kind: ActorKind, name: &str) -> bool {
+    let zone = words::ADMINISTRATIONS.ends(name);
+    kind == ActorKind::Department && !zone && name.ends_with(['市', '县', '区', '州', '省', '旗', '盟', '国'])
+        || name == "中央"
+}
+
+/// Whether the text is a reporter's: it tells what bodies do and quotes what they are to do.
+pub(super) fn is_report(text: &str) -> bool {
+    let head = text.get(..floor_boundary(text, HEAD_BYTES)).unwrap_or_default();
+    memmem::find(text.as_bytes(), "记者".as_bytes()).is_some() || words::NEWS.stands_in(head)
+}
+
+/// Whether the clause states a condition: `…的`, `…时`, `…后`.
+pub(super) fn is_condition(text: &str, clause: Span) -> bool {
+    let clause = clause.text(text);
+    clause.ends_with(['的', '时', '后', '前']) || words::CONDITIONS.ends(clause)
+}
+
+/// Whether the clause says when something is to be done: `收到申请后`.
+pub(super) fn says_when(text: &str, clause: Span) -> bool {
+    clause.text(text).ends_with(['后', '时'])
+}
+
+/// Whether the clause only names who says what follows: `…负责人在会上说`.
+pub(super) fn is_said(text: &str, clause: Span) -> bool {
+    words::SAID.ends(clause.text(text))
+}

@@ -1,0 +1,53 @@
+//! What stands before the subject of a clause: words that say nothing about it, and `…通知要求`.
+
+use crate::lexicon::words;
+use crate::lines::is_blank;
+use crate::name;
+use crate::span::floor_boundary;
+
+/// How far inside a clause a document may ask somebody, in bytes: `山东省政府发布的通知要求…`.
+const MAX_DEMAND: usize = 60;
+
+/// The offset behind the words that may stand before a subject.
+pub(super) fn lead(text: &str, start: usize, end: usize) -> usize {
+    let mut at = start;
+    for _ in 0..3 {
+        let rest = text.get(at..end).unwrap_or_default();
+        if !rest.starts_with(begins_lead) {
+            break;
+        }
+        let trimmed =
+            rest.trim_start_matches(|c: char| is_blank(c) || matches!(c, '“' | '"' | '”' | '—' | '-' | '●' | '·'));
+        at += rest.len() - trimmed.len();
+        let count = trimmed.trim_start_matches(is_count);
+        let others = words::OTHERS.starts(trimmed);
+        match words::DUTY_LEADS.at_start(trimmed).filter(|word| !(others && *word == "其")) {
+            Some(word) => at += word.len(),
+            None if count.len() < trimmed.len() && count.starts_with('是') => {
+                at += trimmed.len() - count.len() + '是'.len_utf8();
+            }
+            None => break,
+        }
+    }
+    at
+}
+
+/// Whether a word that leads in, a number, a blank or a sign may begin with `c`.
+fn begins_lead(c: char) -> bool {
+    !name::is_han(c) || is_count(c) || words::DUTY_LEADS.may_begin(c)
+}
+
+/// The numbers of run-in lists: the 一 of `一是`.
+const fn is_count(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
+
+/// The offset behind `…通知要求`: whom a document asks has to do what follows.
+pub(super) fn demanded(text: &str, start: usize, end: usize) -> Option<usize> {
+    let window = text.get(start..floor_boundary(text, end.min(start + MAX_DEMAND)))?;
+    let at = window.find("要求")?;
+    let before = window.get(..at)?;
+    let document = words::ASKING_DOCUMENTS.starts(before);
+    let noun = text.get(start + at + "要求".len()..end)?.starts_with(['的', '和', '、']);
+    (document && !noun).then_some(start + at + "要求".len())
+}
