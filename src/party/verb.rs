@@ -92,6 +92,10 @@ impl Reader<'_, '_> {
     fn helps(&self, after: &str) -> bool {
         let object: String = after.chars().take(MAX_OBJECT).collect();
         let lexicon = self.context.lexicon;
+        // 被征收人 holds a verb itself.
+        if lexicon.prefix(&object, Marks::BENEFICIARY).is_some() {
+            return true;
+        }
         let verb = object
             .char_indices()
             .skip(1)
