@@ -20,6 +20,16 @@ use crate::lines::Lines;
 use crate::span::Span;
 use crate::table::{self, Table};
 
+/// Whether `text`, which may be broken over lines, is a title that ends with its kind of document.
+pub(crate) fn is_complete_title(text: &str) -> bool {
+    shape::is_complete_title(&shape::without_blanks(text))
+}
+
+/// Whether `line` can be a line of a title by itself: short, with no sign of a sentence and no numbering.
+pub(crate) fn is_title_line(line: &str) -> bool {
+    line.len() <= 120 && !line.contains(['，', ',', '\t', '|']) && shape::is_title_like(line)
+}
+
 /// What a part of the text is in the layout of a document (GB/T 9704-2012, and the web page around it).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

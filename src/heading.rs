@@ -14,6 +14,7 @@ use crate::marker::Style;
 use crate::outline::Item;
 use crate::span::Span;
 
+mod attachment;
 mod phrase;
 mod words;
 

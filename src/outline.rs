@@ -9,6 +9,7 @@ use crate::span::Span;
 
 mod contents;
 mod cost;
+mod extent;
 mod fault;
 mod feature;
 mod search;
@@ -65,6 +66,11 @@ pub(crate) fn decide(
     }
     fault::report(&items, &places, diagnostics);
     close(frame, &mut items);
+    let inside = |(item, place): (&Item, &fault::Place)| {
+        place.run_in && extent::is_inside(lines.text(), item.marker.span.start())
+    };
+    let run_in: Vec<bool> = items.iter().zip(&places).map(inside).collect();
+    extent::settle(lines, &mut items, &run_in);
     items
 }
 
@@ -76,7 +82,14 @@ fn close(frame: &Frame, items: &mut [Item]) {
         .filter(|(_, region)| {
             matches!(
                 region,
-                Region::Closing | Region::Signature | Region::AttachmentList | Region::Imprint | Region::Title
+                Region::Closing
+                    | Region::Signature
+                    | Region::Date
+                    | Region::Note
+                    | Region::AttachmentList
+                    | Region::Imprint
+                    | Region::Chrome
+                    | Region::Title
             )
         })
         .map(|(span, _)| span.start() as u32)

@@ -233,6 +233,12 @@ fn class(segment: &str, main: bool, addressed: bool) -> Class {
     if let Some(parts) = glued(segment) {
         return Class::Starts(parts);
     }
+    // `某市人民政府：你们报送的…`: what begins as the text of a letter does is none of a headline's.
+    if let Some(end) = shape::leading_address(segment)
+        && segment.get(end..).is_some_and(|text| text.starts_with(['你', '贵', '《']))
+    {
+        return Class::Starts(vec![(0, end, Kind::Address)]);
+    }
     if shape::is_title_like(segment.trim_start_matches(['#', ' '])) {
         return Class::Is(Kind::Title);
     }

@@ -231,7 +231,8 @@ fn signers(
         let ended = above().is_some_and(|line| {
             line.text(text).ends_with(['。', '！', '）', ')', '”']) || shape::is_organ(line.text(text))
         });
-        if !alone || !ended || printed.chars().count() < 5 {
+        let long = printed.chars().count() >= 5 || super::words::central_body(printed) == Some(printed.len());
+        if !alone || !ended || !long {
             return None;
         }
     }
@@ -377,6 +378,10 @@ fn is_closing(segment: &str) -> bool {
             return true;
         }
     }
+    // `政策措施自2024年8月6日起实施。`
+    if takes_effect(segment) {
+        return true;
+    }
     // `本通知自印发之日起施行。`
     let Some(rest) = segment.strip_prefix('本').or_else(|| segment.strip_prefix("以上")) else { return false };
     let head: String = rest.chars().take(24).collect();
@@ -385,7 +390,20 @@ fn is_closing(segment: &str) -> bool {
         .skip(1)
         .map(|(at, _)| at)
         .find(|&at| super::words::ends_as_genre(head.get(..at).unwrap_or_default()));
-    genre.is_some() && (head.contains('自') || head.contains("有效期") || head.contains("执行"))
+    genre.is_some() && ["自", "有效期", "执行", "负责解释"].iter().any(|word| head.contains(word))
+}
+
+/// Whether the sentence says from when the document is in force, which it names without 本.
+fn takes_effect(segment: &str) -> bool {
+    const SUBJECT: usize = 48;
+    const WINDOW: usize = 30;
+    let Some(at) = segment.find('自').filter(|&at| at <= SUBJECT) else { return false };
+    let subject = segment.get(..at).unwrap_or_default();
+    let behind = segment.get(at..).unwrap_or_default();
+    let window = behind.char_indices().nth(WINDOW).map_or(behind, |(end, _)| behind.get(..end).unwrap_or_default());
+    super::words::ends_as_genre(subject)
+        && !shape::starts_with_marker(segment)
+        && ["起施行", "起实施", "起执行", "起实行", "起生效"].iter().any(|word| window.contains(word))
 }
 
 /// A line that heads an item and has nothing of its own behind it: what stands below is the item's text.

@@ -112,6 +112,9 @@ impl Phrase {
         if closer == Closer::End && !is_titled(style) {
             return None;
         }
+        if style == Style::Attachment && closer == Closer::LineEnd {
+            end = super::attachment::title_end(lines, Span::of(start, end), inner.end());
+        }
         let rest = Span::of(end, inner.end());
         // A responsibility tail behind a title is no part of it.
         let cut = if scanned.brackets { words::tail(Span::of(start, end).text(text)) } else { None };
@@ -162,14 +165,15 @@ impl Look<'_> {
         match self.closer {
             Closer::Question | Closer::Sense => Verdict::Yes,
             Closer::LineEnd if !followed => Verdict::Alike,
-            Closer::LineEnd if self.commas > 0 && self.characters > LONGEST_PAIRED => Verdict::No,
             Closer::LineEnd if self.child => Verdict::Yes,
+            Closer::LineEnd if self.commas > 0 && self.characters > LONGEST_PAIRED => Verdict::No,
             // Behind the last of a list of bare names the text goes on; they are no titles for that.
             Closer::LineEnd => Verdict::Likely,
             Closer::Blank | Closer::Marker if self.commas == 0 => Verdict::Yes,
             Closer::Blank | Closer::Marker => Verdict::Likely,
             Closer::Colon => Verdict::Yes,
             Closer::Stop if words::is_tied(self.rest) => Verdict::No,
+            Closer::Stop if self.in_series => Verdict::Alike,
             // A short phrase with its items right below it is what they are about.
             Closer::Stop if self.commas == 0 && !self.own && self.characters <= LONGEST_PLAIN => Verdict::Yes,
             Closer::Stop if self.commas == 0 && self.characters <= SHORT => Verdict::Yes,
@@ -184,8 +188,10 @@ impl Look<'_> {
     }
 
     fn sentence(self) -> Sentence {
-        // The items before it in a list parted by semicolons are contents, so is the last one.
-        if self.closer == Closer::Stop && self.in_series {
+        // The items before it in a list parted by semicolons are contents, so is the last one, unless its paragraph goes on
+        // behind a few words (`二是滞后性。农业残留的…；`).
+        let is_short = self.characters <= SHORT && !self.rest.trim_start_matches('。').starts_with(lines::is_blank);
+        if self.closer == Closer::Stop && self.in_series && !is_short {
             return Sentence::Yes;
         }
         words::sentence(self.text, self.closer, self.child)
@@ -229,6 +235,8 @@ fn scan(lines: &Lines<'_>, start: usize, end: usize) -> Scanned {
                 offset += c.len_utf8();
                 break Closer::Question;
             }
+            // `1. 问：…？`: the question is the heading.
+            '：' | ':' | '∶' if inner.get(..offset) == Some("问") => {}
             '：' | ':' | '∶' => break Closer::Colon,
             '；' | ';' => break Closer::End,
             '，' | ',' => scanned.commas += 1,
@@ -248,6 +256,14 @@ fn scan(lines: &Lines<'_>, start: usize, end: usize) -> Scanned {
 fn closes_as_blank(inner: &str, offset: usize) -> bool {
     let before = inner.get(..offset).unwrap_or_default();
     let after = inner.get(offset..).unwrap_or_default().trim_start_matches(lines::is_blank);
+    // Figures and foreign words are set apart from the words beside them (`不低于 35 平方米`).
+    let gap = inner.len() - offset - after.len();
+    let figure = after.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let is_figure = figure.len() < after.len() && figure.starts_with([' ', '\u{A0}']);
+    let is_foreign = after.starts_with(|c: char| c.is_ascii_alphabetic());
+    if gap <= 2 && (before.ends_with(|c: char| c.is_ascii_alphanumeric()) || is_figure || is_foreign) {
+        return false;
+    }
     let long_enough = before.chars().rev().take_while(|c| !lines::is_blank(*c)).take(3).count() == 3;
     let runs_on = after.chars().take_while(|c| *c != '\n').take(16).count() == 16 || after.is_empty();
     long_enough && runs_on

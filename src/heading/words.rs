@@ -74,6 +74,8 @@ struct Lists {
     /// Characters that bodies end with, and those before a 是 that is no verb of the phrase.
     bodies: Words,
     before_copula: Words,
+    /// Characters that make a verb together with 应.
+    before_should: Words,
 }
 
 static LISTS: Lazy<Lists> = Lazy::new(|| {
@@ -93,15 +95,30 @@ static LISTS: Lazy<Lists> = Lazy::new(|| {
         nouns: list("noun"),
         bodies: list("body"),
         before_copula: list("copula"),
+        before_should: list("should"),
     }
 });
 
 /// Length of the title of the genre that `phrase` begins with where it runs into its text with no sign between:
 /// `总体要求以习近平…`.  What follows begins as such a section's first sentence does.
 pub(super) fn genre_title(phrase: &str) -> Option<usize> {
+    if let Some(title) = matter(phrase) {
+        return Some(title);
+    }
     let (_, title) = LISTS.titles.at(phrase)?;
     let rest = phrase.get(title.len()..)?;
     (rest.chars().nth(8).is_some() && LISTS.openings.begin(rest)).then_some(title.len())
+}
+
+/// Length of `关于…问题` where it runs into the answer with no sign between, as in letters of reply.
+fn matter(phrase: &str) -> Option<usize> {
+    const GOES_ON: [char; 12] = ['的', '和', '与', '及', '、', '，', ',', '。', '（', '(', '研', '解'];
+    if !phrase.starts_with("关于") {
+        return None;
+    }
+    let end = phrase.find("问题").map(|at| at + "问题".len())?;
+    let rest = phrase.get(end..)?;
+    (rest.chars().nth(8).is_some() && !rest.starts_with(GOES_ON)).then_some(end)
 }
 
 /// The step of a procedure that `text` begins with, and its number.
@@ -131,7 +148,9 @@ pub(super) fn sentence(phrase: &str, closer: Closer, child: bool) -> Sentence {
     let lists = &*LISTS;
     let is_citation = !child && phrase.starts_with('第') && phrase.contains('条');
     let is_broken_off = phrase.ends_with(['，', ',', '、', '；', ';', '：', ':', '。']);
-    if is_citation || is_broken_off || phrase.starts_with('由') {
+    // `分为：`, `调整为：` go on behind the colon.
+    let is_unended = closer == Closer::Colon && phrase.ends_with(['为', '是', '有']);
+    if is_citation || is_broken_off || is_unended || phrase.starts_with('由') {
         return Sentence::Yes;
     }
     let (title_line, colon) = (closer == Closer::LineEnd, closer == Closer::Colon);
@@ -141,16 +160,24 @@ pub(super) fn sentence(phrase: &str, closer: Closer, child: bool) -> Sentence {
         let rest = || phrase.get(at..).unwrap_or_default();
         let is_predicate = || match c {
             '是' => is_copula(before, rest()),
+            // `有效期为30天`
+            '为' => rest().chars().nth(1).is_some_and(|c| c.is_ascii_digit()) || lists.predicates.begin(rest()),
             _ => lists.predicates.may_begin(c) && lists.predicates.begin(rest()),
         };
         if !title_line && is_predicate() || colon && lists.leads.may_begin(c) && lists.leads.begin(rest()) {
             return Sentence::Yes;
         }
-        // A body that acts stands before 要, 应, 须, 将 or 需: `各地区要继续…`; the same signs begin nouns.
-        if matches!(c, '要' | '应' | '需' | '须' | '将')
-            && lists.bodies.begin(before.encode_utf8(&mut [0; 4]))
-            && !lists.nouns.begin(rest())
-        {
+        // A body that acts stands before 要, 应, 须, 将 or 需: `各地区要继续…`; the same signs begin nouns.  应 has any subject,
+        // but ends verbs too (`供应`).
+        let is_modal = |before: char| match c {
+            '要' | '需' | '须' | '将' => lists.bodies.begin(before.encode_utf8(&mut [0; 4])),
+            '应' if ["材料", "条件", "资料", "手续"].iter().any(|word| phrase.ends_with(word)) => false,
+            // `应留尽留`
+            '应' if rest().chars().nth(2) == Some('尽') => false,
+            '应' => before != '\0' && !lists.before_should.begin(before.encode_utf8(&mut [0; 4])),
+            _ => false,
+        };
+        if is_modal(before) && !lists.nouns.begin(rest()) {
             found = Sentence::Modal;
         }
         before = c;

@@ -290,10 +290,19 @@ fn decimal(rest: &str, place: &Place) -> Option<Reading> {
     }
     let (mut len, mut form, mut parts) = (0, 0_u32, 0);
     let last = loop {
-        let number = numeral::arabic(rest.get(len..)?).filter(|number| number.value < 100 && number.value > 0)?;
+        let number = numeral::arabic(rest.get(len..)?).filter(|number| number.value < 100)?;
         len += number.len;
         parts += 1;
         let next = char_at(rest, len);
+        // `1.0.2`: standards number the articles of a chapter without sections so.
+        let zero = number.value == 0;
+        if zero && (parts == 1 || !matches!(next, '.' | '．')) {
+            return None;
+        }
+        if zero {
+            len += next.len_utf8();
+            continue;
+        }
         if !matches!(next, '.' | '．') || parts == 4 {
             break number.value;
         }

@@ -332,6 +332,8 @@ fn article(candidate: &Candidate, behind: char, tail: &str) -> Option<Veto> {
             | '—'
             | '-'
             | '项'
+            | '为'
+            | '是'
     );
     let heads = ["规范", "规划", "中央", "所有", "中国", "项目", "及时"].iter().any(|word| tail.starts_with(word));
     let closed = matches!(behind, '，' | ',' | '；' | ';' | '。' | '”' | '）' | ')' | '款') || tail.starts_with("规定");
@@ -341,7 +343,7 @@ fn article(candidate: &Candidate, behind: char, tail: &str) -> Option<Veto> {
     let placed = match (candidate.marker.style, candidate.left) {
         (_, Left::Line) => !closed && !matches!(candidate.lead, Left::Comma | Left::Pause),
         (Style::Article, left) => !goes_on && (left <= Left::Stop || is_blank(behind) && left != Left::Wrapped),
-        _ => !goes_on || heads,
+        _ => !(goes_on || ranges) || heads,
     };
     (!placed).then_some(Veto::CitedArticle)
 }

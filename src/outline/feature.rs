@@ -12,6 +12,8 @@ const LONGEST_TITLE: usize = 46;
 pub(super) struct Feature {
     /// The item is a title: a phrase on its line that no sentence follows there.
     pub title: bool,
+    /// It is a title closed by a full stop that stands alone in its paragraph: `(一)实施购房补贴。`
+    pub closed: bool,
     /// Ends of a document's parts (signature, date, title of a forwarded text) before it.
     pub epoch: u32,
 }
@@ -42,7 +44,8 @@ pub(super) fn features(lines: &Lines<'_>, frame: &Frame, candidates: &[Candidate
             .map(|next| next.marker.span.start())
             .find(|&next| next > start)
             .unwrap_or(text.len());
-        features.push(Feature { title: is_title(text, candidate, next), epoch });
+        let title = is_title(text, candidate, next);
+        features.push(Feature { title, closed: !title && is_closed(text, candidate), epoch });
     }
     features
 }
@@ -90,6 +93,29 @@ fn is_title(text: &str, candidate: &Candidate, next: usize) -> bool {
         last = Some(c);
     }
     ends_title(last)
+}
+
+/// Whether the candidate's paragraph is one short phrase with a full stop.
+fn is_closed(text: &str, candidate: &Candidate) -> bool {
+    if candidate.left != Left::Line || !matches!(candidate.marker.style, Style::Han | Style::ParenHan) {
+        return false;
+    }
+    let own = text.get(candidate.marker.span.end()..).unwrap_or_default();
+    let (mut count, mut at) = (0, 0);
+    while let Some(c) = sign_at(own, at) {
+        count += 1;
+        at += c.len_utf8();
+        match c {
+            '。' => {
+                let behind = own.get(at..).unwrap_or_default();
+                return behind.chars().take(8).find(|&c| c == '\n' || !is_blank(c)) == Some('\n');
+            }
+            '，' | ',' | '；' | ';' | '：' | ':' | '\n' => return false,
+            _ if count > LONGEST_TITLE => return false,
+            _ => {}
+        }
+    }
+    false
 }
 
 const fn ends_title(last: Option<char>) -> bool {

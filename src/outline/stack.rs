@@ -29,6 +29,8 @@ pub(super) struct Frame {
     pub depth: u8,
     /// The last item is a title.
     pub title: bool,
+    /// It is a title with a full stop, alone in its paragraph.
+    pub closed: bool,
     /// The last item stands at the start of a paragraph.
     pub at_line: bool,
     /// Items of the list have had paragraphs without a number behind them.
@@ -57,6 +59,7 @@ impl Frame {
             count: 1,
             depth: above.map_or(1, |above| above.depth + 1),
             title: one.feature.title,
+            closed: one.feature.closed,
             at_line: one.candidate.left == Left::Line,
             loose: false,
             slip: one.candidate.slip,
@@ -98,6 +101,7 @@ impl Frame {
     /// Whether paragraphs without a number that follow the item belong to it in any case.
     const fn owns_paragraphs(&self) -> bool {
         self.title
+            || self.closed
             || matches!(self.style, Style::Article | Style::Attachment | Style::Chapter | Style::Section | Style::Part)
     }
 }
