@@ -88,7 +88,18 @@ fn goes_on(text: &str, at: usize, end: usize) -> bool {
         match predicate::word(rest) {
             // `组建|防控领导小组`: what is founded.
             Some((word, _)) if words::FOUNDING.contains(&word) => return false,
-            Some((word, Class::Verb | Class::Agent | Class::Open)) => behind += word.len(),
+            Some((word, Class::Verb | Class::Agent | Class::Open)) => {
+                behind += word.len();
+                // `支付机构`, `城市更新部门`; but not `委托|机构`.
+                let rest = text.get(behind..end).unwrap_or_default();
+                if behind == at + word.len()
+                    && !words::CAUSES.contains(&word)
+                    && word != "委托"
+                    && words::AGENCIES.starts(rest)
+                {
+                    return true;
+                }
+            }
             Some((word, Class::Noun)) if behind > at => {
                 return words::OFFICE_HEADS.ends(word);
             }

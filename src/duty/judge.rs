@@ -24,7 +24,7 @@ pub(super) fn bears(kind: ActorKind, name: &str) -> bool {
         // 市民政局 begins like 市民, 群众工作部 like 群众.
         && (kind == ActorKind::Department
             || words::PERSONS.at_start(name).is_none_or(|word| words::THINGS.contains(&word)))
-        && !words::SPEAKERS.starts(name)
+        && words::SPEAKERS.at_start(name).is_none_or(|word| word.ends_with(['市', '县', '区', '省']) && word != name)
 }
 
 /// Whether a list may be told a plain order, without a modal: not a named official, whose verb reports, nor a word so

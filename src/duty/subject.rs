@@ -3,6 +3,7 @@
 //! Where a list begins is given by the clause; where it ends is found from behind: at the first place where a
 //! predicate begins and the words before it are a list of names.
 
+use crate::assignment::{ActorData, ActorKind};
 use crate::context::Context;
 use crate::lexicon::{Marks, words};
 use crate::lines::is_blank;
@@ -22,6 +23,10 @@ const MAX_SUBJECT: usize = 600;
 /// How far behind 等 the noun may stand that closes an open list, in bytes.
 const MAX_CLOSING: usize = 30;
 
+/// The longest description of a class of bodies by what they do, in bytes, and the longest of its words, in characters.
+const MAX_DESCRIBED: usize = 150;
+const MAX_KIND: usize = 6;
+
 /// At how many places the end of a list is tried.
 const MAX_TRIES: usize = 12;
 
@@ -34,8 +39,40 @@ pub(super) fn subject(context: &Context<'_>, start: usize, end: usize, ends: &En
         return None;
     }
     list_at(context, start, end, ends, false)
+        .or_else(|| described(context, start, end, ends))
         .or_else(|| behind_relative(context, start, end, ends, false))
         .or_else(|| behind_adjunct(context, start, end, ends))
+}
+
+/// `供水、供电、供气等单位`: one class of bodies, described by what they do.  Only a modal shows that it is a subject.
+fn described(context: &Context<'_>, start: usize, end: usize, ends: &Ends) -> Option<NameList> {
+    let text = context.text;
+    let from = start + blanks(text.get(start..end)?);
+    let &last = ends.behind(from).last()?;
+    let words = text.get(from..last.min(floor_boundary(text, from + MAX_DESCRIBED)))?;
+    let (kinds, class) = words.split_once('等')?;
+    let short = |kind: &str| (1..=MAX_KIND).contains(&kind.chars().count()) && kind.chars().all(name::is_han);
+    if !kinds.contains('、')
+        || !kinds.split(['、', '和', '及']).all(short)
+        || kinds.split('、').any(|kind| name::step(context.lexicon, kind).is_none())
+        || class.contains(['、', '，', ',', '的'])
+    {
+        return None;
+    }
+    let behind = from + kinds.len() + '等'.len_utf8();
+    let at = ends.behind(behind).iter().copied().find(|&at| {
+        text.get(behind..at).is_some_and(|class| words::DESCRIBED.ends(class) && class.chars().count() <= MAX_KIND + 2)
+    })?;
+    let modal = Predicate::of(text, at, end).is_some_and(|predicate| predicate.class == Class::Modal);
+    let span = Span::of(from, at);
+    let actor = ActorData {
+        span,
+        prefix: Span::default(),
+        suffix: Span::default(),
+        title: Span::default(),
+        kind: ActorKind::Collective,
+    };
+    modal.then(|| NameList { span, actors: vec![actor], before_comma: 1, ..NameList::default() })
 }
 
 /// The list of names behind `由` or `请`, which ends at one of `ends`.
@@ -216,7 +253,10 @@ fn behind_relative(context: &Context<'_>, start: usize, end: usize, ends: &Ends,
     for (offset, sign) in region.match_indices('的').take_while(|(offset, _)| *offset < MAX_LEAD) {
         let before = region.get(..offset)?;
         // Behind a modal or 由 the names are an object: `购房人需提供…所在地的社区开具的证明`.
-        if before.contains(['由', '可', '将', '把', '使', '让', '需', '须']) || before.contains("应当") {
+        if before.contains(['由', '可', '将', '把', '使', '让', '需', '须'])
+            || before.contains("应当")
+            || before.contains("一批")
+        {
             return None;
         }
         let from = start + offset + sign.len();
@@ -261,7 +301,8 @@ fn behind_adjunct(context: &Context<'_>, start: usize, end: usize, ends: &Ends) 
         let rest = text.get(at..end)?;
         let bounded = match c {
             '前' => !before.ends_with(['产', '目', '当', '空', '生', '眼']),
-            '后' | '起' | '底' | '末' | '初' => true,
+            '起' => before.ends_with(['日', '月', '年', '即']),
+            '后' | '底' | '末' | '初' => true,
             '内' | '中' | '下' | '间' | '时' => {
                 before.starts_with(['在', '于']) || before.ends_with('期') || before.ends_with('展') || c == '时'
             }

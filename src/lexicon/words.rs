@@ -128,6 +128,7 @@ lists! {
         JOINING = "joining";
         TAILS = "tails";
         OFFICE_HEADS = "office-heads";
+        AGENCIES = "agencies";
         FOUNDING = "founding";
         BARE = "bare";
         CAUSES = "causes";
@@ -141,6 +142,7 @@ lists! {
         NOT_BEHIND_YOU = "not-behind-you";
         NOT_BEFORE_QING = "not-before-qing";
         NOT_BEHIND_QING = "not-behind-qing";
+        DESCRIBED = "described";
         NOT_BEFORE_BY = "not-before-by";
         BARRED_BY = "barred-by";
         POSTS = "posts";

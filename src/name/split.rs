@@ -3,7 +3,7 @@
 //! `、`, commas and semicolons always cut.  和 及 与 以及 或 cut only behind what is a name already: they stand inside
 //! names too (`自然资源和规划局`).  A tier before a tier is no member of its own (`市、县(区)住房保障部门` is one party).
 
-use crate::lexicon::{Lexicon, Marks};
+use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::{is_blank, trim};
 use crate::name::kind;
 use crate::name::official;
@@ -167,12 +167,17 @@ fn before_open_tail(name: &str) -> &str {
 /// before it.
 fn join_tiers(lexicon: &Lexicon, text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
-    for piece in pieces {
+    for (index, &piece) in pieces.iter().enumerate() {
+        let head_follows = || {
+            let next = pieces.get(index + 1).filter(|next| !next.comma);
+            next.is_some_and(|next| takes_tiers(lexicon, next.span.text(text)))
+        };
         let joined = out.last_mut().filter(|last| {
             let (left, right) = (last.span.text(text), piece.span.text(text));
             !piece.comma
                 && (right.starts_with(opens) && without_gloss(right).is_empty()
-                    || is_tier(left) && takes_tiers(lexicon, right))
+                    // 街道 alone is a body; only a head behind it makes it a tier.
+                    || is_tier(left) && takes_tiers(lexicon, right) && (right != "街道" || head_follows()))
         });
         match joined {
             Some(last) => last.span = Span::of(last.span.start(), piece.span.end()),
@@ -185,7 +190,7 @@ fn join_tiers(lexicon: &Lexicon, text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
 /// Whether `text` is only tiers: `市`, `各省`, `县(区)`, `自治区`, `市、县`.
 pub(crate) fn is_tier(text: &str) -> bool {
     let text = without_gloss(text);
-    let text = ["全国", "各地", "各有关", "有关", "相关", "各", "本"]
+    let text = ["全国", "各地", "各有关", "有关", "相关", "各", "本", "所在地", "属地", "当地"]
         .iter()
         .find_map(|word| text.strip_prefix(word))
         .unwrap_or(text);
@@ -215,9 +220,15 @@ fn takes_tiers(lexicon: &Lexicon, text: &str) -> bool {
     let tier = ["自治区", "直辖市", "自治州", "街道", "计划单列市"].iter().any(|word| text.starts_with(word))
         || text.starts_with(kind::TIERS)
         || text.starts_with("两级");
-    if !tier || lexicon.is(text, Marks::PLACE) || is_tier(text) && without_gloss(text).chars().count() > 3 {
+    // `县直部门`: those of one tier.
+    if !tier
+        || words::OWN_DEPARTMENTS.starts(text)
+        || lexicon.is(text, Marks::PLACE)
+        || is_tier(text) && without_gloss(text).chars().count() > 3
+    {
         return false;
     }
     // A tier alone may still wait for the head (`省、自治区、直辖市…`); a name must not begin with a word like 市场.
-    is_tier(text) || kind::body(lexicon, text).is_some() && lexicon.prefix(text, Marks::FUNCTION).is_none()
+    let function = !text.starts_with("计划单列市") && lexicon.prefix(text, Marks::FUNCTION).is_some();
+    is_tier(text) || kind::body(lexicon, text).is_some() && !function
 }
