@@ -12,6 +12,8 @@ mod head;
 mod segment;
 mod shape;
 mod tail;
+#[cfg(test)]
+mod tests;
 mod title;
 mod words;
 

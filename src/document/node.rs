@@ -156,8 +156,12 @@ impl<'a> Node<'a> {
     /// How sure the reading of this marker and its place is, 0 to 255; 255 for the root.
     ///
     /// It says how much dearer the best reading of the document is that reads this marker otherwise (as text, at
-    /// another level, in another list): 0 where another reading is as good, 255 where none comes near.  One item
-    /// of real documents in 27 has less than 64; those are worth a look.
+    /// another level, in another list): 0 where another reading is as good, 255 where none comes near.
+    ///
+    /// Measured on 2,014 items of 143 annotated documents, with the rules as they were when seven of these items were in the
+    /// wrong place: all seven had less than 64, as 58 items had; none of the other 1,956 was wrong.  So the one item
+    /// in 35 below 64 is worth a look.  It says nothing about markers that were not found, nor about where a heading
+    /// ends: wrong headings are as frequent (1 in 100) at any confidence.
     ///
     /// ```
     /// let confidence = |text| {
