@@ -37,6 +37,7 @@ pub(crate) fn find(lines: &Lines<'_>, frame: &Frame, items: &mut [Item]) {
             Verdict::No => false,
             Verdict::Likely => !list.against() && (!style.against() || list.in_favour()),
             Verdict::Alike => list.in_favour() && !style.against(),
+            Verdict::AlikeHere => list.in_favour(),
             Verdict::OnlyAlike => list.all_others(),
         };
         if accepted {
@@ -104,7 +105,11 @@ impl Votes {
                 match phrase {
                     Some(Phrase { verdict: Verdict::Yes | Verdict::Likely, .. }) => vote.with += 1,
                     // A phrase that could be either stands for a heading where contents follow it.
-                    Some(Phrase { verdict: Verdict::Alike | Verdict::OnlyAlike, followed: true, .. }) => {
+                    Some(Phrase {
+                        verdict: Verdict::Alike | Verdict::AlikeHere | Verdict::OnlyAlike,
+                        followed: true,
+                        ..
+                    }) => {
                         vote.maybe += 1;
                     }
                     _ => vote.without += 1,

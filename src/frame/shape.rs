@@ -349,6 +349,7 @@ pub(super) fn starts_with_marker(segment: &str) -> bool {
             let rest = rest.strip_prefix(['栏', '件', '录', '表', '图']).unwrap_or_default();
             rest.starts_with(|c: char| is_numeral(c) || matches!(c, ':' | '：'))
         }
+        '\u{2160}'..='\u{217F}' => rest.starts_with(['.', '．', '、']),
         '①'..='⒛' | '㈠'..='㈩' | '●' | '■' | '•' | '◆' | '▲' | '★' | '—' | '·' => true,
         c if is_numeral(c) => {
             let inner: usize = rest.chars().take_while(|c| is_numeral(*c)).map(char::len_utf8).sum();

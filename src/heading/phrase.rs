@@ -14,6 +14,8 @@ use crate::span::Span;
 const LONGEST: usize = 64;
 /// A phrase closed by `。` that holds no comma is a heading up to this length; longer ones are sentences.
 const LONGEST_PLAIN: usize = 32;
+/// One that begins like the titles of measures is a title up to this length, whatever the items beside it are.
+const LONGEST_ORDER: usize = 20;
 /// A phrase closed by `。` that is no longer than this is too short for a sentence of its own.
 const SHORT: usize = 8;
 /// A phrase with a comma (`简化程序，提高采购效率。`) is at most this long.
@@ -37,6 +39,8 @@ pub(super) enum Verdict {
     Likely,
     /// A heading only where the items of its list mostly have one.
     Alike,
+    /// The same, whatever the other lists of its style have.
+    AlikeHere,
     /// A heading only where all the other items of its list have one.
     OnlyAlike,
     No,
@@ -173,12 +177,14 @@ impl Look<'_> {
             Closer::Blank | Closer::Marker => Verdict::Likely,
             Closer::Colon => Verdict::Yes,
             Closer::Stop if words::is_tied(self.rest) => Verdict::No,
-            Closer::Stop if self.in_series => Verdict::Alike,
+            Closer::Stop if self.in_series => Verdict::AlikeHere,
             // A short phrase with its items right below it is what they are about.
             Closer::Stop if self.commas == 0 && !self.own && self.characters <= LONGEST_PLAIN => Verdict::Yes,
             Closer::Stop if self.commas == 0 && self.characters <= SHORT => Verdict::Yes,
             Closer::Stop if self.commas == 0 && self.characters <= LONGEST_PLAIN => match style {
                 Style::Article => Verdict::Alike,
+                // `加强组织领导。各地要…`: also among items that have no titles.
+                _ if self.own && self.characters <= LONGEST_ORDER && words::begins_as_order(self.text) => Verdict::Yes,
                 _ => Verdict::Likely,
             },
             Closer::Stop if self.characters <= LONGEST_PAIRED => Verdict::Alike,

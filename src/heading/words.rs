@@ -65,6 +65,7 @@ struct Lists {
     titles: Words,
     openings: Words,
     steps: Words,
+    orders: Words,
     labels: Words,
     ties: Words,
     predicates: Words,
@@ -88,6 +89,7 @@ static LISTS: Lazy<Lists> = Lazy::new(|| {
         titles: list("title"),
         openings: list("opening"),
         steps: list("step"),
+        orders: list("order"),
         labels: list("label"),
         ties: list("tie"),
         predicates: list("predicate"),
@@ -124,6 +126,11 @@ fn matter(phrase: &str) -> Option<usize> {
 /// The step of a procedure that `text` begins with, and its number.
 pub(super) fn step(text: &str) -> Option<(usize, &'static str)> {
     LISTS.steps.at(text)
+}
+
+/// Whether `phrase` begins like the titles of measures do.
+pub(super) fn begins_as_order(phrase: &str) -> bool {
+    LISTS.orders.begin(phrase)
 }
 
 /// Where a bracket with a responsibility label opens in `phrase`.
