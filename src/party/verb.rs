@@ -351,6 +351,14 @@ impl Reader<'_, '_> {
         let clause = self.clause(index);
         let rest = text.get(cue.at..clause.end()).unwrap_or_default();
         let before = text.get(clause.start()..cue.at).unwrap_or_default();
+        // `(市卫健委主责,…)`: a verb where it closes its clause right behind a name.
+        if rest == "主责" {
+            let bodies = |list: &NameList| list.actors.iter().all(|actor| actor.kind == ActorKind::Department);
+            let found = self.subject(index, cue.at);
+            let found = found.filter(|found| found.list.span.end() == cue.at && bodies(&found.list));
+            found.into_iter().for_each(|it| self.push(index, Role::Lead, Span::of(cue.at, cue.end()), it.list));
+            return;
+        }
         let behind = ["责任主体", "责任人", "责任单位", "单位"]
             .iter()
             .find(|word| rest.starts_with(**word))
