@@ -23,6 +23,8 @@ pub(super) fn bears(kind: ActorKind, name: &str) -> bool {
         && !words::PERSONS.ends(name)
         // 市民政局 begins like 市民, 群众工作部 like 群众.
         && (kind == ActorKind::Department
+            // 业主委员会 is no person.
+            || name.ends_with('会')
             || words::PERSONS.at_start(name).is_none_or(|word| words::THINGS.contains(&word)))
         && words::SPEAKERS.at_start(name).is_none_or(|word| word.ends_with(['市', '县', '区', '省']) && word != name)
 }

@@ -203,7 +203,7 @@ impl Duties<'_, '_> {
             Class::Modal => {
                 !condition || !ends_in_de && next.is_some() && !matches!(self.main_class(rest), Some(Class::Barred))
             }
-            Class::Future => !condition || predicate::orders(text, predicate, clause.span),
+            Class::Future => !ends_in_de && (!condition || predicate::orders(text, predicate, clause.span)),
             Class::Barred | Class::Fact => {
                 let copula = text.get(predicate.at..predicate.behind).is_some_and(|word| matches!(word, "是" | "为"));
                 return if condition || copula { wait(list, true) } else { None };
@@ -214,6 +214,7 @@ impl Duties<'_, '_> {
             }
             _ if predicate::modal_inside(text, predicate.at, end) => true,
             _ if next.is_some_and(|next| predicate::is_done(next.text(text))) => return None,
+            _ if !condition && predicate::is_done(clause.span.text(text)) => return None,
             _ => match self.main_class(rest) {
                 Some(Class::Modal) => !predicate::is_done(clause.span.text(text)),
                 Some(Class::Barred) => return None,

@@ -276,7 +276,10 @@ pub(super) fn has_role(text: &str, predicate: Predicate, end: usize) -> bool {
     let mut behind = predicate.behind;
     for _ in 0..MAX_ADVERBS {
         match text.get(behind..end).and_then(word) {
-            Some((_, Class::Role)) => return true,
+            // `要对负责的事项进行汇总`: what they answer for.
+            Some((word, Class::Role)) => {
+                return !text.get(behind + word.len()..end).unwrap_or_default().starts_with('的');
+            }
             Some((word, Class::Adverb)) => behind += word.len(),
             _ => break,
         }

@@ -219,7 +219,9 @@ pub(super) fn opening_list(context: &Context<'_>, start: usize, end: usize) -> O
     let list = name::subject_at(context, from, end, Trust::Prose)?;
     let behind = text.get(list.span.end()..end)?;
     // `用人单位建设的住房，应当…`: the clause is about something else.
-    let topic = behind.contains('的') && !behind.ends_with(['时', '后', '的']) || words::NOT_BEHIND_NAME.starts(behind);
+    let topic = behind.contains('的') && !behind.ends_with(['时', '后', '的'])
+        || words::NOT_BEHIND_NAME.starts(behind)
+        || words::TOPICS.ends(behind);
     let sure = |name: &str| {
         let closing = context.lexicon.suffix(name, Marks::HEAD.or(Marks::CLASS)).unwrap_or_default();
         (closing.chars().nth(1).is_some() || context.lexicon.prefix(name, Marks::DETERMINER).is_some())
@@ -253,7 +255,10 @@ fn behind_relative(context: &Context<'_>, start: usize, end: usize, ends: &Ends,
     for (offset, sign) in region.match_indices('的').take_while(|(offset, _)| *offset < MAX_LEAD) {
         let before = region.get(..offset)?;
         // Behind a modal or 由 the names are an object: `购房人需提供…所在地的社区开具的证明`.
-        if before.contains(['由', '可', '将', '把', '使', '让', '需', '须'])
+        let causes =
+            before.match_indices('使').any(|(at, _)| !before.get(at..).unwrap_or_default().starts_with("使用"));
+        if causes
+            || before.contains(['由', '可', '将', '把', '让', '需', '须'])
             || before.contains("应当")
             || before.contains("一批")
         {

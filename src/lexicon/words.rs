@@ -166,6 +166,7 @@ lists! {
         REPORTED = "reported";
         SUBMITTED = "submitted";
         SAID = "said";
+        TOPICS = "topics";
         ASKING_DOCUMENTS = "asking-documents";
         COMPANIES = "companies";
         NOT_BEHIND_NAME = "not-behind-name";
@@ -203,6 +204,7 @@ lists! {
         LOCAL = "local";
         CENTRAL = "central";
         ZONES = "zones";
+        WHOLE = "whole";
         DIVISIONS = "divisions";
         OFFICES = "offices";
         PURPOSES = "purposes";

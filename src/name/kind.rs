@@ -30,6 +30,12 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
     if core.is_empty() || core.contains("——") {
         return None;
     }
+    // `全市各级`, `全省各级税务`: a determiner stands behind the whole of a place.
+    let core = words::WHOLE
+        .at_start(core)
+        .and_then(|word| core.get(word.len()..))
+        .filter(|rest| lexicon.prefix(rest, Marks::DETERMINER).is_some())
+        .unwrap_or(core);
     let known = lexicon.marks(core);
     if known.any(Marks::BODY) {
         return Some(Department);

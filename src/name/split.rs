@@ -201,7 +201,7 @@ pub(crate) fn is_tier(text: &str) -> bool {
             rest = rest.get(end..).unwrap_or_default();
             continue;
         }
-        let word = ["自治区", "直辖市", "自治州", "自治县", "街道", "计划单列市", "、", "和", "及", "级"]
+        let word = ["自治区", "直辖市", "自治州", "自治县", "民族乡", "街道", "计划单列市", "、", "和", "及", "级"]
             .iter()
             .find(|word| rest.starts_with(**word));
         let len = match word {
@@ -217,7 +217,7 @@ pub(crate) fn is_tier(text: &str) -> bool {
 
 /// Whether a name begins with a tier and goes on to a head that the tiers before it share.
 fn takes_tiers(lexicon: &Lexicon, text: &str) -> bool {
-    let tier = ["自治区", "直辖市", "自治州", "街道", "计划单列市"].iter().any(|word| text.starts_with(word))
+    let tier = ["自治区", "直辖市", "自治州", "民族乡", "街道", "计划单列市"].iter().any(|word| text.starts_with(word))
         || text.starts_with(kind::TIERS)
         || text.starts_with("两级");
     // `县直部门`: those of one tier.
