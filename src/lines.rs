@@ -96,12 +96,14 @@ impl<'t> Lines<'t> {
         let (width, next_width) = (width(head), width(tail.get(..floor_boundary(tail, WIDEST)).unwrap_or_default()));
         width >= NARROWEST
             && next_width <= width + SLACK
-            && (head.contains(['，', ',', '。', '；', ';']) || index > 0 && self.flows_into(index))
+            && (head.contains(['，', ',', '。', '；', ';'])
+                || (1..=index.min(NEAR)).any(|back| self.is_broken_like(index - back, index)))
     }
 
-    /// Whether the line before `index` looks like a full line of the same paragraph: as wide, and without an end.
-    fn flows_into(&self, index: usize) -> bool {
-        let before = self.get(index - 1).content;
+    /// Whether line `other` was broken by the same width as line `index` would be: it is as wide, running text, and without
+    /// an end.
+    fn is_broken_like(&self, other: usize, index: usize) -> bool {
+        let before = self.get(other).content;
         if before.is_empty() || before.len() > WIDEST {
             return false;
         }
@@ -117,6 +119,8 @@ impl<'t> Lines<'t> {
     }
 }
 
+/// Lines before one that show how wide full lines are.
+const NEAR: usize = 8;
 /// No line of a text broken by width is longer, in bytes; longer lines are whole paragraphs.
 const WIDEST: usize = 400;
 /// Nor is one narrower, in columns.

@@ -237,7 +237,7 @@ pub(super) fn is_address(segment: &str) -> bool {
 
 /// The same without the colon.
 pub(super) fn is_address_text(inner: &str) -> bool {
-    const OTHER: [&str; 22] = [
+    const OTHER: [&str; 24] = [
         "如下",
         "以下",
         "下列",
@@ -257,8 +257,10 @@ pub(super) fn is_address_text(inner: &str) -> bool {
         "牵头单位",
         "配合单位",
         "联系",
-        "主办",
-        "承办",
+        "主办单位",
+        "主办部门",
+        "承办单位",
+        "承办部门",
         "附件",
     ];
     if inner.len() > LONGEST_ADDRESS || inner.chars().nth(1).is_none() {
@@ -300,7 +302,8 @@ pub(super) fn is_title_like(segment: &str) -> bool {
         return false;
     }
     // A first sentence says why: `为贯彻落实…`, `根据…精神`; a report of a news agency names it: `新华社北京3月22日电`.
-    if FIRST_WORDS.iter().any(|word| segment.starts_with(word)) || is_dateline(segment) {
+    let says_why = segment.starts_with('为') && segment.contains(['，', ',']);
+    if says_why || FIRST_WORDS.iter().any(|word| segment.starts_with(word)) || is_dateline(segment) {
         return false;
     }
     let letters = segment.chars().filter(|c| is_alphabetic(*c)).count();

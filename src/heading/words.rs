@@ -157,7 +157,9 @@ pub(super) fn sentence(phrase: &str, closer: Closer, child: bool) -> Sentence {
     let is_broken_off = phrase.ends_with(['，', ',', '、', '；', ';', '：', ':', '。']);
     // `分为：`, `调整为：` go on behind the colon.
     let is_unended = closer == Closer::Colon && phrase.ends_with(['为', '是', '有']);
-    if is_citation || is_broken_off || is_unended || phrase.starts_with('由') {
+    // `以上措施执行到12月31日。`
+    let refers_back = phrase.starts_with("以上") || phrase.starts_with("上述");
+    if is_citation || is_broken_off || is_unended || refers_back || phrase.starts_with('由') {
         return Sentence::Yes;
     }
     let (title_line, colon) = (closer == Closer::LineEnd, closer == Closer::Colon);

@@ -131,7 +131,10 @@ fn ends_at(items: &[Item], open: &[List], own: &str, short: bool, run_in: bool, 
 
 /// Whether a paragraph is one phrase: a title or a name.
 fn is_name(own: &str) -> bool {
-    own.len() <= SHORT && !own.trim_end_matches(['。', '；', ';']).contains(['，', ',', '；', ';', '：', ':', '。'])
+    let phrase = own.trim_end_matches(['。', '；', ';']);
+    // `本次资助执行至2026年12月31日。` is a sentence.
+    let tells = phrase.len() < own.len() && phrase.contains(|c: char| c.is_ascii_digit() || c == '不');
+    own.len() <= SHORT && !tells && !phrase.contains(['，', ',', '；', ';', '：', ':', '。'])
 }
 
 /// Whether the item at `start`, which does not begin a line, stands inside a paragraph all the same: where a page joined
@@ -181,7 +184,7 @@ fn with_tail(lines: &Lines<'_>, mut end: usize, to: usize) -> usize {
     end
 }
 
-/// Where a paragraph inside a line ends: at an indent, or at a blank behind a full stop where the line is long.
+/// Where a paragraph inside a line ends: at an indent or a tag, or at a blank behind a full stop where the line is long.
 fn parted(rest: &str, long: bool) -> Option<usize> {
     let indent = memchr::memmem::find(rest.as_bytes(), "\u{3000}\u{3000}".as_bytes());
     let blank = if long {
@@ -193,6 +196,8 @@ fn parted(rest: &str, long: bool) -> Option<usize> {
     } else {
         None
     };
-    let at = indent.into_iter().chain(blank).min()?;
+    // Some texts keep the tags of their page.
+    let tag = memchr::memchr(b'<', rest.as_bytes()).and_then(|_| rest.find("</p>"));
+    let at = indent.into_iter().chain(blank).chain(tag).min()?;
     Some(trim_end(rest.get(..at)?).len())
 }
