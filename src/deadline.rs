@@ -289,7 +289,9 @@ fn starts(text: &str, anchor: usize, done: usize) -> impl Iterator<Item = usize>
             )
     });
     let first = from + tail.len();
-    text.get(first..anchor).unwrap_or_default().char_indices().map(move |(at, _)| first + at).chain([anchor])
+    // The indent of a paragraph stands before it, the blanks of `2022 年 6 月` inside.
+    let inside = text.get(first..anchor).unwrap_or_default().char_indices().filter(|(_, c)| !is_blank(*c));
+    inside.map(move |(at, _)| first + at).chain([anchor])
 }
 
 /// Whether the expression from `from` on is the end of another word: 年内 of `三年内`, 季度末 of `每季度末`.

@@ -16,6 +16,7 @@ use crate::assignment::{ActorData, Role, Statement};
 use crate::clause::{Clause, Close, Sentence};
 use crate::context::Context;
 use crate::frame::Region;
+use crate::lexicon::words;
 use crate::name::NameList;
 use crate::span::Span;
 
@@ -169,16 +170,21 @@ impl Duties<'_, '_> {
             return self.later(clause, rest, from, pending);
         };
         let behind = ends::behind_tail(text, list.span.end(), end);
+        let especially = words::ESPECIALLY.iter().any(|word| text.get(start..from).is_some_and(|it| it.contains(word)));
+        // `各乡镇，特别是南山镇要…`: with those before it.
+        let (list, spoken) = match pending.as_ref().filter(|_| especially && behind < end) {
+            Some(before) => {
+                let actors = before.list.actors.iter().copied().chain(list.actors.iter().copied()).collect();
+                (NameList { actors, ..list }, Span::of(before.clause.start(), end))
+            }
+            None => (list, clause.span),
+        };
         let when = judge::says_when(text, clause.span);
         let wait = |list, modal_only| Some(Pending { list, clause: clause.span, modal_only, when });
         if behind == end {
             // A list alone: `各地、各部门，特别是…，要…`
             return match pending {
-                Some(before)
-                    if text.get(start..from).is_some_and(|lead| lead.contains("特别是") || lead.contains("尤其是")) =>
-                {
-                    Some(before.joined(list))
-                }
+                Some(before) if especially => Some(before.joined(list)),
                 // `选择基础好的地方,开展试点`: behind a verb the list may be its object.
                 _ => {
                     let verb = text.get(from..end).and_then(predicate::word).map(|(_, class)| class);
@@ -216,7 +222,7 @@ impl Duties<'_, '_> {
             _ if next.is_some_and(|next| predicate::is_done(next.text(text))) => return None,
             _ if !condition && predicate::is_done(clause.span.text(text)) => return None,
             _ => match self.main_class(rest) {
-                Some(Class::Modal) => !predicate::is_done(clause.span.text(text)),
+                Some(Class::Modal) => !predicate::is_done(clause.span.text(text)) && !judge::is_said(text, clause.span),
                 Some(Class::Barred) => return None,
                 // `市住建局联合市财政局,印发…`: told, as the verb says that follows.
                 Some(Class::Fact) if text.get(..predicate.behind).is_some_and(|words| words.ends_with("联合")) => {
@@ -233,7 +239,7 @@ impl Duties<'_, '_> {
             },
         };
         if orders {
-            self.push(clause.span, list, predicate.at);
+            self.push(spoken, list, predicate.at);
             return None;
         }
         if judge::is_said(text, clause.span) {

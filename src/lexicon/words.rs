@@ -126,6 +126,7 @@ lists! {
         OTHERS = "others";
         ITS = "its";
         JOINING = "joining";
+        ESPECIALLY = "especially";
         TAILS = "tails";
         OFFICE_HEADS = "office-heads";
         AGENCIES = "agencies";
