@@ -20,6 +20,7 @@ pub(super) fn bears(kind: ActorKind, name: &str) -> bool {
     let place = words::QUARTERS.ends(name);
     !vague
         && !place
+
         && !words::PERSONS.ends(name)
         // 市民政局 begins like 市民, 群众工作部 like 群众.
         && (kind == ActorKind::Department
@@ -62,10 +63,18 @@ fn is_place(kind: ActorKind, name: &str) -> bool {
         || name == "中央"
 }
 
-/// Whether the text is a reporter's: it tells what bodies do and quotes what they are to do.
-pub(super) fn is_report(text: &str) -> bool {
+/// From so many items on a text is a document that somebody has passed on.
+const MANY_ITEMS: usize = 8;
+
+/// Whether the text is a reporter's: it tells what bodies do and quotes what they are to do.  A long document with a
+/// line about it before it (`近日，市住建局印发通知…`) is none.
+pub(super) fn is_report(context: &Context<'_>) -> bool {
+    let text = context.text;
     let head = text.get(..floor_boundary(text, HEAD_BYTES)).unwrap_or_default();
-    memmem::find(text.as_bytes(), "记者".as_bytes()).is_some() || words::NEWS.stands_in(head)
+    let passed_on = context.tree.len() > MANY_ITEMS;
+    memmem::find(text.as_bytes(), "记者".as_bytes()).is_some()
+        || words::NEWS.stands_in(head)
+        || !passed_on && words::PASSED_ON.stands_in(head)
 }
 
 /// Whether the clause states a condition: `…的`, `…时`, `…后`.

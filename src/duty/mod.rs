@@ -18,15 +18,18 @@ use crate::context::Context;
 use crate::frame::Region;
 use crate::lexicon::words;
 use crate::name::NameList;
-use crate::span::Span;
+use crate::span::{Span, floor_boundary};
 
 use ends::Ends;
 use predicate::{Class, Predicate};
 
+/// The longest phrase before a modal in a clause behind that of its subject, in bytes: `复工前|必须`.
+const MAX_PHRASE: usize = 30;
+
 /// Every duty of the document, in any order.  `explicit` are the statements whose role a word gives: where one task
 /// has both, the word decides.
 pub(crate) fn statements(context: &Context<'_>, explicit: &[Statement]) -> Vec<Statement> {
-    let report = judge::is_report(context.text);
+    let report = judge::is_report(context);
     let mut duties = Duties {
         context,
         explicit: Explicit::new(explicit),
@@ -140,7 +143,8 @@ impl Duties<'_, '_> {
             let asks = agent::asks(text, &list, predicate);
             let acts = !matches!(predicate.class, Class::Barred | Class::Fact)
                 || word == "由" && predicate.class == Class::Fact && !presides;
-            if (acts && !asks || !self.bars)
+            let done = text.get(predicate.at..end).is_some_and(predicate::is_done);
+            if (acts && !asks && !done || !self.bars)
                 && !agent::is_roster(text, behind, end)
                 && !predicate::has_role(text, predicate, end)
             {
@@ -167,7 +171,7 @@ impl Duties<'_, '_> {
         self.ends.find(self.context, from, end, whole, false);
         let Some(list) = subject::subject(self.context, from, end, &self.ends) else {
             let pending = pending.or_else(|| self.before_modal(clause, rest, from));
-            return self.later(clause, rest, from, pending);
+            return self.later(clause, from, pending);
         };
         let behind = ends::behind_tail(text, list.span.end(), end);
         let especially = words::ESPECIALLY.iter().any(|word| text.get(start..from).is_some_and(|it| it.contains(word)));
@@ -194,6 +198,10 @@ impl Duties<'_, '_> {
         }
         let predicate = Predicate::of(text, behind, end)?;
         let next = rest.first().map(|next| next.span);
+        // `…中止有关程序，是指…`: a definition.
+        if next.is_some_and(|next| next.text(text).starts_with("是指")) {
+            return None;
+        }
         if predicate::has_role(text, predicate, end)
             || next.is_some_and(|next| defers(text, predicate, clause.span, next))
         {
@@ -223,7 +231,7 @@ impl Duties<'_, '_> {
             _ if !condition && predicate::is_done(clause.span.text(text)) => return None,
             _ => match self.main_class(rest) {
                 Some(Class::Modal) => !predicate::is_done(clause.span.text(text)) && !judge::is_said(text, clause.span),
-                Some(Class::Barred) => return None,
+                Some(Class::Barred) if self.forbids(rest) => return None,
                 // `市住建局联合市财政局,印发…`: told, as the verb says that follows.
                 Some(Class::Fact) if text.get(..predicate.behind).is_some_and(|words| words.ends_with("联合")) => {
                     return None;
@@ -285,12 +293,24 @@ impl Duties<'_, '_> {
         None
     }
 
+    /// Whether what follows is a prohibition or a permission of the same subject, not what it bears or wishes.
+    fn forbids(&self, rest: &[Clause]) -> bool {
+        rest.first().is_none_or(|next| !words::NOT_FORBIDDING.starts(next.span.text(self.context.text)))
+    }
+
     /// A clause without a subject of its own: its predicate may be that of the list before.
-    fn later(&mut self, clause: &Clause, rest: &[Clause], from: usize, pending: Option<Pending>) -> Option<Pending> {
+    fn later(&mut self, clause: &Clause, from: usize, pending: Option<Pending>) -> Option<Pending> {
         let text = self.context.text;
         let mut pending = pending?;
         let end = clause.span.end();
-        let Some(predicate) = Predicate::of(text, from, end) else { return Some(pending) };
+        let Some(predicate) = Predicate::of(text, from, end) else {
+            // `复工前必须完成…`: the modal stands behind a phrase.
+            if predicate::modal_inside(text, from, end.min(floor_boundary(text, from + MAX_PHRASE))) && !self.report {
+                self.push(pending.clause, pending.list, from);
+                return None;
+            }
+            return Some(pending);
+        };
         let plain = !pending.modal_only
             && !self.report
             && !self.is_told(end)
@@ -306,7 +326,7 @@ impl Duties<'_, '_> {
             _ if !self.bars => true,
             Class::Barred => return None,
             Class::Fact => false,
-            _ => plain && !matches!(self.main_class(rest), Some(Class::Barred)),
+            _ => plain,
         };
         if orders {
             self.push(pending.clause, pending.list, predicate.at);

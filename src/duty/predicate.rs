@@ -224,6 +224,14 @@ impl Predicate {
                 Class::Future if bars(rest.get(word.len()..)?) => {
                     return Some(Self { class: Class::Barred, at, behind: behind + word.len() });
                 }
+                // `业主大会成立之前的…`: when something is so.
+                Class::Verb
+                    if rest
+                        .get(word.len()..)
+                        .is_some_and(|rest| rest.starts_with("之前") || rest.starts_with("之后")) =>
+                {
+                    return None;
+                }
                 // `补助总额不超过…`, `扣除标准为…`: the verb is a part of a noun.
                 Class::Verb | Class::Agent
                     if !words::SETTING.contains(&word)

@@ -168,6 +168,10 @@ impl Opening {
     fn of(context: &Context<'_>, rest: &str) -> Self {
         const NAMES: Marks =
             Marks::PLACE.or(Marks::FUNCTION).or(Marks::BODY).or(Marks::CLASS).or(Marks::NOT_BREAK).or(Marks::HEAD);
+        let able = ["有条件的", "具备条件的", "符合条件的"].iter().any(|word| rest.starts_with(word));
+        if able {
+            return Self::Name;
+        }
         let Some((word, class)) = predicate::word(rest) else {
             return if rest.starts_with(|c: char| c.is_ascii_digit()) { Self::Clause } else { Self::Name };
         };
@@ -204,7 +208,10 @@ impl Opening {
 fn is_plausible(text: &str, list: &NameList) -> bool {
     list.actors.iter().all(|actor| {
         let name = actor.span.text(text);
-        let name = ["有关的", "相关的"].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
+        let name = ["有关的", "相关的", "有条件的", "具备条件的", "符合条件的"]
+            .iter()
+            .find_map(|word| name.strip_prefix(word))
+            .unwrap_or(name);
         !name.contains('的')
     })
 }

@@ -152,6 +152,7 @@ lists! {
         LEADERSHIP = "leadership";
         ADMINISTRATIONS = "administrations";
         NEWS = "news";
+        PASSED_ON = "passed-on";
         AMOUNTS = "amounts";
         SETTING = "setting";
         CRISES = "crises";
@@ -168,6 +169,7 @@ lists! {
         SUBMITTED = "submitted";
         SAID = "said";
         TOPICS = "topics";
+        NOT_FORBIDDING = "not-forbidding";
         ASKING_DOCUMENTS = "asking-documents";
         COMPANIES = "companies";
         NOT_BEHIND_NAME = "not-behind-name";
