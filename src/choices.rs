@@ -151,25 +151,6 @@
 //!   assert_eq!(outline("(一)办证。由市局负责。\n(二)税费。由市税务局负责。\n会议强调，首先，思想要统一。其次，督查要跟上。\n"), "(一) (二) 首先， 其次，");
 //!   ```
 //!
-//! - Behind a list whose items each fill one paragraph, a paragraph without a number goes on with what stands above the
-//!   list: the rest of an article, the closing words of a notice. Where other items of the list have such paragraphs,
-//!   or the last one is a title, it is the last item's. A list run into a paragraph ends with that paragraph.
-//!
-//!   ```
-//!   # use gongwen::choices::*;
-//!   assert_eq!(last("第一条 可以申请的有：\n(一)工业企业；\n(二)批零企业；\n(三)其他企业。\n前款企业应当如实申报。\n"), "(三)其他企业。");
-//!   assert_eq!(last("一、减租。由市国资委负责。\n二、缓税。由市税务局负责。\n三、融资。由市金融局负责。\n各部门要抓好落实。\n"), "三、融资。由市金融局负责。");
-//!   assert_eq!(last("(一)新市民。须缴社保。\n社保以登记为准。\n(二)人才。须经认定。\n认定由市人社局负责。\n"), "(二)人才。须经认定。\n认定由市人社局负责。");
-//!   assert_eq!(last("会议强调，一是抓排查。二是抓整改。\n会议还听取了汇报。\n"), "二是抓整改。");
-//!   ```
-//!
-//! - Standards without sections number their articles by zero (`1.0.1`); they hang on the chapter.
-//!
-//!   ```
-//!   # use gongwen::choices::*;
-//!   assert_eq!(outline("1 总则\n1.0.1 为规范规划，制定本标准。\n1.0.2 适用于全省。\n2 术语\n2.0.1 绿地\n"), "1 ·1.0.1 ·1.0.2 2 ·2.0.1");
-//!   ```
-//!
 //!
 //! # Regions
 //!
@@ -262,28 +243,6 @@
 //!   assert_eq!(headings("附件1\n任务分工表\n一、清淤。由市局负责。\n二、绿化。由县局负责。\n"), "任务分工表 | 清淤 | 绿化");
 //!   ```
 //!
-//! - The title of an attachment may fill several lines, up to the one that ends with its kind of document.
-//!
-//!   ```
-//!   # use gongwen::choices::*;
-//!   assert_eq!(headings("附件\n某某市重点任务\n实施方案\n一、清淤。由市局负责。\n二、绿化。由县局负责。\n"), "某某市重点任务\n实施方案 | 清淤 | 绿化");
-//!   ```
-//!
-//! - A short phrase that begins as measures do (加强, 推进, 完善 …) is a heading also among items that have none; one
-//!   with 应, 要 or 须 behind its subject is a rule.
-//!
-//!   ```
-//!   # use gongwen::choices::*;
-//!   assert_eq!(headings("一、首付比例调整为两成。\n二、社保年限调整为三年。\n三、加快发展租赁住房。抓紧出台办法。\n四、住房应与需求相适应。按季通报。\n"), "- | - | 加快发展租赁住房 | -");
-//!   ```
-//!
-//! - Behind a number and `问：` the question is the heading.
-//!
-//!   ```
-//!   # use gongwen::choices::*;
-//!   assert_eq!(headings("1.问：谁可以申请？答：本市居民。\n2.问：何时办结？答：五日内。\n"), "问：谁可以申请？ | 问：何时办结？");
-//!   ```
-//!
 //! - A responsibility tail in brackets behind a title is no part of the heading.
 //!
 //!   ```
@@ -314,14 +273,6 @@ pub fn outline(text: &str) -> String {
 pub fn headings(text: &str) -> String {
     let document = Document::parse(text);
     document.root().descendants().map(|node| node.heading().unwrap_or("-")).collect::<Vec<_>>().join(" | ")
-}
-
-/// The last item of `text` with all that is its own.
-#[doc(hidden)]
-#[must_use]
-pub fn last(text: &str) -> String {
-    let document = Document::parse(text);
-    document.root().descendants().last().map_or_else(String::new, |node| node.printed().trim().to_owned())
 }
 
 /// Who acts and by when, on one line.

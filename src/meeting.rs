@@ -6,17 +6,20 @@
 
 use once_cell::sync::Lazy;
 
-use crate::assignment::{ActorKind, Role, Statement};
+use crate::assignment::{ActorData, ActorKind, Role, Statement};
 use crate::clause::{Clause, Clauses, Close, Sentence};
 use crate::context::Context;
 use crate::find::Finder;
-use crate::lexicon::words;
+use crate::lexicon::{Marks, words};
 use crate::lines::is_blank;
 use crate::name::{self, NameList, Trust};
-use crate::span::Span;
+use crate::span::{Span, ceil_boundary};
 
 /// How far behind the sentence that names who presided the attendance may be told, in bytes.
 const NEAR: usize = 1_500;
+
+/// A list of those who attended is looked for so many bytes before its last clause.
+const MAX_BEFORE: usize = 900;
 
 /// The same where who presided is not told, only that there was a meeting.
 const NEXT: usize = 300;
@@ -177,6 +180,12 @@ impl Meeting<'_, '_> {
             let start = clause.span.start() + offset;
             let cue = Span::of(start, start + word.len());
             let behind = text.get(cue.end()..clause.span.end()).unwrap_or_default();
+            // `出席会议的有县委办吕军、县财政局局长赵六`
+            if let Some(word) = words::WERE.at_start(behind).filter(|_| offset == 0) {
+                let list = self.listed(cue.end() + word.len(), sentence.span.end());
+                self.push(sentence.span, Role::Attend, cue, list);
+                return;
+            }
             let behind = behind.strip_prefix('了').unwrap_or(behind);
             let meeting = behind.is_empty() || behind.starts_with('并') || words::ATTENDED.starts(behind);
             if !meeting || is_untold(inner.get(..offset).unwrap_or_default()) || !self.is_told(sentence, word, behind) {
@@ -190,9 +199,84 @@ impl Meeting<'_, '_> {
                 continue;
             }
             without_people(text, &mut list);
-            self.push(clause.span, Role::Attend, cue, list);
+            let open = list.open;
+            let (from, whole) = self.whole_group(sentence.span.start(), &list);
+            if let Some(whole) = whole {
+                list.actors = whole.actors;
+            }
+            let actors = self.before_list(sentence.span.start(), from);
+            list.actors = actors.into_iter().chain(list.actors).collect();
+            list.open = open;
+            let first = list.actors.first().map_or(from, |actor| actor.span.start());
+            self.push(Span::of(first.min(clause.span.start()), clause.span.end()), Role::Attend, cue, list);
             return;
         }
+    }
+
+    /// The names of one group of people who attended; what no list knows is a name in such a place.
+    fn group(&self, span: Span) -> NameList {
+        let text = self.context.text;
+        let words = span.text(text);
+        // Another clause that tells something: `会议由行长易纲主持,…`.
+        if words::TELLS.stands_in(words) {
+            return NameList::default();
+        }
+        let known = name::list(self.context, span, Trust::Cue);
+        if !known.actors.is_empty() || !is_people(words) {
+            return known;
+        }
+        // `市人大、市政协主要负责人、分管负责人`: more people of the bodies before.
+        let bodies = self
+            .context
+            .lexicon
+            .suffix(words, Marks::HOLDER)
+            .and_then(|people| words.strip_suffix(people)?.strip_suffix('、'))
+            .unwrap_or(words);
+        let mut list = name::list(self.context, Span::of(span.start(), span.start() + bodies.len()), Trust::Labelled);
+        // `党政主要负责同志和分管农业工作的负责同志`: what they do, no body.
+        list.actors.retain(|actor| !actor.span.text(text).starts_with("分管"));
+        list
+    }
+
+    /// Where the group of people starts in which `list` ends, and its names where the group holds more of them.
+    fn whole_group(&self, from: usize, list: &NameList) -> (usize, Option<NameList>) {
+        let text = self.context.text;
+        let at = list.span.start();
+        let from = from.max(ceil_boundary(text, at.saturating_sub(MAX_BEFORE)));
+        let before = text.get(from..at).unwrap_or_default();
+        let start = from
+            + words::NEXT_GROUP.iter().filter_map(|sign| Some(before.rfind(sign)? + sign.len())).max().unwrap_or(0);
+        let whole = (start < at).then(|| self.group(Span::of(start, list.span.end())));
+        match whole.filter(|whole| whole.actors.len() > list.actors.len()) {
+            Some(whole) => (start, Some(whole)),
+            None => (at, None),
+        }
+    }
+
+    /// Who is listed in the sentence before the list at `end`: each clause with its own people, `市委全体负责人,市人大
+    /// 主要负责人以及各县区负责人`.
+    fn before_list(&self, from: usize, end: usize) -> Vec<ActorData> {
+        let text = self.context.text;
+        let from = from.max(ceil_boundary(text, end.saturating_sub(MAX_BEFORE)));
+        let mut found = Vec::new();
+        let mut end = end;
+        loop {
+            let before = text.get(from..end).unwrap_or_default().trim_end_matches(is_blank);
+            let Some(sign) = words::NEXT_GROUP.at_end(before) else { break };
+            let before = before.strip_suffix(sign).unwrap_or(before).trim_end_matches(['，', ',']);
+            let start =
+                words::NEXT_GROUP.iter().filter_map(|sign| Some(before.rfind(sign)? + sign.len())).max().unwrap_or(0);
+            let piece = Span::of(from + start, from + before.len());
+            let words = piece.text(text);
+            let mut list = self.group(piece);
+            if list.actors.is_empty() && (!is_people(words) || words::TELLS.stands_in(words)) {
+                break;
+            }
+            list.actors.append(&mut found);
+            found = list.actors;
+            end = from + start;
+        }
+        found
     }
 
     /// Whether the sentence tells of a meeting, or one close before it does.
@@ -277,7 +361,9 @@ impl Meeting<'_, '_> {
         let start = clause.span.start() + offset;
         let cue = Span::of(start, start + word.len());
         // What is no report by its word is one only where it is known who presided.
-        let told = word.starts_with('作') || word.len() > "汇报".len() && word.contains("汇报");
+        let told = word.starts_with('作')
+            || word.len() > "汇报".len() && word.contains("汇报")
+            || word.starts_with("介绍") && word.ends_with("情况");
         if self.held.is_none() && !(told && sentence.span.text(text).contains('会'))
             || is_untold(inner.get(..offset).unwrap_or_default())
         {
@@ -313,6 +399,11 @@ impl Meeting<'_, '_> {
             self.found.push(Statement { span, role, cue, actors: list.actors, open: list.open });
         }
     }
+}
+
+/// Whether words end like a group of people: `主要负责同志`, `班子成员`.
+fn is_people(words: &str) -> bool {
+    words::PEOPLE.ends(words) || words.ends_with("同志") || words.ends_with("负责人")
 }
 
 /// Drops the people of a body that is in the list itself: `各银保监局班子成员及其他局级干部`.

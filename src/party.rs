@@ -118,7 +118,10 @@ impl Found {
 /// Reads the brackets of a sentence and then what stands outside them.
 fn read_sentence(context: &Context<'_>, index: usize, sentence: &Sentence, cues: &[Cue], found: &mut Found) {
     let text = context.text;
-    let mut waiting = vec![(sentence.span, false)];
+    // A full stop inside a bracket ends the sentence before the bracket closes: `(A、B负责。列首位的为牵头单位)`.
+    let words = sentence.span.text(text);
+    let opened = words.chars().next().is_some_and(name::opens) && name::group(words).is_none();
+    let mut waiting = vec![(sentence.span, opened)];
     while let Some((scope, bracket)) = waiting.pop() {
         let inside: Vec<Cue> = cues.iter().copied().filter(|cue| scope.contains(cue.at)).collect();
         if inside.is_empty() {

@@ -29,13 +29,6 @@ const CASES: &[Case] = &[
         "一、关于防汛的意见",
     ),
     (
-        "a Roman numbering is no title",
-        Region::Title,
-        "关于印发应急预案的通知\n\nⅠ.供水应急预案\n落实责任。\nⅡ.供电应急预案\n落实责任。\n",
-        "关于印发应急预案的通知",
-        "Ⅰ.供水应急预案",
-    ),
-    (
         "a dateline is no title",
         Region::Title,
         "青澜市部署防汛工作\n\n新华社青澜5月2日电 青澜市部署防汛\n\n一、目标\n",

@@ -120,6 +120,12 @@ lists! {
         BODIES = "bodies";
         MODIFIES = "modifies";
         TOGETHER = "together";
+        ISSUED = "issued";
+        EXAMPLE = "example";
+        ARRANGED = "arranged";
+        ARRANGES = "arranges";
+        MEASURED = "measured";
+        RULE_OPENS = "rule-opens";
     }
     "duties.txt" {
         DUTY_LEADS = "duty-leads";
@@ -177,6 +183,9 @@ lists! {
         TOLD = "told";
     }
     "meetings.txt" {
+        NEXT_GROUP = "next-group";
+        WERE = "were";
+        TELLS = "tells";
         MEETING_CUES = "meeting-cues";
         HOST_LABELS = "host-labels";
         ATTEND_LABELS = "attend-labels";

@@ -64,7 +64,20 @@ pub(crate) fn official(lexicon: &Lexicon, text: &str, span: Span, expected: bool
         let title = if post { gloss_span(text, span, core.len()) } else { none };
         return Some(Official { name, title, shown: shown || post });
     }
-    None
+    if expected { behind_office(lexicon, core, start) } else { None }
+}
+
+/// A name behind the office alone, where people are listed: `县委办吕军`.
+fn behind_office(lexicon: &Lexicon, core: &str, start: usize) -> Option<Official> {
+    let letters: Vec<usize> = core.char_indices().rev().map(|(at, _)| at).take(3).collect();
+    let at = letters.iter().skip(1).rev().copied().find(|&at| {
+        let (office, name) = core.split_at_checked(at).unwrap_or_default();
+        office.chars().nth(2).is_some()
+            && lexicon.suffix(office, Marks::HEAD).is_some()
+            && is_name(lexicon, name, false)
+    })?;
+    let name = Span::of(start + at, start + core.len());
+    Some(Official { name, title: Span::of(start, start), shown: true })
 }
 
 fn gloss_span(text: &str, span: Span, from: usize) -> Span {

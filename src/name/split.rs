@@ -96,7 +96,7 @@ fn conjunction(lexicon: &Lexicon, text: &str, left: Span, rest: &str) -> Option<
     }
     // `有关部门和单位`: one determiner, no name of its own behind the sign.
     let member = next.split(['、', '，', ',', '；', ';']).next().unwrap_or_default();
-    if lexicon.prefix(left, Marks::DETERMINER).is_some()
+    if (lexicon.prefix(left, Marks::DETERMINER).is_some() || is_tiered(left))
         && lexicon
             .prefix(member, Marks::GROUP)
             .is_some_and(|word| matches!(word, "部门" | "单位" | "企业" | "地区") && (word.len() == member.len()))
@@ -111,6 +111,12 @@ fn conjunction(lexicon: &Lexicon, text: &str, left: Span, rest: &str) -> Option<
     let left_function = lexicon.is(stem_of(lexicon, left), Marks::FUNCTION);
     let right_function = lexicon.prefix(member, Marks::FUNCTION).is_some();
     (head && left_function && right_function).then_some(word.len())
+}
+
+/// `省有关部门`, `县直相关部门`: a tier stands before the determiner.
+fn is_tiered(name: &str) -> bool {
+    let behind = name.char_indices().skip(1).take(2).filter_map(|(at, _)| name.get(at..));
+    behind.into_iter().any(|rest| rest.starts_with("有关") || rest.starts_with("相关"))
 }
 
 /// The name without a tier or a relation before it.

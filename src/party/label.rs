@@ -2,7 +2,7 @@
 
 use crate::assignment::{ActorKind, Role};
 use crate::context::Context;
-use crate::lexicon::{Lexicon, Marks};
+use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::{is_blank, trim};
 use crate::name::{self, Trust, closes, group, opens};
 use crate::party::scope;
@@ -81,6 +81,9 @@ pub(crate) fn label(context: &Context<'_>, scope: Span, at: usize) -> Option<Lab
     let names = scope::before_closing(text, names);
     let names = name::list(context, names, trust).actors;
     let closed = !names.is_empty() && (!people || names.iter().all(|actor| actor.kind == ActorKind::Official));
+    // `实施主体是安全管理的责任主体`: what it is, not who.
+    let called = verb == Some(&"是") && names.iter().all(|actor| actor.kind == ActorKind::Collective);
+    let closed = closed && !called;
     let list = list(context, Span::of(start, scope.end()));
     closed.then_some(Label { word: word_span, role, people, list })
 }
@@ -142,6 +145,11 @@ fn list(context: &Context<'_>, span: Span) -> Span {
         }
         let sign = is_blank(c) || "、,，；;".contains(c);
         if fresh && seen && !sign {
+            // `A、B,列首位的为牵头单位`: a rule, no name.
+            if words::RULE_OPENS.at_start(rest).is_some() {
+                end = at;
+                break;
+            }
             let next = lexicon.prefix(rest, LABELS.or(Marks::OTHER_LABEL)).filter(|word| word.chars().nth(1).is_some());
             if next.is_some_and(|word| labels(rest, word.len())) {
                 end = at;

@@ -91,7 +91,8 @@ fn before_word(context: &Context<'_>, scope: Span, clause: Span, cut: usize) -> 
 fn is_wished(context: &Context<'_>, from: usize, at: usize) -> bool {
     let before = context.text.get(from..at).unwrap_or_default().trim_end_matches(is_blank);
     context.lexicon.suffix(before, Marks::WISH).is_some()
-        || is_wish(before) && (before.chars().count() <= 6 || before.starts_with('可'))
+        || is_wish(before)
+            && (before.chars().count() <= 6 || before.starts_with('可') || before.ends_with(['等', '、']))
 }
 
 /// Whether the words of a clause before a verb make it a wish.
@@ -167,8 +168,11 @@ fn follows(context: &Context<'_>, from: usize, at: usize) -> bool {
         "牵头", "统筹", "组织",
     ];
     let coordinate = between.ends_with('、') && between.chars().count() <= 9;
+    // `由X缴交并负责…`: one subject of two verbs.
+    let second = between.ends_with('并') && between.chars().count() <= 24;
     between.is_empty()
         || coordinate
+        || second && !between.contains('由')
         || between.chars().count() <= 60
             && !between.contains('由')
             && first.iter().any(|word| between.starts_with(word))
@@ -201,6 +205,11 @@ pub(crate) fn elided(context: &Context<'_>, clauses: &[Clause], index: usize) ->
         let start = clause.span.start();
         if let Some(at) = words.find("设在") {
             return name::subject_before(context, start, start + at, Trust::Prose).and_then(found);
+        }
+        // `下设A组、B组等10个工作组,分别承担…`
+        if let Some(at) = words.find("下设") {
+            let from = start + at + "下设".len();
+            return name::subject_at(context, from, clause.span.end(), Trust::Prose).and_then(found);
         }
         for verb in words::FOUNDED.iter() {
             let Some(at) = words.find(verb) else { continue };

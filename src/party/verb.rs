@@ -11,10 +11,16 @@ use crate::party::label;
 use crate::party::scope::Clause;
 use crate::party::subject::{self, Subject};
 use crate::party::veto;
-use crate::span::Span;
+use crate::span::{Span, ceil_boundary, floor_boundary};
 
 /// How far the object of 协助 is looked at, in characters.
 const MAX_OBJECT: usize = 10;
+
+/// So far before and behind a role word is looked for words that make it a tale, in bytes.
+const MAX_LOOK: usize = 240;
+
+/// So many bytes may stand between 的 and the noun of an arrangement: `的联席会议|机制`.
+const MAX_ARRANGED: usize = 18;
 
 /// One scope (a sentence or a bracket) with its clauses, and what was said in it so far.
 pub(crate) struct Reader<'c, 'a> {
@@ -40,6 +46,9 @@ impl Reader<'_, '_> {
         {
             return;
         }
+        if self.is_only_told(cue) {
+            return;
+        }
         // A longer noun that begins with the word is a name of parties: 牵头单位, 配合部门.
         let noun = label::word(self.context.lexicon, text, cue.at)
             .filter(|(noun, _)| noun.len() > cue.len || cue.word == Word::Noun && noun.len() == cue.len);
@@ -61,6 +70,28 @@ impl Reader<'_, '_> {
             Word::Together => self.together(index, cue),
             Word::Noun => self.noun(index, cue),
         }
+    }
+
+    /// Whether the word stands in an example (`比如,X牵头开展…`), or says what an arrangement is made of
+    /// (`建立由X牵头、Y参与的工作机制`): nobody is told to do anything.
+    fn is_only_told(&self, cue: Cue) -> bool {
+        let text = self.context.text;
+        let from = ceil_boundary(text, cue.at.saturating_sub(MAX_LOOK).max(self.scope.start()));
+        let before = text.get(from..cue.at).unwrap_or_default();
+        if words::EXAMPLE.iter().any(|word| before.contains(word)) {
+            return true;
+        }
+        let own = before.rfind(['，', ',', '；', ';', '。']).and_then(|at| before.get(at..)).unwrap_or(before);
+        if !words::ARRANGES.iter().any(|word| own.contains(word)) {
+            return false;
+        }
+        let to = floor_boundary(text, (cue.end() + MAX_LOOK).min(self.scope.end()));
+        let behind = text.get(cue.end()..to).unwrap_or_default();
+        let behind = behind.find(['，', ',', '；', ';', '。']).and_then(|at| behind.get(..at)).unwrap_or(behind);
+        behind.match_indices('的').any(|(at, _)| {
+            let noun = behind.get(at + '的'.len_utf8()..).unwrap_or_default();
+            words::ARRANGED.iter().any(|word| noun.find(word).is_some_and(|at| at <= MAX_ARRANGED))
+        })
     }
 
     fn clause(&self, index: usize) -> Span {
@@ -130,8 +161,12 @@ impl Reader<'_, '_> {
 
     /// 牵头, and the bodies that are led: `由A牵头B、C等单位组建`.
     fn lead(&mut self, index: usize, cue: Cue, after: &str) {
-        let Some(found) = self.subject(index, cue.at) else { return };
         let word = Span::of(cue.at, cue.end());
+        if after.starts_with("作用") || after.starts_with("抓总作用") {
+            self.part(index, word);
+            return;
+        }
+        let Some(found) = self.subject(index, cue.at) else { return };
         self.push(index, Role::Lead, word, found.list);
         if after.is_empty() {
             return;
@@ -142,6 +177,22 @@ impl Reader<'_, '_> {
             led.span.start() == cue.end() && subject::goes_on(self.context, led.span.end(), self.scope.end())
         }) {
             self.push(index, Role::Cooperate, word, led);
+        }
+    }
+
+    /// `X要充分发挥牵头作用`: told to lead.
+    fn part(&mut self, index: usize, word: Span) {
+        let text = self.context.text;
+        let start = self.clause(index).start();
+        let before = text.get(start..word.start()).unwrap_or_default();
+        let Some(lead) = before.strip_suffix("发挥").or_else(|| before.strip_suffix("发挥好")) else { return };
+        let lead = lead.trim_end_matches("充分").trim_end_matches("切实");
+        let Some(lead) = ["要", "应", "应当", "须", "必须"].iter().find_map(|must| lead.strip_suffix(must))
+        else {
+            return;
+        };
+        if let Some(found) = self.subject(index, start + lead.len()) {
+            self.push(index, Role::Lead, word, found.list);
         }
     }
 
@@ -194,9 +245,8 @@ impl Reader<'_, '_> {
             return;
         }
         let word = Span::of(cue.at, cue.end());
-        let found = self
-            .subject(index, cue.at)
-            .or_else(|| (self.clause(index).start() == cue.at).then(|| self.elided(index)).flatten());
+        let found =
+            self.subject(index, cue.at).or_else(|| self.opens(index, cue.at).then(|| self.elided(index)).flatten());
         if let Some(found) = found {
             self.push(index, Role::Responsible, word, found.list);
         }
@@ -204,6 +254,18 @@ impl Reader<'_, '_> {
 
     fn cooperate(&mut self, index: usize, cue: Cue, before: &str, after: &str) {
         let word = Span::of(cue.at, cue.end());
+        // `在Y配合下`, `在Y的配合下`: the names before the word help whoever acts.
+        if after.starts_with('下') {
+            let end = cue.at - if before.ends_with('的') { '的'.len_utf8() } else { 0 };
+            let list = name::subject_before(self.context, self.clause(index).start(), end, Trust::Cue);
+            let text = self.context.text;
+            let start = self.clause(index).start();
+            let within = |list: &NameList| text.get(start..list.span.start()).is_some_and(|it| it.ends_with('在'));
+            if let Some(list) = list.filter(|list| !list.bare && within(list)) {
+                self.push(index, Role::Cooperate, word, list);
+            }
+            return;
+        }
         let mutual = before.ends_with("密切") || before.ends_with("紧密");
         if let Some(found) = self.subject(index, cue.at) {
             // 密切配合 among all is a duty; one side of several keeps its role.
@@ -251,10 +313,24 @@ impl Reader<'_, '_> {
         let closed = after.trim_matches(is_blank).is_empty() || after.starts_with("配合") || after.starts_with('、');
         let text = self.context.text;
         let before = text.get(self.clause(index).start()..cue.at).unwrap_or_default();
+        // `协同有关部门研究制定`: the names behind it are the helpers.
+        let helper = || name::subject_at(self.context, cue.end(), self.clause(index).end(), Trust::Prose);
+        let verb = || self.context.lexicon.prefix(after, Marks::VERB.or(Marks::BREAK)).is_some();
+        let named = |list: NameList| list.span.start() == cue.end() && !after.starts_with(['“', '"']) && !verb();
+        if word == "协同" && helper().is_some_and(named) {
+            self.with(index, cue, after);
+            return;
+        }
         // Another body's task is supported: `由地方承担,中央财政给予支持`, `对地震部门的工作给予支持`.
+        let shared = |clause: &Clause| {
+            let words = clause.span.text(text);
+            words.contains('由') || words.contains("安排资金") || words.contains("为主")
+        };
         let task = before.contains('对') && before.contains("工作")
-            || index > 0 && self.clauses.get(index - 1).is_some_and(|clause| clause.span.text(text).contains('由'));
-        let given = word == "支持" && before.ends_with("给予") && closed && task;
+            || index > 0 && self.clauses.get(index - 1).is_some_and(shared);
+        let bare = words::MEASURED.at_end(before).and_then(|word| before.strip_suffix(word)).unwrap_or(before);
+        let measure = before.len() - bare.len();
+        let given = word == "支持" && bare.ends_with("给予") && closed && task;
         let sent = word == "参加" && closed && before.contains("选派");
         if !(given
             || sent
@@ -265,7 +341,7 @@ impl Reader<'_, '_> {
         {
             return;
         }
-        if let Some(found) = self.subject(index, cue.at) {
+        if let Some(found) = self.subject(index, cue.at - measure) {
             self.push(index, Role::Cooperate, Span::of(cue.at, cue.end()), found.list);
         }
     }
@@ -279,8 +355,9 @@ impl Reader<'_, '_> {
         let cut = subject::strip_adverbs(self.context.lexicon, text, clause.start(), cue.at);
         let opens = cut == clause.start();
         let named = || name::subject_before(self.context, clause.start(), cut, Trust::Prose).is_some();
-        let weak = word.text(text) != "会同";
-        if weak && !(opens && index > 0 && word.text(text) == "商" || named()) {
+        let printed = word.text(text);
+        let weak = printed != "会同";
+        if weak && !(opens && index > 0 && matches!(printed, "商" | "协同") || named()) {
             return;
         }
         let told = words::UNDER_WAY.ends(before);
@@ -289,9 +366,19 @@ impl Reader<'_, '_> {
             return;
         }
         let list = name::subject_at(self.context, cue.end(), clause.end().max(self.scope.end()), Trust::Prose);
+        // `联合X等部门,印发《…》`: what they did.
+        let to = floor_boundary(text, (cue.end() + MAX_LOOK).min(self.scope.end()));
+        let published = |list: &NameList| {
+            let rest = text.get(list.span.end()..to).unwrap_or_default();
+            let done = words::ISSUED.iter().filter_map(|word| Some((rest.find(word)?, word.len())));
+            let done = done.filter_map(|(at, len)| rest.get(at + len..));
+            // `会同X上报的《…》`: which paper is meant.
+            let of = rest.find("的《").is_some_and(|at| at <= MAX_ARRANGED);
+            of || !before.contains('由') && done.into_iter().any(|rest| rest.starts_with(['《', '了', '〈']))
+        };
         let past = |list: &NameList| {
             let rest = text.get(list.span.end()..clause.end()).unwrap_or_default();
-            veto::is_past(rest)
+            veto::is_past(rest) || rest.ends_with("研究提出") || published(list)
         };
         // With nobody who acts, only a named body or an earlier clause shows that it is no speaker's statement.
         let acts = |list: &NameList| {
@@ -313,7 +400,10 @@ impl Reader<'_, '_> {
             let name = actor.span.text(text);
             actor.kind == ActorKind::Department || words::BODIES.ends(name)
         });
-        if bodies && before.ends_with(['与', '同', '和']) && !subject::is_wish(before) {
+        // `由A和B协商`: both act; `经与B协商`: they have.
+        let both =
+            before.ends_with('和') && before.contains('由') || before.trim_end_matches(['与', '同']).ends_with('经');
+        if bodies && before.ends_with(['与', '同', '和']) && !both && !subject::is_wish(before) {
             self.push(index, Role::Cooperate, Span::of(cue.at, cue.end()), list);
         }
     }

@@ -101,7 +101,11 @@ pub(crate) fn veto(word: Word, cue: &str, before: &str, after: &str, close: char
         Word::Join => (after.contains("机制") || after.contains("格局")).then_some(Veto::Formula),
         Word::With if cue == "商" && after.is_empty() => Some(Veto::Letters),
         Word::Bear => {
-            let modifies = words::MODIFIES.stands_in(after);
+            // `承担就业工作的主体责任` is an office for all that.
+            let office = |noun: &str| words::OFFICE.at_start(noun).is_some() || noun.starts_with("责任");
+            let modifies = words::MODIFIES
+                .iter()
+                .any(|word| after.find(word).is_some_and(|at| !after.get(at + word.len()..).is_some_and(office)));
             (relative(after) || modifies).then_some(Veto::Relative)
         }
         _ => None,
@@ -155,7 +159,11 @@ mod tests {
             (Word::Responsible, "负责", "县卫健局", "本辖区的防控工作", None),
             (Word::Responsible, "负责", "将由市住建局", "征收的配套费划转", Some(Relative)),
             (Word::Responsible, "负责", "市住建局", "申请的受理", None),
-            (Word::Lead, "牵头", "市发改委要发挥", "作用", Some(Noun)),
+            (Word::Lead, "牵头", "市发改委建立", "机制", Some(Noun)),
+            (Word::Lead, "牵头", "市发改委要发挥", "作用", None),
+            (Word::Bear, "承担", "县政府要切实", "本地区就业工作的主体责任", None),
+            (Word::Bear, "承担", "县政府", "审批工作的窗口", Some(Relative)),
+            (Word::Undertake, "承办", "各部门共", "建议7955件", Some(Manner)),
             (Word::Lead, "牵头", "市住建局", "起草了措施", Some(Past)),
             (Word::Lead, "牵头", "市住建局", "摸清底数,了解情况", None),
             (Word::Cooperate, "配合", "各部门要加强", "", Some(Mutual)),
