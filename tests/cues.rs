@@ -38,8 +38,19 @@ const NOT_SHOWN: &[(&str, &str)] = &[
 ];
 
 /// The sources whose every rule (a function that says yes or no, a variant of a veto) has both sides.
-const SOURCES: &[&str] =
-    &["party/veto", "duty/agent", "duty/ends", "duty/judge", "duty/mod", "duty/predicate", "duty/subject"];
+const SOURCES: &[&str] = &[
+    "party/veto",
+    "duty/agent",
+    "duty/ends",
+    "duty/judge",
+    "duty/mod",
+    "duty/predicate",
+    "duty/subject",
+    "deadline",
+    "deadline/around",
+    "deadline/judge",
+    "deadline/length",
+];
 
 /// Functions of these sources that only look something up for a rule.
 const HELPERS: &[(&str, &str)] = &[];

@@ -189,7 +189,7 @@ impl Predicate {
         for _ in 0..MAX_ADVERBS {
             let rest = text.get(behind..end)?;
             let Some((word, class)) = word(rest) else {
-                if is_time(rest) && !adverbs {
+                if is_time(rest) {
                     return Some(Self { class: Class::Preposition, at, behind });
                 }
                 break;
@@ -257,7 +257,8 @@ fn is_time(text: &str) -> bool {
         let behind = quoted.get(close..).unwrap_or_default().trim_start_matches(['”', '"']);
         return close <= 30 && words::SEASONS.starts(behind);
     }
-    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '～'));
+    let figure = |c: char| matches!(c, '0'..='9' | '０'..='９' | '.' | '-' | '—' | '～');
+    let behind = text.trim_start_matches(figure);
     behind.len() < text.len() && words::COUNTED.starts(behind)
 }
 
@@ -325,7 +326,16 @@ pub(super) fn orders(text: &str, predicate: Predicate, clause: Span) -> bool {
 
 /// Whether the words of a sentence tell how things have gone, not what is to be done.
 pub(super) fn tells(words: &str) -> bool {
-    words::TOLD.stands_in(words)
+    // `31日前` is a term, 日前 the other day.
+    let lately = || {
+        words.match_indices("日前").any(|(at, _)| {
+            let before = words.get(..at).unwrap_or_default();
+            !before.ends_with(|c: char| {
+                crate::date::digit(c).is_some() || crate::date::han_digit(c).is_some() || c == '十'
+            })
+        })
+    };
+    words::TOLD.stands_in(words) || lately()
 }
 
 /// Whether a clause tells of what was done: 了 behind a verb.
