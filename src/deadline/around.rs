@@ -72,7 +72,9 @@ impl<'t> Around<'t> {
 
     /// Whether 每 stands directly before the time: the term comes back.
     pub fn recurs(&self) -> bool {
-        self.clause_before.chars().rev().take(2).any(|c| matches!(c, '每' | '逐'))
+        // `每季度初10日内`
+        let window = if self.clause_before.ends_with('初') { 4 } else { 2 };
+        self.clause_before.chars().rev().take(window).any(|c| matches!(c, '每' | '逐'))
     }
 
     /// Whether the time, behind `lead` in its clause, opens its sentence, the number of an item aside: `(一)到2025年`.
@@ -99,7 +101,8 @@ pub(super) fn is_told(words: &str) -> bool {
 /// Whether a clause starts with a bare verb and 的: `受理的贷款`, `到期的`.
 pub(super) fn is_bare_relative(clause: &str) -> bool {
     let verb = clause.find('的').and_then(|at| clause.get(..at)).unwrap_or_default();
-    (1..=3).contains(&verb.chars().count()) && verb.chars().all(|c| c >= '\u{4E00}')
+    let bare = (1..=3).contains(&verb.chars().count()) && verb.chars().all(|c| c >= '\u{4E00}');
+    bare || verb == "开工建设"
 }
 
 /// The longest noun that names who or what a relative clause is about, in bytes.

@@ -359,7 +359,7 @@ pub(super) fn is_occasion_deadline(around: &Around<'_>) -> bool {
         || is_told(around.said())
         || around.clause_before.ends_with("关于")
         || around.recurs()
-        || around.clause_after.starts_with(['的', '后'])
+        || around.clause_after.starts_with(|c: char| matches!(c, '的' | '后') || c.is_ascii_digit())
     {
         return false;
     }
@@ -480,6 +480,8 @@ mod tests {
             "‹2022年12月31日前›,经审批部门同意后,允许临时设置广告。",
             "自认定起‹2年内›,在本市新增投资1亿元以上的,按照实际投资额的2%给予奖励。",
             "这些省份‹两天内›已派出25支医疗队。",
+            "优先支持‹2022年6月底前›开工建设的医疗卫生等项目。",
+            "每季度初‹10日内›要完成信息更新。",
             "工作年限的截止日期为‹2022年12月31日›。",
             "‹2023年12月31日以前›完成备案的均适用本政策。",
             "除‹2023年6月底前›可开工建设的安置点外,不再新建。",

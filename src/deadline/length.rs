@@ -142,7 +142,9 @@ pub(super) fn is_advance(around: &Around<'_>) -> bool {
 
 /// `办理时限由3个工作日缩减为1个工作日`, `5个工作日即可放款`: a term without 内.
 pub(super) fn is_term(around: &Around<'_>) -> bool {
-    let told = around.said().starts_with('了') || around.clause_before.contains("公示");
+    let told = around.said().starts_with('了')
+        || around.clause_before.contains("公示")
+        || ["仅用", "只用"].iter().any(|word| around.clause_before.ends_with(word));
     let done = List::Done.starts(around.clause_after) && !around.is_condition();
     !told && (around.led_by(List::Reduced) || done)
 }
