@@ -126,6 +126,7 @@ lists! {
         ARRANGES = "arranges";
         MEASURED = "measured";
         RULE_OPENS = "rule-opens";
+        RECURRING = "recurring";
     }
     "duties.txt" {
         DUTY_LEADS = "duty-leads";

@@ -332,8 +332,12 @@ impl Reader<'_, '_> {
         let measure = before.len() - bare.len();
         let given = word == "支持" && bare.ends_with("给予") && closed && task;
         let sent = word == "参加" && closed && before.contains("选派");
+        // `各部门负责人参加，一般两个月安排一次`: what recurs is arranged, not told.
+        let next = self.clauses.get(index + 1).map(|clause| clause.span.text(text)).unwrap_or_default();
+        let recurs = word == "参加" && closed && words::RECURRING.starts(next);
         if !(given
             || sent
+            || recurs
             || self.has_role()
                 && (closed
                     || word == "协同" && after.starts_with("推进")
