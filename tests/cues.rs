@@ -18,7 +18,7 @@ use gongwen::{Ablation, ActorKind, Date, Document, Options, invariants};
 const AT_LEAST: usize = 2_000;
 
 /// The lists of which every word has a case.
-const LISTS: &[&str] = &["cues", "duties", "labels", "parties", "predicates", "roles", "vetoes"];
+const LISTS: &[&str] = &["cues", "duties", "labels", "meetings", "parties", "predicates", "roles", "vetoes"];
 
 /// Classes of them that are shown elsewhere or name nothing by themselves.
 const NOT_SHOWN: &[(&str, &str)] = &[
@@ -35,6 +35,13 @@ const NOT_SHOWN: &[(&str, &str)] = &[
     ("duties", "strong"),
     ("duties", "submitted"),
     ("duties", "topics"),
+    ("meetings", "next-group"),
+    ("meetings", "not-held"),
+    ("meetings", "occasions"),
+    ("meetings", "people"),
+    ("meetings", "tasks"),
+    ("meetings", "tells"),
+    ("meetings", "were"),
 ];
 
 /// The sources whose every rule (a function that says yes or no, a variant of a veto) has both sides.
@@ -50,6 +57,7 @@ const SOURCES: &[&str] = &[
     "deadline/around",
     "deadline/judge",
     "deadline/length",
+    "meeting",
 ];
 
 /// Functions of these sources that only look something up for a rule.

@@ -139,6 +139,10 @@ impl Duties<'_, '_> {
             let Some(predicate) = Predicate::of(text, behind, end) else { continue };
             // Who presides at a meeting that was held has a role of its own.
             let presides = text.get(predicate.at..predicate.behind).is_some_and(|verb| verb.ends_with("主持"));
+            // `由县长召集并主持`
+            if text.get(predicate.behind..end).is_some_and(|rest| rest.starts_with("并主持")) {
+                continue;
+            }
             // `由企业申请`: who asks for a benefit has no duty to.
             let asks = agent::asks(text, &list, predicate);
             let acts = !matches!(predicate.class, Class::Barred | Class::Fact)
