@@ -5,9 +5,8 @@
 //! before them nothing but a place.  A name with any other word in it is left alone, so that a part of a department
 //! (`市发改局价格科`) or a body with a like name (`应急救援中心`) is not taken for it.
 
-use std::cmp::Reverse;
-
-use super::{Lexicon, Marks, Word};
+use super::layer::Department;
+use super::{Lexicon, Marks};
 
 /// The characters that name a tier of government.
 pub(crate) const TIERS: [char; 9] = ['省', '市', '县', '区', '州', '旗', '盟', '镇', '乡'];
@@ -17,56 +16,6 @@ const HEADS: [&str; 9] = ["委员会", "办公室", "部门", "局", "厅", "委
 
 /// What stands before the name of a body of the centre.
 const CENTRAL: [&str; 2] = ["国家", "国务院"];
-
-/// The sections of the list.
-pub(super) const SECTIONS: Marks = Marks::DEPARTMENT.or(Marks::OFFICE);
-
-/// The words of the list by their last characters, the longer ones first.  A name is looked up for every department that
-/// is printed, so that this has a table of its own: one search by the last character leads to a handful of words.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Departments {
-    entries: Vec<Entry>,
-}
-
-#[derive(Clone, Debug)]
-struct Entry {
-    last: char,
-    section: Marks,
-    word: Word,
-    /// The official name where the word is a short one.
-    full: Option<Word>,
-}
-
-impl Entry {
-    /// What the table is sorted by.
-    fn key(&self) -> (char, Reverse<usize>, &str, u32) {
-        (self.last, Reverse(self.word.len()), &self.word, self.section.0)
-    }
-}
-
-impl Departments {
-    /// Adds a word.  A full form takes the place of an earlier one: that is how a caller corrects the list.
-    pub fn insert(&mut self, section: Marks, word: Word, full: Option<Word>) {
-        let entry = Entry { last: word.chars().next_back().unwrap_or_default(), section, word, full };
-        match self.entries.binary_search_by(|other| other.key().cmp(&entry.key())) {
-            Ok(at) => {
-                if let Some(other) = self.entries.get_mut(at).filter(|_| entry.full.is_some()) {
-                    *other = entry;
-                }
-            }
-            Err(at) => self.entries.insert(at, entry),
-        }
-    }
-
-    /// The longest word of the section that `text` ends in, and its official form.
-    fn suffix(&self, text: &str, section: Marks) -> Option<(&str, &str)> {
-        let last = text.chars().next_back()?;
-        let from = self.entries.partition_point(|entry| entry.last < last);
-        let here = self.entries.get(from..)?.iter().take_while(|entry| entry.last == last);
-        let entry = here.filter(|entry| entry.section == section).find(|entry| text.ends_with(&*entry.word))?;
-        Some((&entry.word, entry.full.as_ref().unwrap_or(&entry.word)))
-    }
-}
 
 /// A name that the list knows.
 pub(crate) struct Known {
@@ -104,9 +53,24 @@ impl Lexicon {
         })
     }
 
+    /// The longest word of the section that `text` ends in, and its official form.
+    fn department(&self, text: &str, section: Marks) -> Option<(&str, &str)> {
+        let own = self.own().and_then(|layer| layer.department(text, section));
+        let added = self.added().and_then(|layer| layer.department(text, section));
+        let entry = match (own, added) {
+            // A caller's full form takes the place of the crate's.
+            (Some(own), Some(added)) => {
+                let rank = |entry: &Department, newer: bool| (entry.word.len(), entry.full.is_some(), newer);
+                if rank(added, true) > rank(own, false) { added } else { own }
+            }
+            (own, added) => own.or(added)?,
+        };
+        Some((&entry.word, entry.full.as_ref().unwrap_or(&entry.word)))
+    }
+
     /// The official wording of `words`, which end with an entry of the section, and `head` behind it.
     fn official(&self, words: &str, section: Marks, head: &str) -> Option<Known> {
-        let (short, full) = self.words.departments.suffix(words, section)?;
+        let (short, full) = self.department(words, section)?;
         let place = words.get(..words.len() - short.len())?;
         let government = ["委", "人民政府", "政府"].iter().find_map(|body| place.strip_suffix(*body)).unwrap_or(place);
         // A branch is not named by its place before the name: 市人行 is no 市中国人民银行.
@@ -165,8 +129,7 @@ mod tests {
 
     #[test]
     fn the_official_form_of_an_official_name_is_itself() {
-        let lexicon = Lexicon::builtin();
-        let entries = &lexicon.words.departments.entries;
+        let entries = super::super::layer::builtin().departments();
         assert!(entries.len() > 200);
         for full in entries.iter().filter_map(|entry| Some((entry.section, entry.full.as_ref()?))) {
             let (section, full) = full;

@@ -2,30 +2,30 @@
 
 use super::*;
 
-const FILES: [&str; 11] = [
-    include_str!("surnames.txt"),
-    include_str!("places.txt"),
-    include_str!("heads.txt"),
-    include_str!("bodies.txt"),
-    include_str!("functions.txt"),
-    include_str!("departments.txt"),
-    include_str!("collectives.txt"),
-    include_str!("titles.txt"),
-    include_str!("breaks.txt"),
-    include_str!("labels.txt"),
-    include_str!("roles.txt"),
-];
-
 #[test]
-fn the_built_in_lists_read_and_do_not_contradict_themselves() {
-    for list in FILES {
-        assert_eq!(Lexicon::parse(list).map(drop), Ok(()));
+fn words_of_a_caller_stand_beside_the_crates_own() {
+    let lexicon = Lexicon::builtin();
+    let extended = lexicon.extended("[body]\n青松智库 = 青松高端智库\n[title]\n牵头专员 残联\n[break]\n青松").unwrap();
+    let extended = extended.extended("[head]\n智库").unwrap();
+    let cases = [
+        ("青松智库负责", Marks::BODY, Some("青松智库")),
+        ("青松智库负责", Marks::BREAK, Some("青松")),
+        ("残联负责", Marks::BODY, Some("残联")),
+        ("残联负责", Marks::TITLE, Some("残联")),
+        ("北票市残联", Marks::PLACE, Some("北票市")),
+        ("牵头专员", Marks::BREAK, Some("牵头")),
+        ("牵头专员", Marks::BREAK.or(Marks::TITLE), Some("牵头专员")),
+    ];
+    for (text, of, word) in cases {
+        assert_eq!(extended.prefix(text, of), word, "{text}");
     }
-    for (word, marks) in &Lexicon::builtin().words.marks {
-        for (one, other) in [(Marks::HEAD, Marks::NOT_HEAD), (Marks::BREAK, Marks::NOT_BREAK)] {
-            assert!(!(marks.any(one) && marks.any(other)), "{word} stands in two lists that exclude each other");
-        }
-    }
+    assert_eq!(lexicon.prefix("青松智库负责", Marks::BODY), None);
+    assert_eq!(extended.suffix("青松智库", Marks::HEAD), Some("智库"));
+    assert_eq!(extended.full("青松智库", Marks::BODY), Some("青松高端智库"));
+    let both = Marks::BODY.or(Marks::TITLE);
+    assert!(extended.prefix_marks("残联", Marks::BODY).is_some_and(|(_, marks)| marks.any(Marks::TITLE)));
+    assert!(extended.is("残联", both) && extended.begins('青', both) && extended.ends('员', Marks::TITLE));
+    assert!(!lexicon.begins('青', Marks::BREAK));
 }
 
 #[test]

@@ -13,14 +13,18 @@ const DETERMINED: Marks = Marks::NOUN.or(Marks::GROUP).or(Marks::FUNCTION);
 /// Characters that a name of a person, a tail or a listed word can reach back.
 const REACH: u8 = 16;
 
-/// Whether a name may end with `c` that no list need know: a tier, 同志, 先生, 女士, 各级.
+/// What a name may end with, beside a tier, that no list need know: 同志, 先生, 女士, 各级.
+const CLOSES: [char; 5] = ['志', '生', '士', '级', '村'];
+
+/// Behind what the words of a tail may stand: 等 or a number of bodies or people.
+const COUNTS: [char; 5] = ['等', '个', '位', '家', '名'];
+
 fn closes(c: char) -> bool {
-    kind::TIERS.contains(&c) || matches!(c, '志' | '生' | '士' | '级' | '村')
+    kind::TIERS.contains(&c) || CLOSES.contains(&c)
 }
 
-/// Whether the words of a tail may stand behind `c`: 等 or a number of bodies or people.
-const fn counts(c: char) -> bool {
-    matches!(c, '等' | '个' | '位' | '家' | '名')
+fn counts(c: char) -> bool {
+    COUNTS.contains(&c)
 }
 
 /// Whether the last member of a list in running prose could end where `text` ends, at a glance: with a word of the
@@ -71,7 +75,8 @@ impl<'l> Glance<'l> {
     const DETERMINER: u8 = 16;
 
     pub fn new(lexicon: &'l Lexicon) -> Self {
-        Self { lexicon, table: lexicon.glances(Self::of), reach: 0, determined: false }
+        let listed = kind::TIERS.into_iter().chain(CLOSES).chain(COUNTS);
+        Self { lexicon, table: lexicon.glances(listed, Self::of), reach: 0, determined: false }
     }
 
     fn of(c: char, first: Marks, last: Marks) -> u8 {
