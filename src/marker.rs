@@ -182,6 +182,10 @@ pub(crate) fn candidates(lines: &Lines<'_>, frame: &Frame, ablation: Option<Abla
     if ablation != Some(Ablation::NoVetoes) {
         veto::sift(lines.text(), &mut found);
     }
+    // The first numbering of some texts stands right behind the title: `某某条例第一章　总则`.
+    if let Some(first) = found.iter_mut().find(|candidate| candidate.marker.span.start() == frame.body_start()) {
+        first.left = Left::Line;
+    }
     let outside = |candidate: &Candidate, region: &[Region]| !region.contains(&frame.at(candidate.marker.span.start()));
     found.retain(|candidate| {
         // A line that begins with a numbering is an item, even where it looks like the title of the text.

@@ -180,6 +180,14 @@ impl Look<'_> {
             Closer::Stop if self.in_series => Verdict::AlikeHere,
             // A short phrase with its items right below it is what they are about.
             Closer::Stop if self.commas == 0 && !self.own && self.characters <= LONGEST_PLAIN => Verdict::Yes,
+            Closer::Stop
+                if self.commas == 0
+                    && !self.own
+                    && self.characters <= LONGEST_PAIRED
+                    && words::begins_as_order(self.text) =>
+            {
+                Verdict::Yes
+            }
             Closer::Stop if self.commas == 0 && self.characters <= SHORT => Verdict::Yes,
             Closer::Stop if self.commas == 0 && self.characters <= LONGEST_PLAIN => match style {
                 Style::Article => Verdict::Alike,

@@ -105,7 +105,8 @@ fn behind(items: &[Item], open: &[List], item: Item, next: Item) -> usize {
 /// Whether `next`, at the same depth as `last`, begins another list.
 fn is_new_list(last: Item, next: Item) -> bool {
     let (one, other) = (last.marker.style, next.marker.style);
-    one != other && !(is_enumeration(one) && is_enumeration(other))
+    let restarts = one == other && next.marker.ordinal == 1 && last.marker.ordinal > 1;
+    restarts || one != other && !(is_enumeration(one) && is_enumeration(other))
 }
 
 /// The depth of the item that the paragraphs behind the last one belong to.  `own` is its first paragraph, and the
