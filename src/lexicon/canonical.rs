@@ -78,6 +78,10 @@ impl Lexicon {
         if !(place.is_empty() || placed() || CENTRAL.contains(&place)) {
             return None;
         }
+        // 国务院财政部门 is how laws call whatever ministry it is.
+        if head == "部门" && place == "国务院" {
+            return None;
+        }
         let head = self.full(head, Marks::HEAD).unwrap_or(head);
         Some(Known { place: place.len(), wording: [place, full, head].concat() })
     }
@@ -119,6 +123,12 @@ mod tests {
             ("市审批局", None),
             ("市政府金融办", Some("市政府金融工作办公室")),
             ("国家市场监管总局", Some("国家市场监督管理总局")),
+            ("市交通委", Some("市交通委员会")),
+            ("市交通局", Some("市交通运输局")),
+            ("省委金融办", Some("省委金融委员会办公室")),
+            ("市金融监管局", None),
+            ("市地方金融监管局", Some("市地方金融监督管理局")),
+            ("国务院发展改革部门", None),
             ("", None),
             ("局", None),
         ];

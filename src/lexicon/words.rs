@@ -220,6 +220,9 @@ lists! {
         WHOLE = "whole";
         DIVISIONS = "divisions";
         OFFICES = "offices";
+        SET_UP = "set-up";
+        OWN_PLACE = "own-place";
+        BORNE = "borne";
         PURPOSES = "purposes";
         OTHER_VERBS = "other-verbs";
         TAIL_HEADS = "tail-heads";

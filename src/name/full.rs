@@ -39,6 +39,11 @@ pub(crate) fn full_name(
         let one = matches!(body, "" | "委" | "政府" | "人民政府") && !lexicon.is(rest, Marks::OWN_LINE);
         return if one { Some(government.of_tier(tier)? + rest) } else { None };
     }
+    let rest = name.get(place.len()..)?;
+    // 北京市 alone is a place, 北票市财政 what its department is called for short.
+    if rest.is_empty() || known.is_none() && lexicon.is(rest, Marks::FUNCTION) {
+        return None;
+    }
     let printed = lexicon.prefix(place, Marks::PLACE).is_some_and(is_full);
     (printed || is_central(wording)).then(|| wording.to_owned())
 }
@@ -51,8 +56,10 @@ fn alone(lexicon: &Lexicon, government: &Jurisdiction, name: &str, known: Option
         return Some(["共青团", &government.of_tier(tier)?, "委员会"].concat());
     }
     let wording = &known?.wording;
+    // 人行 in a local text is the branch there.
+    let branch = || !is_central(name) && lexicon.is(name, Marks::OWN_LINE) && government.own().is_some();
     if is_central(wording) {
-        return Some(wording.clone());
+        return if branch() { None } else { Some(wording.clone()) };
     }
     let local = words::LOCAL.ends(name) && lexicon.suffix(name, Marks::OWN_LINE).is_none();
     let own = government.own().filter(|place| local && !place.ends_with('省') && !place.ends_with("自治区"))?;
@@ -93,7 +100,13 @@ mod tests {
             ("北票市", "某协会", None),
             ("北票市", "朝阳市财政局", Some("朝阳市财政局")),
             ("北票市", "国家发改委", Some("国家发展和改革委员会")),
-            ("北票市", "人行", Some("中国人民银行")),
+            ("北票市", "人行", None),
+            ("北票市", "中国人民银行", Some("中国人民银行")),
+            ("", "人行", Some("中国人民银行")),
+            ("", "北京市", None),
+            ("", "北票市财政", None),
+            ("", "北票市财政局", Some("北票市财政局")),
+            ("", "国务院发展改革部门", None),
             ("辽宁省", "财政局", None),
             ("辽宁省", "省财政厅", Some("辽宁省财政厅")),
             ("广西壮族自治区", "自治区住房城乡建设厅", Some("广西壮族自治区住房和城乡建设厅")),

@@ -8,7 +8,9 @@ use std::borrow::Cow;
 
 use crate::assignment::ActorKind;
 use crate::lexicon::{Lexicon, Marks, words};
-use crate::name::scan::{closes, is_han, opens, without_gloss};
+use crate::lines::is_blank;
+use crate::name::scan::{closes, group, is_han, opens, without_gloss};
+use crate::name::split;
 
 pub(crate) use crate::lexicon::TIERS;
 
@@ -22,6 +24,9 @@ pub(crate) const MAX_NAME: usize = 210;
 pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
     use ActorKind::{Collective, Department};
     if text.len() > MAX_NAME {
+        return None;
+    }
+    if is_torn(lexicon, text) {
         return None;
     }
     let core = bare(text);
@@ -113,6 +118,25 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
         _ if governs(head) && is_plural_tier(stem) => Collective,
         _ => Department,
     })
+}
+
+/// Whether `text` is no one name: it begins with an article that it cites (`《慈善法》第三条 慈善组织`) or with a remark in
+/// brackets, or a blank parts what stands as a name behind it.  A blank that a scan left inside a word parts nothing.
+fn is_torn(lexicon: &Lexicon, text: &str) -> bool {
+    let Some(first) = text.chars().next() else { return false };
+    let cited = opens(first) && group(text).and_then(|len| text.get(..len)).is_some_and(|it| it.contains(['：', ':']));
+    let Some(at) = text.char_indices().find_map(|(at, c)| is_blank(c).then_some(at)) else { return cited };
+    let (left, right) = text.split_at(at);
+    let right = right.trim_start_matches(is_blank);
+    // A blank inside brackets is not looked at, nor one behind a tier or a place: `各县 (市、区)`, `北票市 财政局`.
+    let placed = left.ends_with(TIERS) || left.ends_with("各") || lexicon.suffix(left, Marks::PLACE).is_some();
+    cited
+        || !placed
+            && left.chars().filter(|&c| opens(c)).count() == left.chars().filter(|&c| closes(c)).count()
+            && !right.starts_with(opens)
+            && right.chars().nth(1).is_some()
+            && !split::crossed_break(lexicon, left, right)
+            && right.split(is_blank).next().is_some_and(|word| body(lexicon, word).is_some())
 }
 
 /// The text of a name without the groups in brackets and the quotation marks in it.

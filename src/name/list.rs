@@ -346,6 +346,11 @@ fn resolve(
             .map(|(_, span)| span);
         let own = out.actors.get(index).map(|actor| actor.span).unwrap_or_default();
         let suffix = match (lender, tail) {
+            // 卫健委, 政务服务中心 end as they alone do; the class behind the list is what its members share.
+            (Some(span), Some(tail)) if share::keeps_head(span.text(text)) => head_of_tail(text, tail),
+            (Some(span), _) if share::keeps_head(span.text(text)) && !span.text(text).ends_with('委') => {
+                Span::default()
+            }
             (Some(span), _)
                 if lexicon.prefix(span.text(text), Marks::DETERMINER).is_none() && lends(lexicon, span.text(text)) =>
             {
@@ -355,7 +360,8 @@ fn resolve(
             _ => Span::default(),
         };
         let known = kind::body(lexicon, own.text(text)).is_some();
-        if suffix.is_empty() && !known && !trust.labelled() {
+        let unshared = tail.is_some() && lender.is_some_and(|span| share::keeps_head(span.text(text)));
+        if suffix.is_empty() && !known && !trust.labelled() && !unshared {
             return None;
         }
         if let Some(actor) = out.actors.get_mut(index) {
@@ -398,7 +404,7 @@ fn trimmed_gloss(text: &str, span: Span) -> Span {
     let gloss = name.get(core.len()..).unwrap_or_default();
     let inner = gloss.trim_matches(|c| opens(c) || closes(c) || is_blank(c));
     let remark = words::REMARKS.iter().any(|word| inner.contains(word));
-    let angled = gloss.starts_with(['〈', '<', '《']);
+    let angled = gloss.starts_with(['〈', '<', '《', '【']);
     if core.is_empty() || gloss.is_empty() || !(remark || angled) {
         return span;
     }

@@ -6,7 +6,7 @@
 use crate::ablation::Ablation;
 use crate::assignment::{ActorData, ActorKind, Statement};
 use crate::context::Context;
-use crate::lexicon::{Lexicon, Marks};
+use crate::lexicon::{Lexicon, Marks, words};
 use crate::name::kind;
 use crate::name::scan::opens;
 use crate::span::Span;
@@ -18,6 +18,8 @@ pub(crate) struct Shared {
     pub place: Span,
     /// 市委, where a party organ was named last.
     pub committee: Span,
+    /// Whether the name before was a place and nothing else: what follows it may be of all of them.
+    pub several: bool,
 }
 
 impl Shared {
@@ -27,7 +29,17 @@ impl Shared {
             return;
         }
         let name = actor.span.text(text);
+        let several =
+            std::mem::replace(&mut self.several, name.ends_with(kind::TIERS) && lexicon.is(name, Marks::PLACE));
+        if self.several {
+            return;
+        }
         if let Some(place) = own_place(lexicon, name) {
+            // `青海省、广东省人民政府和财政厅`: the 财政厅 of each.
+            if several && name.ends_with("政府") {
+                *self = Self::default();
+                return;
+            }
             let start = actor.span.start();
             self.place = Span::of(start, start + place);
             self.committee = Span::default();
@@ -97,6 +109,8 @@ pub(super) fn own_place(lexicon: &Lexicon, name: &str) -> Option<usize> {
         let rest = name.get(first.len_utf8()..).unwrap_or_default();
         return (!rest.is_empty()
             && !rest.starts_with(['级', '直', '域', '、', '和', '及'])
+            // 省会城市支行: a word for a kind of city.
+            && !name.starts_with("省会")
             && !rest.starts_with(opens))
         .then_some(first.len_utf8());
     }
@@ -116,6 +130,10 @@ fn takes_place(lexicon: &Lexicon, name: &str) -> bool {
         return false;
     }
     if lexicon.suffix(name, Marks::OWN_LINE).is_some() || lexicon.prefix(name, Marks::OWN_LINE).is_some() {
+        return false;
+    }
+    // `领导小组` is the one that was set up before, 豫南街道 and 于都分中心 name their own place, 受益财政 may be anyone's.
+    if words::SET_UP.contains(&name) || words::OWN_PLACE.ends(name) || words::BORNE.starts(name) {
         return false;
     }
     // 团市委 has its own.
@@ -146,6 +164,12 @@ pub(crate) fn shared_head(lexicon: &Lexicon, text: &str, last: Span) -> Span {
         Some(head) => Span::of(last.end() - head.len(), last.end()),
         None => Span::default(),
     }
+}
+
+/// Whether the head of a name is its own: that of a centre and of a short name in 委, which functions before it do not
+/// share (`发改、住建、政务服务中心等单位`, `工信、卫健委等部门`).
+pub(crate) fn keeps_head(name: &str) -> bool {
+    name.ends_with("中心") || name.ends_with('委')
 }
 
 /// Zones before a zone's committee share it: `济源示范区、航空港区管委会`.

@@ -21,6 +21,9 @@ pub(crate) struct Piece {
 /// The conjunctions, the longer ones first.
 pub(crate) const CONJUNCTIONS: [&str; 8] = ["以及", "或者", "和", "及", "与", "或", "暨", "并"];
 
+/// How far a listed word is looked for on either side of a break, in characters.
+const SEAM: usize = 8;
+
 /// The members of the list in `span`, in order.  With `blanks`, white space between names cuts too.
 pub(crate) fn pieces(lexicon: &Lexicon, text: &str, span: Span, blanks: bool) -> Vec<Piece> {
     let mut pieces = Vec::new();
@@ -44,6 +47,7 @@ pub(crate) fn pieces(lexicon: &Lexicon, text: &str, span: Span, blanks: bool) ->
         }
         let cut = match c {
             '、' => Some((c.len_utf8(), false)),
+            '\n' if goes_on(lexicon, trim(text, Span::of(start, at)).text(text), rest) => None,
             '，' | ',' | '；' | ';' | '\n' => Some((c.len_utf8(), true)),
             '各' if begins_anew(lexicon, text, Span::of(start, at)) => Some((0, false)),
             '/' | '／' if blanks => Some((c.len_utf8(), false)),
@@ -62,6 +66,23 @@ pub(crate) fn pieces(lexicon: &Lexicon, text: &str, span: Span, blanks: bool) ->
     }
     push(start, span.end(), comma);
     join_tiers(lexicon, text, pieces)
+}
+
+/// Whether a name goes on behind the break of a line: a listed word lies over it (`市房⏎地产管理局`), or the government of
+/// the tiers before it begins there (`各县(市、区)⏎人民政府`).
+fn goes_on(lexicon: &Lexicon, left: &str, rest: &str) -> bool {
+    let next = rest.trim_start_matches(is_blank);
+    is_tier(left) && (next.starts_with("人民政府") || next.starts_with("政府")) || crossed_break(lexicon, left, next)
+}
+
+/// Whether a listed word begins at the end of `left` and ends in `next`.
+pub(crate) fn crossed_break(lexicon: &Lexicon, left: &str, next: &str) -> bool {
+    const WORDS: Marks = Marks::FUNCTION.or(Marks::PLACE).or(Marks::BODY).or(Marks::HEAD);
+    let next: String = next.chars().take(SEAM).collect();
+    left.char_indices().rev().take(SEAM).filter_map(|(at, _)| left.get(at..)).any(|tail| {
+        let joined = [tail, &next].concat();
+        lexicon.prefix(&joined, WORDS).is_some_and(|word| word.len() > tail.len())
+    })
 }
 
 /// `各地区各部门`: a second 各 begins another member without a sign between them; `各级各部门` is one.
@@ -182,6 +203,7 @@ fn join_tiers(lexicon: &Lexicon, text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
             let (left, right) = (last.span.text(text), piece.span.text(text));
             !piece.comma
                 && (right.starts_with(opens) && without_gloss(right).is_empty()
+                    || shares_government(left, right)
                     // 街道 alone is a body; only a head behind it makes it a tier.
                     || is_tier(left) && takes_tiers(lexicon, right) && (right != "街道" || head_follows()))
         });
@@ -193,9 +215,15 @@ fn join_tiers(lexicon: &Lexicon, text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     out
 }
 
+/// `各市(州)、各县(市、区)人民政府`: each tier has its 各, and one head closes them.
+fn shares_government(left: &str, right: &str) -> bool {
+    let tiers = right.strip_suffix("人民政府").or_else(|| right.strip_suffix("政府"));
+    left.starts_with('各') && is_tier(left) && tiers.is_some_and(|tiers| tiers.starts_with('各') && is_tier(tiers))
+}
+
 /// Whether `text` is only tiers: `市`, `各省`, `县(区)`, `自治区`, `市、县`.
 pub(crate) fn is_tier(text: &str) -> bool {
-    let text = without_gloss(text);
+    let text = without_gloss(text).trim_end_matches(is_blank);
     let text = ["全国", "各地", "各有关", "有关", "相关", "各", "本", "所在地", "属地", "当地"]
         .iter()
         .find_map(|word| text.strip_prefix(word))
