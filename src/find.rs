@@ -44,43 +44,162 @@ impl Finder {
     }
 }
 
-/// Words by their first characters: for a few texts of a clause's length, where a pass of vectors would not pay.
+/// Words by their first two characters: for short texts, and for what may stand at one place.
+///
+/// What begins none of the words, as nearly everything does, costs a look at a few bits.  Each word has three bytes or
+/// more, and the first six of them, or the first three of a shorter word, number its bucket.
 pub(crate) struct Beginnings {
-    /// Each with its number, by the first character and the longest first.
-    words: Vec<(char, &'static str, usize)>,
-    /// One bit for each first character, by the last twelve bits of its code.
-    firsts: [u64; 64],
+    /// By bucket, the longest first.
+    words: Vec<Beginning>,
+    /// Where each bucket begins; one number more than there are buckets.
+    buckets: Vec<u16>,
+    /// A hash is shifted by so much to number a bucket.
+    shift: u32,
+    /// One bit for the first character of each word, by the last twelve bits of its code; the same of short words.
+    firsts: Firsts,
+    short: Firsts,
+}
+
+#[derive(Clone, Copy)]
+struct Beginning {
+    /// The bytes that number the bucket.
+    key: u64,
+    word: &'static str,
+    number: u16,
+}
+
+/// A set of characters by the last twelve bits of their codes.
+#[derive(Clone, Copy)]
+pub(crate) struct Firsts([u64; 64]);
+
+impl Firsts {
+    const EMPTY: Self = Self([0; 64]);
+
+    /// Adds the character at the start of `bytes`.
+    fn add(&mut self, bytes: &[u8]) {
+        if let &[_, second, third, ..] = bytes
+            && let Some(bits) = self.0.get_mut(usize::from(second & 63))
+        {
+            *bits |= 1 << (third & 63);
+        }
+    }
+
+    /// Whether the character whose last two bytes these are may be one of the set.
+    #[inline]
+    fn hold(&self, second: u8, third: u8) -> bool {
+        self.0.get(usize::from(second & 63)).is_some_and(|bits| bits >> (third & 63) & 1 != 0)
+    }
+
+    /// Whether the character at the start of `bytes` may be one of the set.
+    #[inline]
+    pub fn may_begin(&self, bytes: &[u8]) -> bool {
+        matches!(bytes, &[_, second, third, ..] if self.hold(second, third))
+    }
+}
+
+impl FromIterator<char> for Firsts {
+    fn from_iter<I: IntoIterator<Item = char>>(chars: I) -> Self {
+        let mut set = Self::EMPTY;
+        chars.into_iter().for_each(|c| set.add(c.encode_utf8(&mut [0; 4]).as_bytes()));
+        set
+    }
 }
 
 impl Beginnings {
+    /// How many bytes number the bucket of a word, and of a short one.
+    const LONG: usize = 6;
+    const SHORT: usize = 3;
+
     pub fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
-        let numbered = words.into_iter().enumerate();
-        let mut words: Vec<_> = numbered.filter_map(|(at, word)| Some((word.chars().next()?, word, at))).collect();
-        words.sort_unstable_by_key(|&(first, word, at)| (first, std::cmp::Reverse(word.len()), at));
-        let mut firsts = [0; 64];
-        for code in words.iter().map(|&(first, ..)| first as usize) {
-            if let Some(bits) = firsts.get_mut(code >> 6 & 63) {
-                *bits |= 1 << (code & 63);
+        let key = |word: &str| key(word.as_bytes(), if word.len() < Self::LONG { Self::SHORT } else { Self::LONG });
+        let words = words.into_iter().zip(0_u16..).map(|(word, number)| Beginning { key: key(word), word, number });
+        let mut words: Vec<_> = words.filter(|it| it.word.len() >= Self::SHORT).collect();
+        let bits = (2 * words.len()).next_power_of_two().trailing_zeros().max(1);
+        let shift = u64::BITS - bits;
+        words.sort_by_key(|it| (bucket(it.key, shift), std::cmp::Reverse(it.word.len()), it.number));
+        let mut buckets = vec![0_u16; (1 << bits) + 1];
+        let (mut firsts, mut short) = (Firsts::EMPTY, Firsts::EMPTY);
+        for it in &words {
+            if let Some(count) = buckets.get_mut(bucket(it.key, shift) + 1) {
+                *count += 1;
+            }
+            firsts.add(it.word.as_bytes());
+            if it.word.len() < Self::LONG {
+                short.add(it.word.as_bytes());
             }
         }
-        Self { words, firsts }
+        let mut from = 0;
+        for begin in &mut buckets {
+            from += *begin;
+            *begin = from;
+        }
+        Self { words, buckets, shift, firsts, short }
     }
 
-    fn may_begin(&self, c: char) -> bool {
-        let code = c as usize;
-        self.firsts.get(code >> 6 & 63).is_some_and(|bits| bits >> (code & 63) & 1 != 0)
+    /// Whether one of the words stands anywhere in `text`, which is short: the characters are gone through one by one.
+    pub fn found_in(&self, text: &str) -> bool {
+        self.first_in(text).is_some()
+    }
+
+    /// Where the first of the words in `text` stands, the longest where several begin there.
+    pub fn first_in(&self, text: &str) -> Option<(usize, &'static str)> {
+        let bytes = text.as_bytes();
+        let pairs = bytes.iter().zip(bytes.iter().skip(1)).skip(1).enumerate();
+        let mut places = pairs.filter(|(_, (second, third))| self.firsts.hold(**second, **third));
+        places.find_map(|(at, _)| self.longest_of(bytes, at).map(|(_, word)| (at, word)))
     }
 
     /// The longest word with which `text` begins, and its number.
+    #[inline]
     pub fn longest(&self, text: &str) -> Option<(usize, &'static str)> {
-        let first = text.chars().next()?;
-        if !self.may_begin(first) {
-            return None;
-        }
-        let from = self.words.partition_point(|&(other, ..)| other < first);
-        let mut words = self.words.iter().skip(from).take_while(|&&(other, ..)| other == first);
-        words.find(|(_, word, _)| text.starts_with(word)).map(|&(_, word, at)| (at, word))
+        if self.firsts.may_begin(text.as_bytes()) { self.longest_of(text.as_bytes(), 0) } else { None }
     }
+
+    /// The longest word that begins at byte `at`.
+    fn longest_of(&self, bytes: &[u8], at: usize) -> Option<(usize, &'static str)> {
+        let bytes = bytes.get(at..)?;
+        let found = |key: u64| {
+            let words = self.bucket(key).iter();
+            let mut words = words.filter(|it| it.key == key);
+            words.find(|it| it.word.len() == Self::LONG || bytes.starts_with(it.word.as_bytes()))
+        };
+        let long = found(key(bytes, Self::LONG));
+        let it = match long {
+            Some(long) => long,
+            None if self.short.may_begin(bytes) => found(key(bytes, Self::SHORT))?,
+            None => return None,
+        };
+        Some((usize::from(it.number), it.word))
+    }
+
+    /// Whether `text` may begin with one of the words, at a glance at its first two characters.
+    #[inline]
+    pub fn may_begin(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        self.firsts.may_begin(bytes) && (self.short.may_begin(bytes) || !self.bucket(key(bytes, Self::LONG)).is_empty())
+    }
+
+    #[inline]
+    fn bucket(&self, key: u64) -> &[Beginning] {
+        let at = bucket(key, self.shift);
+        let (Some(&from), Some(&to)) = (self.buckets.get(at), self.buckets.get(at + 1)) else { return &[] };
+        self.words.get(usize::from(from)..usize::from(to)).unwrap_or_default()
+    }
+}
+
+/// The first `count` bytes, no more than eight, as one number.
+#[inline]
+fn key(bytes: &[u8], count: usize) -> u64 {
+    let all = match bytes.first_chunk() {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => bytes.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte)),
+    };
+    all & (u64::MAX >> (u64::BITS - 8 * count as u32))
+}
+
+#[inline]
+const fn bucket(key: u64, shift: u32) -> usize {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> shift) as usize
 }
 
 #[cfg(test)]
@@ -100,5 +219,28 @@ mod tests {
         let plain = found(&Finder(Kind::Automaton(automaton)));
         assert_eq!(plain.len(), 45);
         assert_eq!(found(&Finder::new(&words)), plain);
+    }
+
+    #[test]
+    fn words_are_found_by_their_beginnings_the_longest_first() {
+        let words = ["要", "要求", "要求上", "应当", "在《", "要求"];
+        let beginnings = Beginnings::new(words);
+        for (text, wanted) in [
+            ("要", Some(0)),
+            ("要是", Some(0)),
+            ("要求", Some(1)),
+            ("要求上报", Some(2)),
+            ("应", None),
+            ("应当", Some(3)),
+            ("在《意见》", Some(4)),
+            ("求", None),
+            ("", None),
+            ("a", None),
+        ] {
+            assert_eq!(beginnings.longest(text).map(|(number, _)| number), wanted, "{text}");
+            assert!(beginnings.may_begin(text) || wanted.is_none(), "{text}");
+            assert_eq!(beginnings.found_in(text), wanted.is_some(), "{text}");
+            assert_eq!(beginnings.found_in(&["报a", text].concat()), wanted.is_some(), "{text}");
+        }
     }
 }

@@ -72,11 +72,11 @@ pub(crate) struct NameList {
     pub bare: bool,
 }
 
-/// The length of the word or sign at the start of `text`; `None` where no list of names holds it.
-pub(crate) fn step(lexicon: &Lexicon, text: &str) -> Option<usize> {
+/// The length of the word or sign at the start of `text`, and whether a list of names may hold it.
+pub(crate) fn step(lexicon: &Lexicon, text: &str) -> (usize, bool) {
     let (len, breaks) = scan::token(lexicon, text);
     let joins = |word: &str| word == "等" || split::CONJUNCTIONS.contains(&word);
-    (!breaks || text.get(..len).is_some_and(joins)).then_some(len)
+    (len, !breaks || text.get(..len).is_some_and(joins))
 }
 
 /// What kind of actor `text` names by itself; `None` where it is no name.

@@ -1,7 +1,7 @@
 //! Where in a clause a list of subjects may end: behind what may close a name, before what may begin a predicate.
 //!
-//! Most clauses have no such place, and then nobody is their subject.  The places are found in one pass over the clause
-//! before any name is read; wherever the list is then thought to begin, it ends at one of them.
+//! Most clauses have no such place behind the words with which they begin, and then nobody is their subject.  Wherever a
+//! list is thought to begin, it ends at one of these places.
 
 use crate::context::Context;
 use crate::lexicon::words;
@@ -9,48 +9,91 @@ use crate::name;
 
 use super::predicate::{self, Class, Predicate};
 
-/// The places in ascending order; the room is kept from clause to clause.
-#[derive(Debug, Default)]
-pub(super) struct Ends {
+/// The places of one clause in ascending order.  The clause is read no further than somebody asks: most lists are refused
+/// by their first words.
+pub(super) struct Ends<'c> {
+    context: &'c Context<'c>,
+    glance: name::Glance<'c>,
+    start: usize,
+    end: usize,
+    /// The list may be all that is left of the clause.
+    whole: bool,
+    /// Behind 由 or 请 more verbs follow a list.
+    agent: bool,
+    /// How far the clause was read; behind its end when nothing is left.
+    at: usize,
+    /// Whether a list may end at `at`, by what stands before it.
+    closes: bool,
     places: Vec<usize>,
 }
 
-impl Ends {
-    /// Finds the places in the clause between `start` and `end`.  With `whole`, the list may be all that is left of the
-    /// clause; behind 由 or 请, as an `agent`, more verbs follow a list.
-    pub fn find(&mut self, context: &Context<'_>, start: usize, end: usize, whole: bool, agent: bool) {
+impl<'c> Ends<'c> {
+    pub fn new(context: &'c Context<'c>) -> Self {
+        Self {
+            context,
+            glance: name::Glance::new(context.lexicon),
+            start: 0,
+            end: 0,
+            whole: false,
+            agent: false,
+            at: 0,
+            closes: false,
+            places: Vec::new(),
+        }
+    }
+
+    /// Turns to the clause between `start` and `end`.  With `whole`, the list may be all that is left of the clause;
+    /// behind 由 or 请, as an `agent`, more verbs follow a list.
+    pub fn begin(&mut self, start: usize, end: usize, whole: bool, agent: bool) {
+        self.glance.begin();
         self.places.clear();
-        let Some(inner) = context.text.get(start..end) else { return };
-        let mut glance = name::Glance::new(context.lexicon);
-        let (mut closes, mut skip) = (false, 0);
-        for (at, c) in inner.char_indices() {
-            if at < skip {
-                continue;
+        (self.start, self.end, self.whole, self.agent) = (start, end, whole, agent);
+        (self.at, self.closes) = (start, false);
+    }
+
+    /// Finds the places up to `to`.
+    pub fn read(&mut self, to: usize) {
+        let text = self.context.text;
+        while self.at <= to
+            && self.at < self.end
+            && let Some(rest) = text.get(self.at..self.end)
+            && let Some(c) = rest.chars().next()
+        {
+            if self.closes && follows(text, self.start, self.at, self.end, self.agent) {
+                self.places.push(self.at);
             }
-            if closes && follows(context.text, start, start + at, end, agent) {
-                self.places.push(start + at);
-            }
-            closes = glance.behind(c, inner.get(at..).unwrap_or_default());
+            self.closes = self.glance.behind(c, rest);
+            let mut len = c.len_utf8();
             if !name::is_han(c)
                 && (name::opens(c) || c == '"')
-                && let Some(group) = inner.get(at..).and_then(name::group)
+                && let Some(group) = name::group(rest)
             {
-                (skip, closes) = (at + group, true);
+                (len, self.closes) = (group, true);
             }
+            self.at += len;
         }
-        if whole && closes {
-            self.places.push(end);
+        if self.at == self.end && self.at <= to {
+            if self.whole && self.closes {
+                self.places.push(self.end);
+            }
+            self.at += 1;
         }
     }
 
-    /// The last place.
-    pub fn last(&self) -> usize {
-        self.places.last().copied().unwrap_or(0)
+    /// The last place of the clause.
+    pub fn last(&mut self) -> Option<usize> {
+        self.read(self.end);
+        self.places.last().copied()
     }
 
-    /// The places behind `from`.
-    pub fn behind(&self, from: usize) -> &[usize] {
-        self.places.get(self.places.partition_point(|&place| place <= from)..).unwrap_or_default()
+    /// The places of what was read.
+    pub fn places(&self) -> &[usize] {
+        &self.places
+    }
+
+    /// The `number`th place of what was read.
+    pub fn get(&self, number: usize) -> Option<usize> {
+        self.places.get(number).copied()
     }
 }
 

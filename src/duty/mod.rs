@@ -36,7 +36,7 @@ pub(crate) fn statements(context: &Context<'_>, explicit: &[Statement]) -> Vec<S
         report,
         bars: context.ablation != Some(Ablation::NoPartyVetoes),
         from: 0,
-        ends: Ends::default(),
+        ends: Ends::new(context),
         found: Vec::new(),
     };
     let agents = agent::agent_words(context.text);
@@ -47,8 +47,8 @@ pub(crate) fn statements(context: &Context<'_>, explicit: &[Statement]) -> Vec<S
     duties.found
 }
 
-struct Duties<'a, 'c> {
-    context: &'a Context<'c>,
+struct Duties<'a> {
+    context: &'a Context<'a>,
     explicit: Explicit,
     /// In a report, a verb without a modal tells what was done.
     report: bool,
@@ -56,7 +56,7 @@ struct Duties<'a, 'c> {
     bars: bool,
     /// Where the sentence begins that is read.
     from: usize,
-    ends: Ends,
+    ends: Ends<'a>,
     found: Vec<Statement>,
 }
 
@@ -104,7 +104,7 @@ fn topic(text: &str, predicate: Predicate, clause: Span, rest: &[Clause]) -> boo
         && next.starts_with(['由', '应', '须', '必', '需', '可', '要'])
 }
 
-impl Duties<'_, '_> {
+impl Duties<'_> {
     /// Reads a sentence; `agents` are the places of 由 and 请 from its start on.
     fn sentence(&mut self, sentence: &Sentence, agents: &mut &[u32]) {
         if !matches!(self.context.frame.at(sentence.span.start()), Region::Body | Region::Closing) {
@@ -130,8 +130,8 @@ impl Duties<'_, '_> {
             let at = at as usize;
             let Some(word) = agent::agent_word(text, clause.span, at) else { continue };
             let from = at + word.len();
-            self.ends.find(self.context, from, end, true, true);
-            let Some(list) = subject::agent(self.context, from, end, &self.ends) else { continue };
+            self.ends.begin(from, end, true, true);
+            let Some(list) = subject::agent(self.context, from, end, &mut self.ends) else { continue };
             if word == "由" && self.bars && agent::is_barred_agent(text, clause.span, at) {
                 continue;
             }
@@ -172,8 +172,8 @@ impl Duties<'_, '_> {
         let from = demand.unwrap_or(from);
         // A list alone is of use only where a clause follows.
         let whole = clause.close == Close::Comma || pending.is_some();
-        self.ends.find(self.context, from, end, whole, false);
-        let Some(list) = subject::subject(self.context, from, end, &self.ends) else {
+        self.ends.begin(from, end, whole, false);
+        let Some(list) = subject::subject(self.context, from, end, &mut self.ends) else {
             let pending = pending.or_else(|| self.before_modal(clause, rest, from));
             return self.later(clause, from, pending);
         };

@@ -2,7 +2,8 @@
 
 use once_cell::sync::Lazy;
 
-use crate::lexicon::{HAN_FIRST, HAN_SIZE, pair, words};
+use crate::find::Beginnings;
+use crate::lexicon::words;
 use crate::lines::is_blank;
 use crate::span::Span;
 
@@ -46,82 +47,10 @@ pub(super) struct Predicate {
     pub behind: usize,
 }
 
-/// The words of `lexicon/predicates.txt`, sorted by their first character and then the longest first.
+/// The words of `lexicon/predicates.txt` with their classes.
 struct Words {
-    all: Vec<(&'static str, Class)>,
-    /// By code point from [`HAN_FIRST`] on: what begins with the character.  No predicate begins with another.
-    index: Vec<Beginning>,
-    /// One bit for the first two characters of each word, by a hash of them.
-    pairs: Vec<u64>,
-}
-
-/// The words that begin with one character.
-#[derive(Clone, Copy, Default)]
-struct Beginning {
-    /// Where they stand in the list.
-    from: u16,
-    to: u16,
-    /// The word of this character alone is the last of them.
-    single: bool,
-}
-
-impl Words {
-    const PAIR_BITS: u32 = 15;
-
-    fn new(mut all: Vec<(&'static str, Class)>) -> Self {
-        all.sort_by_key(|(word, _)| (word.chars().next(), std::cmp::Reverse(word.len())));
-        let mut index = vec![Beginning::default(); HAN_SIZE];
-        let mut pairs = vec![0_u64; 1 << (Self::PAIR_BITS - 6)];
-        for (at, (word, _)) in all.iter().enumerate() {
-            let mut chars = word.chars();
-            let entry = chars.next().and_then(Self::place).and_then(|place| index.get_mut(place));
-            let (Some(entry), Ok(at)) = (entry, u16::try_from(at)) else { continue };
-            if entry.to == 0 {
-                entry.from = at;
-            }
-            entry.to = at + 1;
-            match (word.chars().next(), chars.next()) {
-                (Some(one), Some(other)) => {
-                    let (word, bit) = Self::pair(one, other);
-                    if let Some(bits) = pairs.get_mut(word) {
-                        *bits |= bit;
-                    }
-                }
-                _ => entry.single = true,
-            }
-        }
-        Self { all, index, pairs }
-    }
-
-    fn place(c: char) -> Option<usize> {
-        (c as u32).checked_sub(HAN_FIRST).map(|place| place as usize)
-    }
-
-    /// Where the bit of a pair stands.
-    const fn pair(one: char, other: char) -> (usize, u64) {
-        let bit = pair(one, other, Self::PAIR_BITS);
-        (bit >> 6, 1 << (bit & 63))
-    }
-
-    fn beginning(&self, c: char) -> Beginning {
-        Self::place(c).and_then(|place| self.index.get(place)).copied().unwrap_or_default()
-    }
-
-    /// The words that `text` may begin with.
-    fn candidates(&self, text: &str) -> &[(&'static str, Class)] {
-        let mut chars = text.chars();
-        let Some(one) = chars.next() else { return &[] };
-        let Beginning { from, to, single } = self.beginning(one);
-        if from == to {
-            return &[];
-        }
-        let paired = chars.next().is_some_and(|other| {
-            let (word, bit) = Self::pair(one, other);
-            self.pairs.get(word).is_some_and(|bits| bits & bit != 0)
-        });
-        let from = if paired { from } else { to - u16::from(single) };
-        self.all.get(usize::from(from)..usize::from(to)).unwrap_or_default()
-    }
+    words: Beginnings,
+    classes: Vec<Class>,
 }
 
 static WORDS: Lazy<Words> = Lazy::new(|| {
@@ -146,19 +75,22 @@ static WORDS: Lazy<Words> = Lazy::new(|| {
         };
         all.extend(words.map(|word| (word, class)));
     }
-    Words::new(all)
+    let (words, classes): (Vec<_>, Vec<_>) = all.into_iter().unzip();
+    Words { words: Beginnings::new(words), classes }
 });
 
 /// The longest word that `text` begins with, and what it says.
 pub(super) fn word(text: &str) -> Option<(&'static str, Class)> {
-    WORDS.candidates(text).iter().find(|(word, _)| text.starts_with(word)).copied()
+    let words = &*WORDS;
+    let (number, word) = words.words.longest(text)?;
+    Some((word, *words.classes.get(number)?))
 }
 
 /// Whether `text` may begin with a predicate, or with something else that may stand between a list and its predicate, at
 /// a glance at its first two characters.
 pub(super) fn may_begin(text: &str) -> bool {
     let Some(c) = text.chars().next() else { return false };
-    !WORDS.candidates(text).is_empty()
+    WORDS.words.may_begin(text)
         || !('\u{4E00}'..='\u{9FFF}').contains(&c)
         || matches!(c, '或' | '及' | '和' | '与' | '同' | '法' | '以' | '特' | '尤')
 }

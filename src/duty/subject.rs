@@ -3,10 +3,14 @@
 //! Where a list begins is given by the clause; where it ends is found from behind: at the first place where a
 //! predicate begins and the words before it are a list of names.
 
+use memchr::memmem;
+use once_cell::sync::Lazy;
+
 use crate::assignment::{ActorData, ActorKind};
 use crate::context::Context;
+use crate::find::{Beginnings, Firsts};
 use crate::lexicon::{Marks, words};
-use crate::lines::is_blank;
+use crate::lines::{is_blank, trim};
 use crate::name::{self, NameList, Trust};
 use crate::span::{Span, floor_boundary};
 
@@ -33,11 +37,11 @@ const MAX_TRIES: usize = 12;
 /// The longest name that begins with a verb, in bytes: `重点水污染物排放单位`.
 const MAX_VERBAL: usize = 36;
 
+/// So many bytes of blanks may stand between such a name and its predicate.
+const MAX_BLANKS: usize = 12;
+
 /// The subject of a clause whose text, without its lead, is that between `start` and `end`; it ends at one of `ends`.
-pub(super) fn subject(context: &Context<'_>, start: usize, end: usize, ends: &Ends) -> Option<NameList> {
-    if ends.behind(start).is_empty() {
-        return None;
-    }
+pub(super) fn subject(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>) -> Option<NameList> {
     list_at(context, start, end, ends, false)
         .or_else(|| described(context, start, end, ends))
         .or_else(|| behind_relative(context, start, end, ends, false))
@@ -45,22 +49,23 @@ pub(super) fn subject(context: &Context<'_>, start: usize, end: usize, ends: &En
 }
 
 /// `供水、供电、供气等单位`: one class of bodies, described by what they do.  Only a modal shows that it is a subject.
-fn described(context: &Context<'_>, start: usize, end: usize, ends: &Ends) -> Option<NameList> {
+fn described(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>) -> Option<NameList> {
     let text = context.text;
     let from = start + blanks(text.get(start..end)?);
-    let &last = ends.behind(from).last()?;
-    let words = text.get(from..last.min(floor_boundary(text, from + MAX_DESCRIBED)))?;
-    let (kinds, class) = words.split_once('等')?;
+    let bound = floor_boundary(text, end.min(from + MAX_DESCRIBED));
+    let kinds = text.get(from..bound)?.split_once('等')?.0;
     let short = |kind: &str| (1..=MAX_KIND).contains(&kind.chars().count()) && kind.chars().all(name::is_han);
     if !kinds.contains('、')
         || !kinds.split(['、', '和', '及']).all(short)
-        || kinds.split('、').any(|kind| name::step(context.lexicon, kind).is_none())
-        || class.contains(['、', '，', ',', '的'])
+        || kinds.split('、').any(|kind| !name::step(context.lexicon, kind).1)
     {
         return None;
     }
     let behind = from + kinds.len() + '等'.len_utf8();
-    let at = ends.behind(behind).iter().copied().find(|&at| {
+    if text.get(behind..bound.min(ends.last()?))?.contains(['、', '，', ',', '的']) {
+        return None;
+    }
+    let at = ends.places().iter().copied().filter(|&at| at > behind).find(|&at| {
         text.get(behind..at).is_some_and(|class| words::DESCRIBED.ends(class) && class.chars().count() <= MAX_KIND + 2)
     })?;
     let modal = Predicate::of(text, at, end).is_some_and(|predicate| predicate.class == Class::Modal);
@@ -76,63 +81,101 @@ fn described(context: &Context<'_>, start: usize, end: usize, ends: &Ends) -> Op
 }
 
 /// The list of names behind `由` or `请`, which ends at one of `ends`.
-pub(super) fn agent(context: &Context<'_>, from: usize, end: usize, ends: &Ends) -> Option<NameList> {
+pub(super) fn agent(context: &Context<'_>, from: usize, end: usize, ends: &mut Ends<'_>) -> Option<NameList> {
     list_at(context, from, end, ends, true).or_else(|| behind_relative(context, from, end, ends, true))
 }
 
 /// The list of names that begins at `start` and ends where a predicate begins, or at `end`.
-fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &Ends, agent: bool) -> Option<NameList> {
+fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>, agent: bool) -> Option<NameList> {
     let text = context.text;
     let from = start + blanks(text.get(start..end)?);
-    let places = ends.behind(from);
-    let last = floor_boundary(text, (*places.last()?).min(from + MAX_SUBJECT));
     let opening = Opening::of(context, text.get(from..end)?);
     if opening == Opening::Clause {
         return None;
     }
-    let head = text.get(from..last)?;
-    // The name of an office may hold the words at which others end.
-    let office = name::office_at(context.lexicon, head).unwrap_or(0);
+    let most = if opening == Opening::Verb { MAX_VERBAL + MAX_BLANKS } else { MAX_SUBJECT };
+    let mut last = floor_boundary(text, end.min(from + most));
+    let mut head = text.get(from..last)?;
+    // The name of an office may hold the words at which others end, but no more than a list can.
+    let mut office = name::office_at(context.lexicon, head).unwrap_or(0);
+    if office > 0 {
+        last = last.min(ends.last()?);
+        head = text.get(from..last)?;
+        office = name::office_at(context.lexicon, head).unwrap_or(0);
+    }
     let least = from + office.saturating_sub('组'.len_utf8());
     // A name may begin with a verb; behind it the first word that no name holds ends the list.
     let mut reach = from + office.max(name::verbal(head)).max(opening.verb(head));
     let mut best = None;
     let mut open = None;
-    for &at in places.iter().skip_while(|&&at| at <= least).take_while(|&&at| at <= last).take(MAX_TRIES) {
-        while reach < at {
-            let rest = text.get(reach..last)?;
-            if rest.starts_with('等') {
-                open = Some(reach + MAX_CLOSING);
+    let (mut seen, mut tries) = (0, 0);
+    loop {
+        ends.read(reach.min(last));
+        while let Some(at) = ends.get(seen).filter(|&at| at <= reach.min(last)) {
+            seen += 1;
+            if at <= least {
+                continue;
             }
-            match name::step(context.lexicon, rest) {
-                Some(step) => reach += step,
-                // What closes an open list may say of what kind: `等流动性强的人员密集场所`.
-                None if rest.starts_with('的') && open > Some(reach) => reach += '的'.len_utf8(),
-                None => return best,
+            tries += 1;
+            if tries > MAX_TRIES {
+                return best;
+            }
+            let span = trim(text, Span::of(from, at));
+            if !opening.admits(text, span, end, agent) || !name::may_end(context.lexicon, span.text(text)) {
+                continue;
+            }
+            let list = name::list(context, span, Trust::Prose);
+            let alone = opening != Opening::Verb || list.actors.len() == 1;
+            let good = !list.actors.is_empty() && is_plausible(text, &list) && alone;
+            let conjunction = ends::conjunction(text.get(at..end)?);
+            if good && !conjunction {
+                return Some(list);
+            }
+            if good && let Some(whole) = its(context, &list, at, end, ends, agent) {
+                return Some(whole);
+            }
+            if good && ends::is_followed(text, at, end, agent) {
+                // 和 may go on the list or open `与…签订`: the longer reading comes first.
+                best = Some(list);
             }
         }
-        if !name::may_end(context.lexicon, text.get(from..at)?) {
-            continue;
+        if reach >= last {
+            return best;
         }
-        let list = name::list(context, Span::of(from, at), Trust::Prose);
-        let good = !list.actors.is_empty() && is_plausible(text, &list) && opening.allows(text, &list, end, agent);
-        let conjunction = ends::conjunction(text.get(at..end)?);
-        if good && !conjunction {
-            return Some(list);
+        let rest = text.get(reach..last)?;
+        if rest.starts_with('等') {
+            open = Some(reach + MAX_CLOSING);
         }
-        if good && let Some(whole) = its(context, &list, at, end, ends, agent) {
-            return Some(whole);
+        let (mut word, mut goes_on) = name::step(context.lexicon, rest);
+        // What closes an open list may say of what kind: `等流动性强的人员密集场所`.
+        if !goes_on && rest.starts_with('的') && open > Some(reach) {
+            (word, goes_on) = ('的'.len_utf8(), true);
         }
-        if good && ends::is_followed(text, at, end, agent) {
-            // 和 may go on the list or open `与…签订`: the longer reading comes first.
-            best = Some(list);
+        // A list may end inside the word, where none can end later: then the word ends there too.
+        ends.read(reach + word);
+        if ends.get(seen).is_some_and(|at| at < reach + word) {
+            let behind = ends.last().filter(|&at| at < last);
+            if let Some(at) = behind.filter(|&at| at < reach + word) {
+                last = at;
+                continue;
+            }
         }
+        if !goes_on {
+            return best;
+        }
+        reach += word;
     }
-    best
 }
 
 /// `省级人民政府及其有关部门`: a member that belongs to the one before it.
-fn its(context: &Context<'_>, list: &NameList, at: usize, end: usize, ends: &Ends, agent: bool) -> Option<NameList> {
+fn its(
+    context: &Context<'_>,
+    list: &NameList,
+    at: usize,
+    end: usize,
+    ends: &mut Ends<'_>,
+    agent: bool,
+) -> Option<NameList> {
     let text = context.text;
     let rest = text.get(at..end)?;
     let word = words::ITS.at_start(rest)?;
@@ -193,13 +236,12 @@ impl Opening {
         }
     }
 
-    /// Whether the list fits the opening.
-    fn allows(self, text: &str, list: &NameList, end: usize, agent: bool) -> bool {
+    /// Whether a list between these ends fits the opening: behind a verb it is one short name that a modal follows.
+    fn admits(self, text: &str, list: Span, end: usize, agent: bool) -> bool {
         self != Self::Verb
-            || list.actors.len() == 1
-                && list.span.len() <= MAX_VERBAL
+            || list.len() <= MAX_VERBAL
                 && (agent
-                    || Predicate::of(text, ends::behind_tail(text, list.span.end(), end), end)
+                    || Predicate::of(text, ends::behind_tail(text, list.end(), end), end)
                         .is_some_and(|predicate| matches!(predicate.class, Class::Modal | Class::Future)))
     }
 }
@@ -242,10 +284,25 @@ pub(super) fn opening_list(context: &Context<'_>, start: usize, end: usize) -> O
     .then_some(list)
 }
 
+/// Words behind which names are objects.
+static OBJECTS: Lazy<Beginnings> =
+    Lazy::new(|| Beginnings::new(["由", "可", "将", "把", "让", "需", "须", "应当", "一批"]));
+
+/// The Han characters with which a phrase of time or place may end.
+static BOUNDS: Lazy<Firsts> = Lazy::new(|| "前后起底末初内中下间时日月年".chars().collect());
+
 /// `有条件的地区`, `参展的房地产开发企业`: the names behind the first 的 that has names behind it.
-fn behind_relative(context: &Context<'_>, start: usize, end: usize, ends: &Ends, agent: bool) -> Option<NameList> {
+fn behind_relative(
+    context: &Context<'_>,
+    start: usize,
+    end: usize,
+    ends: &mut Ends<'_>,
+    agent: bool,
+) -> Option<NameList> {
     let text = context.text;
     let region = text.get(start..end)?;
+    // Most clauses have no relative clause.
+    let first = memmem::find(region.as_bytes(), "的".as_bytes()).filter(|&at| at < MAX_LEAD)?;
     let opens = predicate::word(region).map(|(_, class)| class);
     let phrase = matches!(opens, Some(Class::Preposition | Class::Modal | Class::Future | Class::Start))
         && !region.starts_with('被');
@@ -259,16 +316,15 @@ fn behind_relative(context: &Context<'_>, start: usize, end: usize, ends: &Ends,
     // Behind an adverb, 被 or a word like 组织 only a modal in the same clause makes it the former.
     let strict =
         !agent && (matches!(opens, Some(Class::Adverb)) || region.starts_with('被') || words::CAUSES.starts(region));
-    for (offset, sign) in region.match_indices('的').take_while(|(offset, _)| *offset < MAX_LEAD) {
-        let before = region.get(..offset)?;
+    let others = region.get(first..)?.match_indices('的').map(|(offset, sign)| (first + offset, sign));
+    let mut seen = 0;
+    for (offset, sign) in others.take_while(|(offset, _)| *offset < MAX_LEAD) {
+        let (before, between) = (region.get(..offset)?, region.get(seen..offset)?);
+        seen = offset;
         // Behind a modal or 由 the names are an object: `购房人需提供…所在地的社区开具的证明`.
         let causes =
-            before.match_indices('使').any(|(at, _)| !before.get(at..).unwrap_or_default().starts_with("使用"));
-        if causes
-            || before.contains(['由', '可', '将', '把', '让', '需', '须'])
-            || before.contains("应当")
-            || before.contains("一批")
-        {
+            between.match_indices('使').any(|(at, _)| !between.get(at..).unwrap_or_default().starts_with("使用"));
+        if causes || OBJECTS.found_in(between) {
             return None;
         }
         let from = start + offset + sign.len();
@@ -303,13 +359,21 @@ fn behind_relative(context: &Context<'_>, start: usize, end: usize, ends: &Ends,
 }
 
 /// `疫情结束后各地要…`: a phrase of time or place stands before the subject without a comma.
-fn behind_adjunct(context: &Context<'_>, start: usize, end: usize, ends: &Ends) -> Option<NameList> {
+fn behind_adjunct(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>) -> Option<NameList> {
     let text = context.text;
     let region = text.get(start..end)?;
-    let bound = MAX_LEAD.min(ends.last() - start);
-    for (offset, c) in region.char_indices().take_while(|(offset, _)| *offset < bound) {
-        let at = start + offset + c.len_utf8();
+    let mut offset = 0;
+    while offset < MAX_LEAD {
+        let here = region.as_bytes().get(offset..)?;
+        // Nine of ten characters bound nothing.
+        if matches!(here.first(), Some(0xE4..=0xE9)) && !BOUNDS.may_begin(here) {
+            offset += 3;
+            continue;
+        }
+        let c = region.get(offset..)?.chars().next()?;
         let before = region.get(..offset)?;
+        offset += c.len_utf8();
+        let at = start + offset;
         let rest = text.get(at..end)?;
         let bounded = match c {
             '前' => !before.ends_with(['产', '目', '当', '空', '生', '眼']),

@@ -27,6 +27,22 @@ fn counts(c: char) -> bool {
     COUNTS.contains(&c)
 }
 
+/// Whether `before` makes what stands behind it a number of bodies or people, or an open tail; `c` is such that it
+/// [`counts`].
+fn numbers(before: char, c: char) -> bool {
+    if c == '等' {
+        return !matches!(before, '平' | '高' | '中' | '初' | '特' | '同');
+    }
+    before.is_ascii_digit()
+        || matches!(before, '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+        || matches!(before, '几' | '多' | '余' | '各')
+}
+
+/// Whether `c` stands in figures and dates, which name nobody.
+const fn is_figure(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '—' | '-' | '–' | '～' | '~' | '%' | '％')
+}
+
 /// Whether the last member of a list in running prose could end where `text` ends, at a glance: with a word of the
 /// lists that close names, behind a title, or with anything but a Han character.  What is refused here names nobody;
 /// what passes is still to be parsed.
@@ -35,15 +51,23 @@ pub(crate) fn may_end(lexicon: &Lexicon, text: &str) -> bool {
     if closes(last) || lexicon.suffix(text, CLOSING).is_some() {
         return true;
     }
+    if is_figure(last) {
+        return false;
+    }
     let mut cuts = [0; 4];
-    for (count, (at, c)) in text.char_indices().rev().take(usize::from(REACH)).enumerate() {
+    let mut chars = text.char_indices().rev().take(usize::from(REACH)).peekable();
+    let mut count = 0;
+    while let Some((at, c)) = chars.next() {
         if let Some(cut) = cuts.get_mut(count) {
             *cut = at;
         }
-        // Behind 等 or a number the words of a tail stand; other signs are left to the parser.
-        if counts(c) || !is_han(c) && (count == 0 || !matches!(c, '、' | '，' | ',')) {
+        // Behind 等 or a number the words of a tail stand; other signs but those of figures are left to the parser.
+        if counts(c) && chars.peek().is_some_and(|&(_, before)| numbers(before, c))
+            || !is_han(c) && (count == 0 || !is_figure(c) && !matches!(c, '、' | '，' | ','))
+        {
             return true;
         }
+        count += 1;
     }
     let titled = |&cut: &usize| text.get(..cut).is_some_and(|before| lexicon.suffix(before, Marks::TITLE).is_some());
     cuts.iter().skip(1).any(titled)
@@ -86,6 +110,11 @@ impl<'l> Glance<'l> {
             | flag(Self::TITLE, last.any(Marks::TITLE))
             | flag(Self::COUNT, counts(c))
             | flag(Self::DETERMINER, first.any(Marks::DETERMINER))
+    }
+
+    /// Turns to another text.
+    pub fn begin(&mut self) {
+        (self.reach, self.determined) = (0, false);
     }
 
     /// Whether a list could end behind `c`, the first character of `rest`.

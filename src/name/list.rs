@@ -1,7 +1,10 @@
 //! One list: cut into members, each known by its build or vouched for by its place.
 
+use once_cell::sync::Lazy;
+
 use crate::assignment::{ActorData, ActorKind};
 use crate::context::Context;
+use crate::find::Beginnings;
 use crate::lexicon::{Lexicon, MAX_WORD, Marks, words};
 use crate::lines::{is_blank, trim};
 use crate::name::official::{self, Official};
@@ -265,9 +268,13 @@ fn is_order(lexicon: &Lexicon, name: &str) -> bool {
         && kind::body(lexicon, object).is_some()
 }
 
+static PURPOSES: Lazy<Beginnings> = Lazy::new(|| Beginnings::new(words::PURPOSES.iter().copied()));
+
+static VERBAL: Lazy<Beginnings> = Lazy::new(|| Beginnings::new(words::VERBAL.iter().copied()));
+
 /// The length of the verb that a name may begin with, as `联合采购办公室` does.
 pub(crate) fn verbal(name: &str) -> usize {
-    words::VERBAL.iter().find(|verb| name.starts_with(**verb)).map_or(0, |verb| verb.len())
+    VERBAL.longest(name).map_or(0, |(_, verb)| verb.len())
 }
 
 /// Whether a name is that of an office set up for a purpose.
@@ -288,7 +295,7 @@ pub(crate) fn office_at(lexicon: &Lexicon, text: &str) -> Option<usize> {
     }
     let bound = text.char_indices().nth(MAX_OFFICE).map_or(text.len(), |(at, _)| at);
     let words = before_sign(text.get(..bound)?);
-    let (at, head) = words::PURPOSES.iter().filter_map(|head| words.find(head).map(|at| (at, head))).min()?;
+    let (at, head) = PURPOSES.first_in(words)?;
     let purpose = words.get(..at)?;
     // A body before its own verb is another name: `县应急局|承担指挥部办公室…`.
     if purpose.contains(['的', '由', '将', '了', '把', '向', '请', '各', '等', '并', '须', '级', '报', '设'])
