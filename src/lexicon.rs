@@ -226,9 +226,3 @@ impl fmt::Debug for Added {
         self.words.fmt(f)
     }
 }
-
-/// A number of `bits` bits for a pair of characters.
-pub(crate) const fn pair(one: char, other: char, bits: u32) -> usize {
-    let mixed = (one as u32).wrapping_mul(0x9E37_79B1) ^ (other as u32).wrapping_mul(0x85EB_CA6B).rotate_left(16);
-    (mixed.wrapping_mul(0x9E37_79B1) >> (32 - bits)) as usize
-}
