@@ -278,7 +278,10 @@ fn closes_as_blank(inner: &str, offset: usize) -> bool {
     if gap <= 2 && (before.ends_with(|c: char| c.is_ascii_alphanumeric()) || is_figure || is_foreign) {
         return false;
     }
-    let long_enough = before.chars().rev().take_while(|c| !lines::is_blank(*c)).take(3).count() == 3;
+    // The indent of a paragraph also parts a title of two characters (`附则`) from it.
+    let indented = inner.get(offset..offset + gap).is_some_and(|gap| gap.contains("\u{3000}\u{3000}"));
+    let least = if indented { 2 } else { 3 };
+    let long_enough = before.chars().rev().take_while(|c| !lines::is_blank(*c)).take(least).count() == least;
     let runs_on = after.chars().take_while(|c| *c != '\n').take(16).count() == 16 || after.is_empty();
     long_enough && runs_on
 }

@@ -7,6 +7,9 @@ use crate::marker::{Candidate, Left, Style};
 /// A title is at most this many characters long.
 const LONGEST_TITLE: usize = 46;
 
+/// Blanks that are looked through before a paragraph.
+const MOST_BLANKS: usize = 16;
+
 /// The surroundings of one candidate.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Feature {
@@ -58,6 +61,9 @@ fn is_title(text: &str, candidate: &Candidate, next: usize) -> bool {
     }
     let start = candidate.marker.span.end();
     let own = text.get(start..next.max(start)).unwrap_or_default();
+    // Blanks stand inside a title that has a line of its own (`一、总　　则`); where paragraphs are joined by blanks
+    // they end it.
+    let joined = candidate.left != Left::Line || is_joined(text, candidate.marker.span.start());
     let mut last = None;
     let mut blanks = 0;
     let mut fed = 0;
@@ -73,12 +79,7 @@ fn is_title(text: &str, candidate: &Candidate, next: usize) -> bool {
         }
         if is_blank(c) {
             blanks += 1;
-            if blanks >= 2
-                && last.is_some_and(|last| last != '、')
-                && c != '\n'
-                && c != '\r'
-                && candidate.left != Left::Line
-            {
+            if blanks >= 2 && last.is_some_and(|last| last != '、') && c != '\n' && c != '\r' && joined {
                 return ends_title(last);
             }
             continue;
@@ -93,6 +94,12 @@ fn is_title(text: &str, candidate: &Candidate, next: usize) -> bool {
         last = Some(c);
     }
     ends_title(last)
+}
+
+/// Whether the paragraph that begins at `start` is joined to the one before it by blanks.
+fn is_joined(text: &str, start: usize) -> bool {
+    let mut before = text.get(..start).unwrap_or_default().chars().rev().take(MOST_BLANKS);
+    before.find(|&c| c == '\n' || !is_blank(c)).is_some_and(|c| c != '\n')
 }
 
 /// Whether the candidate's paragraph is one short phrase with a full stop.

@@ -47,6 +47,19 @@ fn levels() {
 }
 
 #[test]
+fn titles_of_paragraphs_joined_by_blanks() {
+    check(&[
+        // The title ends at the indent of the paragraph behind it, so the list that runs on hangs on it.
+        (
+            "关于加强执法的通知　　一、依法保护　　解决问题。　　（一）完善标准。抓紧修订。　　（二）实施联动。建立制度。　　二、严格监管，加大力度　　坚决纠正。　　（三）打击排污。依法处罚。　　（四）清理项目。限期完成。",
+            "一、 ·（一） ·（二） 二、 ·（三） ·（四）",
+        ),
+        // On a line of its own a title may hold blanks.
+        ("一、总　　则\n（一）目标\n二、附　　则\n（一）解释\n", "一、 ·（一） 二、 ·（一）"),
+    ]);
+}
+
+#[test]
 fn run_in_lists() {
     check(&[
         (
