@@ -164,6 +164,11 @@ pub(super) fn behind_tail(text: &str, at: usize, end: usize) -> usize {
 /// Whether the verb at `at` belongs to a relative clause: `…认定的`.
 fn is_relative(text: &str, at: usize, end: usize) -> bool {
     let mut behind = at;
+    // `在组织编制的规划中`: the phrase goes on behind its relative clause.
+    let phrase = text.get(at..end).unwrap_or_default();
+    if phrase.starts_with('在') && phrase.ends_with(['中', '时']) {
+        return false;
+    }
     for _ in 0..4 {
         let rest = text.get(behind..end).unwrap_or_default();
         if let Some(rest) = rest.strip_prefix('的') {

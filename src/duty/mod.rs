@@ -95,6 +95,28 @@ fn defers(text: &str, predicate: Predicate, clause: Span, next: Span) -> bool {
     phrase && Predicate::of(text, next.start(), next.end()).is_some_and(|next| next.class == Class::Role)
 }
 
+/// How many clauses on a condition is looked for whose object 将 brings forward.
+const MAX_CONDITION: usize = 4;
+
+/// Whether a clause behind closes a condition: `单位将自产的货物，用于…的，免征增值税`.
+fn closes_condition(text: &str, rest: &[Clause]) -> bool {
+    for clause in rest.iter().take(MAX_CONDITION) {
+        if clause.span.text(text).ends_with('的') {
+            return true;
+        }
+        if clause.close != Close::Comma {
+            break;
+        }
+    }
+    false
+}
+
+/// The offset behind the 其 of `由其主管部门召集…`.
+fn behind_its(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    if rest.starts_with('其') && !words::OTHERS.starts(rest) { at + '其'.len_utf8() } else { at }
+}
+
 /// Whether the clause is only what the sentence is about: `各部门报送国务院的公文，应当…`.
 fn topic(text: &str, predicate: Predicate, clause: Span, rest: &[Clause]) -> bool {
     let inner = text.get(predicate.behind..clause.end()).unwrap_or_default();
@@ -129,7 +151,7 @@ impl Duties<'_> {
             *agents = rest;
             let at = at as usize;
             let Some(word) = agent::agent_word(text, clause.span, at) else { continue };
-            let from = at + word.len();
+            let from = behind_its(text, at + word.len());
             self.ends.begin(from, end, true, true);
             let Some(list) = subject::agent(self.context, from, end, &mut self.ends) else { continue };
             if word == "由" && self.bars && agent::is_barred_agent(text, clause.span, at) {
@@ -221,7 +243,11 @@ impl Duties<'_> {
             Class::Modal => {
                 !condition || !ends_in_de && next.is_some() && !matches!(self.main_class(rest), Some(Class::Barred))
             }
-            Class::Future => !ends_in_de && (!condition || predicate::orders(text, predicate, clause.span)),
+            Class::Future => {
+                !ends_in_de
+                    && !(Predicate::of(text, predicate.behind, end).is_none() && closes_condition(text, rest))
+                    && (!condition || predicate::orders(text, predicate, clause.span))
+            }
             Class::Barred | Class::Fact => {
                 let copula = text.get(predicate.at..predicate.behind).is_some_and(|word| matches!(word, "是" | "为"));
                 return if condition || copula { wait(list, true) } else { None };

@@ -236,14 +236,26 @@ impl Opening {
         }
     }
 
-    /// Whether a list between these ends fits the opening: behind a verb it is one short name that a modal follows.
+    /// Whether a list between these ends fits the opening: behind a verb it is one short name that a modal follows, be it
+    /// behind a phrase (`规划编制机关在报送审批时，应当…`).
     fn admits(self, text: &str, list: Span, end: usize, agent: bool) -> bool {
-        self != Self::Verb
-            || list.len() <= MAX_VERBAL
-                && (agent
-                    || Predicate::of(text, ends::behind_tail(text, list.end(), end), end)
-                        .is_some_and(|predicate| matches!(predicate.class, Class::Modal | Class::Future)))
+        let follows = || {
+            Predicate::of(text, ends::behind_tail(text, list.end(), end), end).is_some_and(|predicate| match predicate
+                .class
+            {
+                Class::Modal | Class::Future => true,
+                Class::Preposition => words::AGENCIES.ends(list.text(text)) && must_next(text, end),
+                _ => false,
+            })
+        };
+        self != Self::Verb || list.len() <= MAX_VERBAL && (agent || follows())
     }
+}
+
+/// Whether the clause behind the comma at `at` begins with 应当, 必须 or 务必.
+fn must_next(text: &str, at: usize) -> bool {
+    let next = text.get(at..).and_then(|rest| rest.strip_prefix(['，', ',']));
+    next.is_some_and(|next| words::SURE_MODALS.starts(next))
 }
 
 /// Whether the members of a list read as names in running text.

@@ -8,6 +8,7 @@ use crate::lines::{is_blank, trim};
 use crate::name::kind;
 use crate::name::official;
 use crate::name::scan::{closes, group, opens, without_gloss};
+use crate::name::share;
 use crate::span::Span;
 
 /// One printed member.
@@ -155,7 +156,7 @@ pub(crate) fn stem_of<'t>(lexicon: &Lexicon, name: &'t str) -> &'t str {
     while let Some(next) = rest.strip_prefix(['、', '和', '及']).and_then(|next| next.strip_prefix(kind::TIERS)) {
         rest = next;
     }
-    let rest = rest.strip_prefix('级').unwrap_or(rest);
+    let rest = rest.strip_prefix("两级").or_else(|| rest.strip_prefix('级')).unwrap_or(rest);
     let rest = ["同级", "当地", "属地", "本级", "国家"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     if rest.is_empty() { name } else { rest }
 }
@@ -264,5 +265,5 @@ fn takes_tiers(lexicon: &Lexicon, text: &str) -> bool {
     }
     // A tier alone may still wait for the head (`省、自治区、直辖市…`); a name must not begin with a word like 市场.
     let function = !text.starts_with("计划单列市") && lexicon.prefix(text, Marks::FUNCTION).is_some();
-    is_tier(text) || kind::body(lexicon, text).is_some() && !function
+    is_tier(text) || (kind::body(lexicon, text).is_some() || share::is_headless(lexicon, text)) && !function
 }
