@@ -58,7 +58,21 @@ pub(crate) fn of(context: &Context<'_>, scope: Span, clauses: &[Clause], index: 
 /// All that stands between 由 and the word, where it is one name by its build.
 fn whole(context: &Context<'_>, from: usize, at: usize) -> Option<NameList> {
     let end = strip_adverbs(context.lexicon, context.text, from, at);
-    name::subject_before(context, from, end, Trust::Cue)
+    let list = name::subject_before(context, from, end, Trust::Cue)?;
+    // Those behind 会同 help whoever stands before it, and are not who acts.
+    let before = context.text.get(from..list.span.start()).unwrap_or_default();
+    (!WITH.iter().any(|word| before.ends_with(word))).then_some(list)
+}
+
+/// Behind whom those stand who help.
+const WITH: [&str; 4] = ["会同", "商", "联合", "协同"];
+
+/// Whether 会同 and a list of helpers are all that stands between, however long the list is.
+fn is_helped(context: &Context<'_>, between: Span) -> bool {
+    let words = between.text(context.text);
+    let Some(word) = WITH.iter().find(|word| words.starts_with(**word)) else { return false };
+    let from = between.start() + word.len();
+    name::subject_before(context, from, between.end(), Trust::Prose).is_some_and(|list| list.span.start() == from)
 }
 
 /// The list that ends at `cut`.  `Some(None)` where what stands there is a list but not the subject.
@@ -71,7 +85,7 @@ fn before_word(context: &Context<'_>, scope: Span, clause: Span, cut: usize) -> 
         return None;
     }
     // The object of 会同: the subject stands before that.
-    if let Some(word) = ["会同", "商", "联合", "协同"].iter().find(|word| before.ends_with(**word)) {
+    if let Some(word) = WITH.iter().find(|word| before.ends_with(**word)) {
         let end = strip_adverbs(context.lexicon, text, clause.start(), scope.start() + before.len() - word.len());
         let list = name::subject_before(context, scope.start(), end, Trust::Cue);
         return Some(list.map(|list| Subject { list, led_by: false }));
@@ -158,10 +172,8 @@ fn opening(text: &str, start: usize, at: usize) -> usize {
 /// Whether what stands between a name and its role word says only how, not who.
 fn follows(context: &Context<'_>, from: usize, at: usize) -> bool {
     let text = context.text;
-    let between = text
-        .get(from..strip_adverbs(context.lexicon, text, from, at).max(from))
-        .unwrap_or_default()
-        .trim_matches(is_blank);
+    let whole = trim(text, Span::of(from, strip_adverbs(context.lexicon, text, from, at).max(from)));
+    let between = whole.text(text).trim_matches(is_blank);
     let first = [
         "按", "依", "根据", "在", "各", "就", "要", "应", "将", "须", "可", "作为", "每", "从", "通过", "结合", "定期",
         "会同", "商", "联合", "对", "为", "与", "和", "指定", "明确", "安排", "选派", "派", "具体", "均", "负责",
@@ -176,6 +188,7 @@ fn follows(context: &Context<'_>, from: usize, at: usize) -> bool {
         || between.chars().count() <= 60
             && !between.contains('由')
             && first.iter().any(|word| between.starts_with(word))
+        || is_helped(context, whole)
 }
 
 /// `at` without the adverbs before it.

@@ -41,7 +41,8 @@ impl Reader<'_, '_> {
         let word = Span::of(cue.at, cue.end()).text(text);
         let before = text.get(clause.span.start()..cue.at).unwrap_or_default();
         let after = text.get(cue.end()..clause.span.end()).unwrap_or_default();
-        if veto::veto(cue.word, word, before, after, clause.close).is_some()
+        if !self.arranged(cue, word, after)
+            && veto::veto(cue.word, word, before, after, clause.close).is_some()
             && self.context.ablation != Some(Ablation::NoPartyVetoes)
         {
             return;
@@ -92,6 +93,13 @@ impl Reader<'_, '_> {
             let noun = behind.get(at + '的'.len_utf8()..).unwrap_or_default();
             words::ARRANGED.iter().any(|word| noun.find(word).is_some_and(|at| at <= MAX_ARRANGED))
         })
+    }
+
+    /// Whether 参与的 or 参加的 says who joins a body or an arrangement that another party was just told to lead:
+    /// `由A牵头,B参与的工作专班`.
+    fn arranged(&self, cue: Cue, word: &str, after: &str) -> bool {
+        let joined = cue.word == Word::Join && matches!(word, "参与" | "参加") && after.starts_with('的');
+        joined && self.out.last().is_some_and(|statement| statement.role == Role::Lead)
     }
 
     fn clause(&self, index: usize) -> Span {
@@ -166,7 +174,12 @@ impl Reader<'_, '_> {
             self.part(index, word);
             return;
         }
-        let Some(found) = self.subject(index, cue.at) else { return };
+        // `市财政局负责复核,牵头组织评价`: the party that the clause before charges.
+        let charged = || {
+            let before = self.out.last().is_some_and(|it| it.role == Role::Responsible);
+            (before && !after.is_empty() && self.opens(index, cue.at)).then(|| self.elided(index)).flatten()
+        };
+        let Some(found) = self.subject(index, cue.at).or_else(charged) else { return };
         self.push(index, Role::Lead, word, found.list);
         if after.is_empty() {
             return;
@@ -208,7 +221,7 @@ impl Reader<'_, '_> {
         }
         let opens = self.opens(index, cue.at);
         // `对所包项目的进度负总责`: the object stands before the word.
-        let object = word.text(self.context.text) == "负总责" && before.starts_with('对');
+        let object = word.text(self.context.text) != "负责" && before.starts_with('对');
         if !object && (!opens || after.is_empty()) {
             return;
         }
@@ -310,7 +323,10 @@ impl Reader<'_, '_> {
 
     /// 参与, 参加, 支持, 协同: the words of every policy; roles only beside another role and with names at hand.
     fn join(&mut self, index: usize, cue: Cue, word: &str, after: &str) {
-        let closed = after.trim_matches(is_blank).is_empty() || after.starts_with("配合") || after.starts_with('、');
+        let closed = after.trim_matches(is_blank).is_empty()
+            || after.starts_with("配合")
+            || after.starts_with('、')
+            || self.arranged(cue, word, after);
         let text = self.context.text;
         let before = text.get(self.clause(index).start()..cue.at).unwrap_or_default();
         // `协同有关部门研究制定`: the names behind it are the helpers.
@@ -324,7 +340,8 @@ impl Reader<'_, '_> {
         // Another body's task is supported: `由地方承担,中央财政给予支持`, `对地震部门的工作给予支持`.
         let shared = |clause: &Clause| {
             let words = clause.span.text(text);
-            words.contains('由') || words.contains("安排资金") || words.contains("为主")
+            let asked = words.contains("需要") && words.ends_with("协助的");
+            asked || words.contains('由') || words.contains("安排资金") || words.contains("为主")
         };
         let task = before.contains('对') && before.contains("工作")
             || index > 0 && self.clauses.get(index - 1).is_some_and(shared);
