@@ -85,8 +85,10 @@ impl<'t> Document<'t> {
             heading::find(&lines, &frame, &mut items);
         }
         let tree = Tree::new(structured.len(), &items);
+        drop(items);
         let pieces = if reach(Stage::Clauses) { tree.pieces() } else { Vec::new() };
         let clauses = Clauses::new(&lines, &pieces);
+        drop(pieces);
         let empty;
         let lexicon = if options.ablation == Some(Ablation::NoLexicons) {
             empty = Lexicon::empty();

@@ -53,7 +53,9 @@ pub(crate) fn decide(
     };
     let (mut items, mut places) = (Vec::with_capacity(reads.len()), Vec::with_capacity(reads.len()));
     for read in reads {
-        let (Some(candidate), Some(feature)) = (candidates.get(read.candidate), features.get(read.candidate)) else {
+        let (Some(candidate), Some(feature)) =
+            (candidates.get(read.candidate as usize), features.get(read.candidate as usize))
+        else {
             continue;
         };
         let marker = candidate.marker;

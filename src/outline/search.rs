@@ -21,6 +21,8 @@ const BEAM: usize = 12;
 const MARGIN: Cost = 60;
 /// Open lists at one time: texts do not nest deeper, noise does.
 const DEEPEST: u8 = 12;
+/// Frames and steps are kept for so many readings before those are dropped that no state can reach.
+const FEWEST: usize = 32;
 /// Places after which a reading counts as settled.
 const REMEMBERED: usize = 8;
 
@@ -43,7 +45,7 @@ impl Settings {
 /// What was read: a candidate at a depth below the document.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Read {
-    pub candidate: usize,
+    pub candidate: u32,
     pub depth: u32,
     /// 255 where nothing near spoke for another reading.
     pub confidence: u8,
@@ -52,7 +54,8 @@ pub(super) struct Read {
 /// What a state read at one place, and how much dearer the best other reading was.
 #[derive(Clone, Copy, Debug)]
 struct Memory {
-    frame: u32,
+    /// The step that read it.
+    step: u32,
     margin: u8,
 }
 
@@ -71,12 +74,14 @@ struct State {
     memory: [Memory; REMEMBERED],
 }
 
-/// How a state was reached, for the way back.
+/// How a state was reached, for the way back: an item that was read.
 #[derive(Clone, Copy, Debug)]
 struct Step {
     before: u32,
-    /// The frame of the item that was read.
-    frame: u32,
+    candidate: u32,
+    depth: u8,
+    /// How much dearer the best reading is that reads the item otherwise, in tenths of cost.
+    margin: u8,
 }
 
 /// One way to go on from a state.
@@ -123,8 +128,8 @@ impl Ways {
 }
 
 pub(super) fn search(candidates: &[Candidate], features: &[Feature], settings: Settings) -> Vec<Read> {
-    let size = candidates.len() * 2;
-    let (frames, steps, moves) = (Vec::with_capacity(size), Vec::with_capacity(size), Vec::with_capacity(BEAM * 2));
+    let (frames, steps) = (Vec::with_capacity(FEWEST), Vec::with_capacity(FEWEST));
+    let moves = Vec::with_capacity(BEAM);
     Search { candidates, features, settings, frames, steps, moves }.run()
 }
 
@@ -140,7 +145,7 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     fn run(mut self) -> Vec<Read> {
-        let nothing = Memory { frame: NONE, margin: u8::MAX };
+        let nothing = Memory { step: NONE, margin: u8::MAX };
         let memory = [nothing; REMEMBERED];
         let mut states = Vec::with_capacity(BEAM);
         states.push(State { top: NONE, cost: 0, paragraph: 0, step: NONE, last: [0; STYLES], memory });
@@ -161,6 +166,8 @@ impl<'a> Search<'a> {
             self.keep(&states, least, place % REMEMBERED, &mut next);
             std::mem::swap(&mut states, &mut next);
             self.settle(&states, (place + 1) % REMEMBERED);
+            self.drop_frames(&mut states);
+            self.drop_steps(&mut states);
             index = behind;
             place += 1;
         }
@@ -272,18 +279,19 @@ impl<'a> Search<'a> {
             state.cost = one.cost;
             let mut read = NONE;
             if let Some(frame) = frame {
-                read = self.frames.len() as u32;
-                state.top = read;
+                read = self.steps.len() as u32;
+                state.top = self.frames.len() as u32;
                 state.paragraph = frame.paragraph;
                 if let Some(last) = state.last.get_mut(frame.style as usize) {
                     *last = frame.ordinal as u16;
                 }
-                state.step = self.steps.len() as u32;
-                self.steps.push(Step { before: before.step, frame: read });
+                state.step = read;
+                let (candidate, depth) = (frame.candidate, frame.depth);
+                self.steps.push(Step { before: before.step, candidate, depth, margin: 0 });
                 self.frames.push(frame);
             }
             if let Some(memory) = state.memory.get_mut(slot) {
-                *memory = Memory { frame: read, margin: u8::MAX };
+                *memory = Memory { step: read, margin: u8::MAX };
             }
             kept.push(state);
         }
@@ -310,10 +318,75 @@ impl<'a> Search<'a> {
     fn settle(&mut self, states: &[State], slot: usize) {
         let Some((best, others)) = states.split_first() else { return };
         let Some(memory) = best.memory.get(slot).copied() else { return };
-        let Some(frame) = self.frames.get_mut(memory.frame as usize) else { return };
-        let differs = |other: &&State| other.memory.get(slot).is_some_and(|other| other.frame != memory.frame);
+        let Some(step) = self.steps.get_mut(memory.step as usize) else { return };
+        let differs = |other: &&State| other.memory.get(slot).is_some_and(|other| other.step != memory.step);
         let margin = others.iter().find(differs).map_or(MARGIN, |other| other.cost - best.cost);
-        frame.margin = memory.margin.min(as_margin(margin));
+        step.margin = memory.margin.min(as_margin(margin));
+    }
+
+    /// Drops the frames that are on no stack any more, when there would be no room for those of the next place.  Few
+    /// are: no more than the states and the depth allow.
+    fn drop_frames(&mut self, states: &mut [State]) {
+        if self.frames.len() + BEAM <= self.frames.capacity() {
+            return;
+        }
+        let mut kept = vec![NONE; self.frames.len()];
+        for state in states.iter() {
+            let mut here = state.top;
+            while let Some(slot) = kept.get_mut(here as usize).filter(|slot| **slot == NONE) {
+                *slot = 0;
+                here = self.frame(here).map_or(NONE, |frame| frame.parent);
+            }
+        }
+        let count = number(&mut kept);
+        let anew = |at: u32| kept.get(at as usize).copied().unwrap_or(NONE);
+        let mut at = 0;
+        self.frames.retain_mut(|frame| {
+            frame.parent = anew(frame.parent);
+            at += 1;
+            anew(at - 1) != NONE
+        });
+        for state in states {
+            state.top = anew(state.top);
+        }
+        // So that this is done seldom, however many are kept.
+        if count * 2 > self.frames.capacity() {
+            self.frames.reserve_exact(count * 2 + BEAM - count);
+        }
+    }
+
+    /// Drops the steps that led to no state, when there would be no room for those of the next place.
+    fn drop_steps(&mut self, states: &mut [State]) {
+        if self.steps.len() + BEAM <= self.steps.capacity() {
+            return;
+        }
+        let mut kept = vec![NONE; self.steps.len()];
+        for state in states.iter() {
+            // What a state remembers lies on its way.
+            let mut here = state.step;
+            while let Some(slot) = kept.get_mut(here as usize).filter(|slot| **slot == NONE) {
+                *slot = 0;
+                here = self.steps.get(here as usize).map_or(NONE, |step| step.before);
+            }
+        }
+        let count = number(&mut kept);
+        let anew = |at: u32| kept.get(at as usize).copied().unwrap_or(NONE);
+        let mut at = 0;
+        self.steps.retain_mut(|step| {
+            step.before = anew(step.before);
+            at += 1;
+            anew(at - 1) != NONE
+        });
+        for state in states {
+            state.step = anew(state.step);
+            for memory in &mut state.memory {
+                memory.step = anew(memory.step);
+            }
+        }
+        // A half more than is kept: the way back grows with the text.
+        if count + count / 2 > self.steps.capacity() {
+            self.steps.reserve_exact(count / 2 + BEAM);
+        }
     }
 
     /// Closes the open lists, settles what is remembered, and walks the way back.
@@ -329,13 +402,13 @@ impl<'a> Search<'a> {
         for slot in (1..REMEMBERED).map(|back| (place + back) % REMEMBERED) {
             self.settle(states, slot);
         }
-        let mut reads = Vec::with_capacity(place);
-        let mut step = states.first().map_or(NONE, |state| state.step);
+        let best = states.first().map_or(NONE, |state| state.step);
+        let way = std::iter::successors(self.steps.get(best as usize), |one| self.steps.get(one.before as usize));
+        let mut reads = Vec::with_capacity(way.count());
+        let mut step = best;
         while let Some(one) = self.steps.get(step as usize) {
-            if let Some(frame) = self.frame(one.frame) {
-                let confidence = (u32::from(frame.margin) * 255 / MARGIN as u32).min(255) as u8;
-                reads.push(Read { candidate: frame.candidate as usize, depth: u32::from(frame.depth), confidence });
-            }
+            let confidence = (u32::from(one.margin) * 255 / MARGIN as u32).min(255) as u8;
+            reads.push(Read { candidate: one.candidate, depth: one.depth.into(), confidence });
             step = one.before;
         }
         reads.reverse();
@@ -343,11 +416,21 @@ impl<'a> Search<'a> {
     }
 }
 
+/// Numbers what is kept and gives the count.
+fn number(kept: &mut [u32]) -> usize {
+    let mut count = 0;
+    for slot in kept.iter_mut().filter(|slot| **slot != NONE) {
+        *slot = count;
+        count += 1;
+    }
+    count as usize
+}
+
 /// A dearer way led to the same stack: where it read otherwise, the winner is only that much surer.
 fn remember(winner: &mut State, loser: &State, cost: Cost) {
     let margin = as_margin(cost - winner.cost);
     for (own, other) in winner.memory.iter_mut().zip(&loser.memory) {
-        if own.frame != other.frame {
+        if own.step != other.step {
             own.margin = own.margin.min(margin);
         }
     }

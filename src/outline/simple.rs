@@ -26,7 +26,7 @@ pub(super) fn read(candidates: &[Candidate], as_they_come: bool) -> Vec<Read> {
         };
         open.truncate(if style == Style::Attachment { 0 } else { keep.unwrap_or(open.len()) });
         open.push(*candidate);
-        reads.push(Read { candidate: index, depth: open.len() as u32, confidence: u8::MAX });
+        reads.push(Read { candidate: index as u32, depth: open.len() as u32, confidence: u8::MAX });
     }
     reads
 }

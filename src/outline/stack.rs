@@ -37,8 +37,6 @@ pub(super) struct Frame {
     pub loose: bool,
     /// The last item is misspelt or could easily be something else.
     pub slip: bool,
-    /// How much dearer the best reading is that reads the item otherwise, in tenths of cost.
-    pub margin: u8,
     pub paragraph: u32,
     pub epoch: u32,
     /// Tells stacks apart.
@@ -63,7 +61,6 @@ impl Frame {
             at_line: one.candidate.left == Left::Line,
             loose: false,
             slip: one.candidate.slip,
-            margin: 0,
             paragraph: one.candidate.paragraph,
             epoch: one.feature.epoch,
             hash: 0,
