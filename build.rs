@@ -3,16 +3,21 @@
 //! The lists stay the source of truth; one that does not read, or that contradicts another, ends the build with its
 //! file, line and reason.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use edges::Edges;
 use list::{Marks, Words};
 use pack::{Packed, Slot};
 
 // The modules of the crate that read and pack lists; looking words up is the crate's alone.
+#[path = "src/lexicon/edges.rs"]
+#[allow(dead_code)]
+mod edges;
 #[path = "src/lexicon/list.rs"]
 #[allow(dead_code)]
 mod list;
@@ -34,6 +39,9 @@ const LISTS: [&str; 11] = [
     "labels",
     "roles",
 ];
+
+/// The files of small lists that single rules ask; `src/lexicon/words.rs` says what they are.
+const SMALL: [&str; 5] = ["parties", "duties", "meetings", "names", "page-fields"];
 
 /// Sections that no word may stand in at once.
 const EXCLUSIVE: [(Marks, Marks, &str); 2] = [
@@ -76,7 +84,8 @@ fn build() -> Result<(), String> {
     write(&out.join("han.bin"), &han)?;
     write(&out.join("onward.bin"), &bytes(&packed.onward))?;
     write(&out.join("backward.bin"), &bytes(&packed.backward))?;
-    write(&out.join("lexicon.rs"), tables(&packed, &words).as_bytes())
+    write(&out.join("lexicon.rs"), tables(&packed, &words).as_bytes())?;
+    write(&out.join("lists.rs"), small_lists(folder)?.as_bytes())
 }
 
 fn bytes(slots: &[Slot]) -> Vec<u8> {
@@ -108,6 +117,43 @@ fn tables(packed: &Packed, words: &Words) -> String {
     }
     line(format_args!("];"));
     code
+}
+
+/// The small lists, as source: a static for each.
+fn small_lists(folder: &Path) -> Result<String, String> {
+    let mut code = String::new();
+    let mut homes = BTreeMap::new();
+    for file in SMALL {
+        let path = folder.join(file).with_extension("txt");
+        let text = read(&path)?;
+        let mut lists: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
+            let fault = |reason: &str| format!("{}: line {number}: {reason}", path.display());
+            let (name, words) = line.split_once(' ').unwrap_or((line, ""));
+            if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') {
+                return Err(fault(&format!("{name:?} is no name of a list: small letters and hyphens")));
+            }
+            if words.trim().is_empty() {
+                return Err(fault(&format!("{name} has no word")));
+            }
+            let home = *homes.entry(name.to_owned()).or_insert(file);
+            if home != file {
+                return Err(fault(&format!("{name} is a list of {home}.txt already")));
+            }
+            lists.entry(name).or_default().extend(words.split_whitespace());
+        }
+        for (name, words) in lists {
+            let firsts: Edges = words.iter().filter_map(|word| word.chars().next()).collect();
+            let lasts: Edges = words.iter().filter_map(|word| word.chars().next_back()).collect();
+            let name = name.replace('-', "_").to_ascii_uppercase();
+            // Writing to a string does not fail.
+            let _ = writeln!(
+                code,
+                "pub(crate) static {name}: List = List {{ words: &{words:?}, firsts: {firsts:?}, lasts: {lasts:?} }};"
+            );
+        }
+    }
+    Ok(code)
 }
 
 fn read(path: &Path) -> Result<String, String> {

@@ -113,14 +113,13 @@ impl Beginnings {
     pub fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
         let key = |word: &str| key(word.as_bytes(), if word.len() < Self::LONG { Self::SHORT } else { Self::LONG });
         let words = words.into_iter().zip(0_u16..).map(|(word, number)| Beginning { key: key(word), word, number });
-        let mut words: Vec<_> = words.filter(|it| it.word.len() >= Self::SHORT).collect();
-        let bits = (2 * words.len()).next_power_of_two().trailing_zeros().max(1);
+        let given: Vec<_> = words.filter(|it| it.word.len() >= Self::SHORT).collect();
+        let bits = (2 * given.len()).next_power_of_two().trailing_zeros().max(1);
         let shift = u64::BITS - bits;
-        words.sort_by_key(|it| (bucket(it.key, shift), std::cmp::Reverse(it.word.len()), it.number));
         let mut buckets = vec![0_u16; (1 << bits) + 1];
         let (mut firsts, mut short) = (Firsts::EMPTY, Firsts::EMPTY);
-        for it in &words {
-            if let Some(count) = buckets.get_mut(bucket(it.key, shift) + 1) {
+        for it in &given {
+            if let Some(count) = buckets.get_mut(bucket(it.key, shift)) {
                 *count += 1;
             }
             firsts.add(it.word.as_bytes());
@@ -128,10 +127,25 @@ impl Beginnings {
                 short.add(it.word.as_bytes());
             }
         }
-        let mut from = 0;
-        for begin in &mut buckets {
-            from += *begin;
-            *begin = from;
+        let mut end = 0;
+        for bucket in &mut buckets {
+            end += *bucket;
+            *bucket = end;
+        }
+        // Each bucket is filled from its end, with the last word first, and then begins where the first one stands.
+        let mut words = given.clone();
+        for it in given.iter().rev() {
+            let Some(begin) = buckets.get_mut(bucket(it.key, shift)) else { continue };
+            *begin -= 1;
+            if let Some(place) = words.get_mut(usize::from(*begin)) {
+                *place = *it;
+            }
+        }
+        for (from, to) in buckets.iter().zip(buckets.iter().skip(1)) {
+            let bucket = words.get_mut(usize::from(*from)..usize::from(*to)).unwrap_or_default();
+            if bucket.len() > 1 {
+                bucket.sort_by_key(|it| std::cmp::Reverse(it.word.len()));
+            }
         }
         Self { words, buckets, shift, firsts, short }
     }

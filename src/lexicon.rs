@@ -39,6 +39,7 @@
 //! One word may stand in several sections; a full form belongs to the word of its section.
 
 mod canonical;
+mod edges;
 mod layer;
 mod list;
 mod pack;
@@ -53,6 +54,7 @@ use layer::Layer;
 use list::Words;
 
 pub(crate) use canonical::{Known, TIERS};
+pub(crate) use edges::Edges;
 pub use list::LexiconError;
 pub(crate) use list::{MAX_WORD, Marks};
 pub(crate) use pack::{HAN_FIRST, HAN_SIZE};

@@ -127,15 +127,16 @@ static TERMS: Lazy<Terms> = Lazy::new(|| {
         words.push((word, Term { classes: class.map_or(0, |class| 1 << class as u16), closing }));
     }
     occasions.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    // The lines of one word are one term.
-    words.sort_by_key(|(word, _)| *word);
-    words.dedup_by(|other, one| {
-        let same = other.0 == one.0;
-        one.1.classes |= if same { other.1.classes } else { 0 };
-        same
-    });
-    let (words, terms): (Vec<_>, Vec<_>) = words.into_iter().unzip();
-    Terms { words: Beginnings::new(words), terms, occasions, lists }
+    let (words, mut terms): (Vec<_>, Vec<_>) = words.into_iter().unzip();
+    let found = Beginnings::new(words.iter().copied());
+    // The lines of one word are one term, the one of the first line.
+    for (number, word) in words.into_iter().enumerate() {
+        let classes = terms.get(number).map_or(0, |term| term.classes);
+        if let Some(first) = found.longest(word).and_then(|(first, _)| terms.get_mut(first)) {
+            first.classes |= classes;
+        }
+    }
+    Terms { words: found, terms, occasions, lists }
 });
 
 /// Where the first word of each class starts.

@@ -5,31 +5,27 @@
 use once_cell::sync::Lazy;
 
 use super::phrase::{Closer, Sentence};
+use crate::lexicon::Edges;
 
 /// Words of one kind.
 #[derive(Default)]
 struct Words {
-    /// One bit for each first character, by its last ten bits.
-    firsts: [u64; 16],
+    /// The characters that they begin with.
+    firsts: Edges,
     /// Sorted by first character; words with the same one stand as in the file.
     words: Vec<&'static str>,
 }
 
 impl Words {
-    fn new(words: impl Iterator<Item = &'static str>) -> Self {
-        let mut own = Self { words: words.collect(), ..Self::default() };
-        own.words.sort_by_key(|word| first(word));
-        for c in own.words.iter().map(|word| first(word)) {
-            if let Some(bits) = own.firsts.get_mut(slot(c)) {
-                *bits |= bit(c);
-            }
-        }
-        own
+    fn sorted(mut self) -> Self {
+        self.firsts = self.words.iter().map(|word| first(word)).collect();
+        self.words.sort_by_cached_key(|word| first(word));
+        self
     }
 
     /// Whether a word may begin with `c`.
     fn may_begin(&self, c: char) -> bool {
-        self.firsts.get(slot(c)).is_some_and(|bits| bits & bit(c) != 0)
+        self.firsts.may_hold(c)
     }
 
     /// The first word of the list that `text` begins with, and its number.
@@ -52,15 +48,8 @@ fn first(word: &str) -> char {
     word.chars().next().unwrap_or('\0')
 }
 
-const fn slot(c: char) -> usize {
-    (c as usize >> 6) & 15
-}
-
-const fn bit(c: char) -> u64 {
-    1 << (c as u64 & 63)
-}
-
 /// The lists of `lexicon/headings.txt`.
+#[derive(Default)]
 struct Lists {
     titles: Words,
     openings: Words,
@@ -80,24 +69,39 @@ struct Lists {
 }
 
 static LISTS: Lazy<Lists> = Lazy::new(|| {
-    let list = |wanted: &'static str| {
-        let lines = include_str!("../lexicon/headings.txt").lines().filter(|line| !line.starts_with('#'));
-        let entries = lines.filter_map(move |line| line.split_once('\t').filter(|(kind, _)| *kind == wanted));
-        Words::new(entries.flat_map(|(_, words)| words.split(' ')))
-    };
+    let mut lists = Lists::default();
+    let lines = include_str!("../lexicon/headings.txt").lines().filter(|line| !line.starts_with('#'));
+    for (kind, words) in lines.filter_map(|line| line.split_once('\t')) {
+        let list = match kind {
+            "title" => &mut lists.titles,
+            "opening" => &mut lists.openings,
+            "step" => &mut lists.steps,
+            "order" => &mut lists.orders,
+            "label" => &mut lists.labels,
+            "tie" => &mut lists.ties,
+            "predicate" => &mut lists.predicates,
+            "lead" => &mut lists.leads,
+            "noun" => &mut lists.nouns,
+            "body" => &mut lists.bodies,
+            "copula" => &mut lists.before_copula,
+            "should" => &mut lists.before_should,
+            _ => continue,
+        };
+        list.words.extend(words.split(' '));
+    }
     Lists {
-        titles: list("title"),
-        openings: list("opening"),
-        steps: list("step"),
-        orders: list("order"),
-        labels: list("label"),
-        ties: list("tie"),
-        predicates: list("predicate"),
-        leads: list("lead"),
-        nouns: list("noun"),
-        bodies: list("body"),
-        before_copula: list("copula"),
-        before_should: list("should"),
+        titles: lists.titles.sorted(),
+        openings: lists.openings.sorted(),
+        steps: lists.steps.sorted(),
+        orders: lists.orders.sorted(),
+        labels: lists.labels.sorted(),
+        ties: lists.ties.sorted(),
+        predicates: lists.predicates.sorted(),
+        leads: lists.leads.sorted(),
+        nouns: lists.nouns.sorted(),
+        bodies: lists.bodies.sorted(),
+        before_copula: lists.before_copula.sorted(),
+        before_should: lists.before_should.sorted(),
     }
 });
 
