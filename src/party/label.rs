@@ -104,10 +104,6 @@ fn unlisted(context: &Context<'_>, scope: Span, at: usize) -> Option<Label> {
         "填报", "编制", "设计", "施工", "建设", "监理", "用人", "工作", "来源", "发布", "主管", "起草", "批准", "登记",
         "采购", "招标", "中标", "检测", "有关", "相关", "各",
     ];
-    // 财政部门 is a party; only at the start of a bracket is such a word a label: `(对接部门:市科技局;联系电话:…)`.
-    if *noun == "部门" && !text.get(..scope.start() + from)?.ends_with(opens) {
-        return None;
-    }
     if word.is_empty() || word.chars().nth(6).is_some() || other.iter().any(|other| word.contains(other)) {
         return None;
     }
