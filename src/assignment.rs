@@ -78,6 +78,13 @@ pub(crate) struct ActorData {
     pub kind: ActorKind,
 }
 
+impl ActorData {
+    /// An actor by a name that is printed whole, without a title.
+    pub fn new(span: Span, kind: ActorKind) -> Self {
+        Self { span, prefix: Span::default(), suffix: Span::default(), title: Span::default(), kind }
+    }
+}
+
 /// The actors that one cue gives one role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct PartyData {

@@ -237,6 +237,11 @@ pub(crate) const fn digit(c: char) -> Option<u8> {
     }
 }
 
+/// Whether the number of a day or a month may be written with `c`.
+pub(crate) const fn counts(c: char) -> bool {
+    digit(c).is_some() || han_digit(c).is_some() || c == '十'
+}
+
 /// The value of a Han digit; zero is also printed as a letter or a circle.
 pub(crate) const fn han_digit(c: char) -> Option<u8> {
     match c {

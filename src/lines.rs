@@ -197,6 +197,11 @@ pub(crate) fn trim(text: &str, span: Span) -> Span {
     Span::of(start, start + trim_end(rest).len())
 }
 
+/// The line feed or the sign that stands first behind blanks; `None` where none of the first eight characters is one.
+pub(crate) fn behind_blanks(text: &str) -> Option<char> {
+    text.chars().take(8).find(|&c| c == '\n' || !is_blank(c))
+}
+
 /// `text` without the blanks before it; a Han character at once says that there are none.
 pub(crate) fn trim_start(text: &str) -> &str {
     if text.bytes().next().is_some_and(is_han) { text } else { text.trim_start_matches(is_blank) }

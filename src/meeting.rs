@@ -244,8 +244,7 @@ impl Meeting<'_, '_> {
         let at = list.span.start();
         let from = from.max(ceil_boundary(text, at.saturating_sub(MAX_BEFORE)));
         let before = text.get(from..at).unwrap_or_default();
-        let start = from
-            + words::NEXT_GROUP.iter().filter_map(|sign| Some(before.rfind(sign)? + sign.len())).max().unwrap_or(0);
+        let start = from + last_group(before);
         let whole = (start < at).then(|| self.group(Span::of(start, list.span.end())));
         match whole.filter(|whole| whole.actors.len() > list.actors.len()) {
             Some(whole) => (start, Some(whole)),
@@ -264,8 +263,7 @@ impl Meeting<'_, '_> {
             let before = text.get(from..end).unwrap_or_default().trim_end_matches(is_blank);
             let Some(sign) = words::NEXT_GROUP.at_end(before) else { break };
             let before = before.strip_suffix(sign).unwrap_or(before).trim_end_matches(['，', ',']);
-            let start =
-                words::NEXT_GROUP.iter().filter_map(|sign| Some(before.rfind(sign)? + sign.len())).max().unwrap_or(0);
+            let start = last_group(before);
             let piece = Span::of(from + start, from + before.len());
             let words = piece.text(text);
             let mut list = self.group(piece);
@@ -399,6 +397,11 @@ impl Meeting<'_, '_> {
             self.found.push(Statement { span, role, cue, actors: list.actors, open: list.open });
         }
     }
+}
+
+/// Where the last of several groups of people begins.
+fn last_group(words: &str) -> usize {
+    words::NEXT_GROUP.iter().filter_map(|sign| Some(words.rfind(sign)? + sign.len())).max().unwrap_or(0)
 }
 
 /// Whether words end like a group of people: `主要负责同志`, `班子成员`.

@@ -75,7 +75,7 @@ pub(super) fn year_before(point: Point, before: &str, base: Option<Date>) -> Opt
 pub(super) fn last_month(text: &str) -> Option<u8> {
     let at = text.rmatch_indices('月').find_map(|(at, _)| {
         let before = text.get(..at)?;
-        let digits = before.trim_end_matches(|c| date::digit(c).is_some() || date::han_digit(c).is_some() || c == '十');
+        let digits = before.trim_end_matches(date::counts);
         (digits.len() < at).then_some(digits.len())
     })?;
     let (month, _) = date::number(text.get(at..)?)?;

@@ -20,7 +20,6 @@ pub(super) fn bears(kind: ActorKind, name: &str) -> bool {
     let place = words::QUARTERS.ends(name);
     !vague
         && !place
-
         && !words::PERSONS.ends(name)
         // 市民政局 begins like 市民, 群众工作部 like 群众.
         && (kind == ActorKind::Department

@@ -200,7 +200,7 @@ impl Duties<'_> {
             return self.later(clause, from, pending);
         };
         let behind = ends::behind_tail(text, list.span.end(), end);
-        let especially = words::ESPECIALLY.iter().any(|word| text.get(start..from).is_some_and(|it| it.contains(word)));
+        let especially = text.get(start..from).is_some_and(|lead| words::ESPECIALLY.stands_in(lead));
         // `各乡镇，特别是南山镇要…`: with those before it.
         let (list, spoken) = match pending.as_ref().filter(|_| especially && behind < end) {
             Some(before) => {

@@ -2,6 +2,7 @@
 
 use once_cell::sync::Lazy;
 
+use crate::date;
 use crate::find::Beginnings;
 use crate::lexicon::words;
 use crate::lines::is_blank;
@@ -262,9 +263,7 @@ pub(super) fn tells(words: &str) -> bool {
     let lately = || {
         words.match_indices("日前").any(|(at, _)| {
             let before = words.get(..at).unwrap_or_default();
-            !before.ends_with(|c: char| {
-                crate::date::digit(c).is_some() || crate::date::han_digit(c).is_some() || c == '十'
-            })
+            !before.ends_with(date::counts)
         })
     };
     words::TOLD.stands_in(words) || lately()

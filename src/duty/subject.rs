@@ -40,6 +40,9 @@ const MAX_VERBAL: usize = 36;
 /// So many bytes of blanks may stand between such a name and its predicate.
 const MAX_BLANKS: usize = 12;
 
+/// Those of a class who can: `有条件的地区`.
+const ABLE: [&str; 3] = ["有条件的", "具备条件的", "符合条件的"];
+
 /// The subject of a clause whose text, without its lead, is that between `start` and `end`; it ends at one of `ends`.
 pub(super) fn subject(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>) -> Option<NameList> {
     list_at(context, start, end, ends, false)
@@ -70,13 +73,7 @@ fn described(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_
     })?;
     let modal = Predicate::of(text, at, end).is_some_and(|predicate| predicate.class == Class::Modal);
     let span = Span::of(from, at);
-    let actor = ActorData {
-        span,
-        prefix: Span::default(),
-        suffix: Span::default(),
-        title: Span::default(),
-        kind: ActorKind::Collective,
-    };
+    let actor = ActorData::new(span, ActorKind::Collective);
     modal.then(|| NameList { span, actors: vec![actor], before_comma: 1, ..NameList::default() })
 }
 
@@ -211,8 +208,7 @@ impl Opening {
     fn of(context: &Context<'_>, rest: &str) -> Self {
         const NAMES: Marks =
             Marks::PLACE.or(Marks::FUNCTION).or(Marks::BODY).or(Marks::CLASS).or(Marks::NOT_BREAK).or(Marks::HEAD);
-        let able = ["有条件的", "具备条件的", "符合条件的"].iter().any(|word| rest.starts_with(word));
-        if able {
+        if ABLE.iter().any(|word| rest.starts_with(word)) {
             return Self::Name;
         }
         let Some((word, class)) = predicate::word(rest) else {
@@ -262,10 +258,7 @@ fn must_next(text: &str, at: usize) -> bool {
 fn is_plausible(text: &str, list: &NameList) -> bool {
     list.actors.iter().all(|actor| {
         let name = actor.span.text(text);
-        let name = ["有关的", "相关的", "有条件的", "具备条件的", "符合条件的"]
-            .iter()
-            .find_map(|word| name.strip_prefix(word))
-            .unwrap_or(name);
+        let name = ["有关的", "相关的"].iter().chain(&ABLE).find_map(|word| name.strip_prefix(word)).unwrap_or(name);
         !name.contains('的')
     })
 }

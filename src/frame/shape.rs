@@ -201,7 +201,7 @@ pub(super) fn signed_date(segment: &str) -> Option<(&str, Printed)> {
 
 /// Whether the number of a day can end with `c`.
 const fn is_date_digit(c: char) -> bool {
-    date::digit(c).is_some() || date::han_digit(c).is_some() || matches!(c, '十' | '廿' | '卅')
+    date::counts(c) || matches!(c, '廿' | '卅')
 }
 
 /// `segment` without the pair of round brackets around it.

@@ -17,10 +17,10 @@ struct Words {
 }
 
 impl Words {
-    fn sorted(mut self) -> Self {
-        self.firsts = self.words.iter().map(|word| first(word)).collect();
-        self.words.sort_by_cached_key(|word| first(word));
-        self
+    /// Adds a word; they come in the order of their first characters.
+    fn push(&mut self, word: &'static str) {
+        self.words.push(word);
+        self.firsts.add(first(word));
     }
 
     /// Whether a word may begin with `c`.
@@ -71,7 +71,10 @@ struct Lists {
 static LISTS: Lazy<Lists> = Lazy::new(|| {
     let mut lists = Lists::default();
     let lines = include_str!("../lexicon/headings.txt").lines().filter(|line| !line.starts_with('#'));
-    for (kind, words) in lines.filter_map(|line| line.split_once('\t')) {
+    let lines = lines.filter_map(|line| line.split_once('\t'));
+    let mut all: Vec<_> = lines.flat_map(|(kind, words)| words.split(' ').map(move |word| (kind, word))).collect();
+    all.sort_by_cached_key(|(_, word)| first(word));
+    for (kind, word) in all {
         let list = match kind {
             "title" => &mut lists.titles,
             "opening" => &mut lists.openings,
@@ -87,22 +90,9 @@ static LISTS: Lazy<Lists> = Lazy::new(|| {
             "should" => &mut lists.before_should,
             _ => continue,
         };
-        list.words.extend(words.split(' '));
+        list.push(word);
     }
-    Lists {
-        titles: lists.titles.sorted(),
-        openings: lists.openings.sorted(),
-        steps: lists.steps.sorted(),
-        orders: lists.orders.sorted(),
-        labels: lists.labels.sorted(),
-        ties: lists.ties.sorted(),
-        predicates: lists.predicates.sorted(),
-        leads: lists.leads.sorted(),
-        nouns: lists.nouns.sorted(),
-        bodies: lists.bodies.sorted(),
-        before_copula: lists.before_copula.sorted(),
-        before_should: lists.before_should.sorted(),
-    }
+    lists
 });
 
 /// Length of the title of the genre that `phrase` begins with where it runs into its text with no sign between:

@@ -2,7 +2,7 @@
 
 use super::scan::Place;
 use super::{Left, Style};
-use crate::lines::is_blank;
+use crate::lines::{behind_blanks, is_blank};
 use crate::numeral::{self, Numeral};
 
 /// The longest number that numbers items; longer ones are years and quantities.
@@ -132,7 +132,7 @@ fn blanks(rest: &str, offset: usize) -> usize {
 /// Whether nothing but blanks follows on the line; a run of more than eight blanks counts as the end.
 fn ends_line(rest: &str, offset: usize) -> bool {
     let tail = rest.get(offset..).unwrap_or_default();
-    tail.chars().take(8).find(|&c| c == '\n' || !is_blank(c)).is_none_or(|c| c == '\n')
+    behind_blanks(tail).is_none_or(|c| c == '\n')
 }
 
 fn ordinal(number: Option<Numeral>) -> Option<Numeral> {

@@ -29,7 +29,7 @@ pub(crate) fn parse(context: &Context<'_>, span: Span, trust: Trust) -> Option<N
     } else {
         pieces.iter().rposition(|piece| piece.span.text(context.text).contains("同志")).map_or(0, |last| last + 1)
     };
-    let places = counted.is_some_and(|tail| words::DIVISIONS.iter().any(|word| tail.ends_with(word)));
+    let places = counted.is_some_and(|tail| words::DIVISIONS.ends(tail));
     let mut list = List {
         context,
         trust,
@@ -139,7 +139,7 @@ impl List<'_, '_> {
     }
 
     fn push(&mut self, span: Span, title: Span, kind: ActorKind) {
-        self.out.actors.push(ActorData { span, prefix: Span::default(), suffix: Span::default(), title, kind });
+        self.out.actors.push(ActorData { title, ..ActorData::new(span, kind) });
     }
 
     fn person(&mut self, person: Official, people: bool) {
@@ -299,7 +299,7 @@ pub(crate) fn office_at(lexicon: &Lexicon, text: &str) -> Option<usize> {
     let purpose = words.get(..at)?;
     // A body before its own verb is another name: `县应急局|承担指挥部办公室…`.
     if purpose.contains(['的', '由', '将', '了', '把', '向', '请', '各', '等', '并', '须', '级', '报', '设'])
-        || words::OTHER_VERBS.iter().any(|verb| purpose.contains(verb))
+        || words::OTHER_VERBS.stands_in(purpose)
     {
         return None;
     }
@@ -410,7 +410,7 @@ fn trimmed_gloss(text: &str, span: Span) -> Span {
     let core = without_gloss(name);
     let gloss = name.get(core.len()..).unwrap_or_default();
     let inner = gloss.trim_matches(|c| opens(c) || closes(c) || is_blank(c));
-    let remark = words::REMARKS.iter().any(|word| inner.contains(word));
+    let remark = words::REMARKS.stands_in(inner);
     let angled = gloss.starts_with(['〈', '<', '《', '【']);
     if core.is_empty() || gloss.is_empty() || !(remark || angled) {
         return span;

@@ -22,7 +22,7 @@ pub(crate) struct Piece {
 /// The conjunctions, the longer ones first.
 pub(crate) const CONJUNCTIONS: [&str; 8] = ["以及", "或者", "和", "及", "与", "或", "暨", "并"];
 
-/// How far a listed word is looked for on either side of a break, in characters.
+/// How far a listed word is looked for on either side of a sign or a break, in characters.
 const SEAM: usize = 8;
 
 /// The members of the list in `span`, in order.  With `blanks`, white space between names cuts too.
@@ -79,11 +79,8 @@ fn goes_on(lexicon: &Lexicon, left: &str, rest: &str) -> bool {
 /// Whether a listed word begins at the end of `left` and ends in `next`.
 pub(crate) fn crossed_break(lexicon: &Lexicon, left: &str, next: &str) -> bool {
     const WORDS: Marks = Marks::FUNCTION.or(Marks::PLACE).or(Marks::BODY).or(Marks::HEAD);
-    let next: String = next.chars().take(SEAM).collect();
-    left.char_indices().rev().take(SEAM).filter_map(|(at, _)| left.get(at..)).any(|tail| {
-        let joined = [tail, &next].concat();
-        lexicon.prefix(&joined, WORDS).is_some_and(|word| word.len() > tail.len())
-    })
+    seams(left, "", next)
+        .any(|(before, joined)| before > 0 && lexicon.prefix(&joined, WORDS).is_some_and(|word| word.len() > before))
 }
 
 /// `各地区各部门`: a second 各 begins another member without a sign between them; `各级各部门` is one.
@@ -164,19 +161,20 @@ pub(crate) fn stem_of<'t>(lexicon: &Lexicon, name: &'t str) -> &'t str {
 /// Whether a listed word lies across the conjunction.
 fn holds(lexicon: &Lexicon, left: &str, word: &str, next: &str) -> bool {
     let marks = Marks::FUNCTION.or(Marks::PLACE).or(Marks::BODY).or(Marks::NOT_BREAK);
-    let tail = left.char_indices().rev().take(8).map(|(at, _)| at);
-    let mut starts = tail.chain([left.len()]);
-    let head: String = next.chars().take(8).collect();
-    starts.any(|at| {
-        let mut joined = String::with_capacity(48);
-        joined.push_str(left.get(at..).unwrap_or_default());
-        let before = joined.len();
-        joined.push_str(word);
-        let sign = joined.len();
-        joined.push_str(&head);
+    seams(left, word, next).any(|(before, joined)| {
+        let sign = before + word.len();
         // The word may end with the sign only where the sign is its first part (`和平区`).
         lexicon.prefix(&joined, marks).is_some_and(|found| found.len() > sign || found.len() == sign && before == 0)
     })
+}
+
+/// The text around a sign or a break, from each of the last few characters of `left` on and from the sign itself, with the
+/// length of what stands before the sign.
+fn seams(left: &str, sign: &str, next: &str) -> impl Iterator<Item = (usize, String)> {
+    let behind: String = sign.chars().chain(next.chars().take(SEAM)).collect();
+    let starts = left.char_indices().rev().take(SEAM).map(|(at, _)| at).chain([left.len()]);
+    let tails = starts.filter_map(|at| left.get(at..));
+    tails.map(move |tail| (tail.len(), [tail, &behind].concat()))
 }
 
 /// Whether `left` is a whole name by itself.

@@ -7,7 +7,7 @@
 
 use super::Item;
 use super::stack::is_enumeration;
-use crate::lines::{Lines, is_blank, trim, trim_end};
+use crate::lines::{Lines, behind_blanks, is_blank, trim, trim_end};
 use crate::marker::Style;
 use crate::span::Span;
 
@@ -69,8 +69,7 @@ pub(super) fn settle(lines: &Lines<'_>, items: &mut [Item], run_in: &[bool]) {
         let own = Span::of(from, end).text(text);
         let more = !trim(text, Span::of(end, to.max(end))).is_empty();
         // Below a marker alone on its line stands its title.
-        let alone =
-            text.get(from..).unwrap_or_default().chars().take(8).find(|&c| c == '\n' || !is_blank(c)) == Some('\n');
+        let alone = text.get(from..).and_then(behind_blanks) == Some('\n');
         let short = alone || is_name(own);
         let mut depth = depth;
         if more && below <= depth {

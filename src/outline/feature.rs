@@ -1,7 +1,7 @@
 //! What the search wants to know of a candidate beyond the candidate itself.
 
 use crate::frame::{Frame, Region};
-use crate::lines::{Lines, is_blank, sign_at};
+use crate::lines::{Lines, behind_blanks, is_blank, sign_at};
 use crate::marker::{Candidate, Left, Style};
 
 /// A title is at most this many characters long.
@@ -115,7 +115,7 @@ fn is_closed(text: &str, candidate: &Candidate) -> bool {
         match c {
             '。' => {
                 let behind = own.get(at..).unwrap_or_default();
-                return behind.chars().take(8).find(|&c| c == '\n' || !is_blank(c)) == Some('\n');
+                return behind_blanks(behind) == Some('\n');
             }
             '，' | ',' | '；' | ';' | '：' | ':' | '\n' => return false,
             _ if count > LONGEST_TITLE => return false,

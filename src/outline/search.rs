@@ -330,25 +330,11 @@ impl<'a> Search<'a> {
         if self.frames.len() + BEAM <= self.frames.capacity() {
             return;
         }
-        let mut kept = vec![NONE; self.frames.len()];
-        for state in states.iter() {
-            let mut here = state.top;
-            while let Some(slot) = kept.get_mut(here as usize).filter(|slot| **slot == NONE) {
-                *slot = 0;
-                here = self.frame(here).map_or(NONE, |frame| frame.parent);
-            }
-        }
-        let count = number(&mut kept);
-        let anew = |at: u32| kept.get(at as usize).copied().unwrap_or(NONE);
-        let mut at = 0;
-        self.frames.retain_mut(|frame| {
-            frame.parent = anew(frame.parent);
-            at += 1;
-            anew(at - 1) != NONE
-        });
+        let places = prune(&mut self.frames, states.iter().map(|state| state.top), |frame| &mut frame.parent);
         for state in states {
-            state.top = anew(state.top);
+            state.top = moved(&places, state.top);
         }
+        let count = self.frames.len();
         // So that this is done seldom, however many are kept.
         if count * 2 > self.frames.capacity() {
             self.frames.reserve_exact(count * 2 + BEAM - count);
@@ -360,29 +346,15 @@ impl<'a> Search<'a> {
         if self.steps.len() + BEAM <= self.steps.capacity() {
             return;
         }
-        let mut kept = vec![NONE; self.steps.len()];
-        for state in states.iter() {
-            // What a state remembers lies on its way.
-            let mut here = state.step;
-            while let Some(slot) = kept.get_mut(here as usize).filter(|slot| **slot == NONE) {
-                *slot = 0;
-                here = self.steps.get(here as usize).map_or(NONE, |step| step.before);
-            }
-        }
-        let count = number(&mut kept);
-        let anew = |at: u32| kept.get(at as usize).copied().unwrap_or(NONE);
-        let mut at = 0;
-        self.steps.retain_mut(|step| {
-            step.before = anew(step.before);
-            at += 1;
-            anew(at - 1) != NONE
-        });
+        // What a state remembers lies on its way.
+        let places = prune(&mut self.steps, states.iter().map(|state| state.step), |step| &mut step.before);
         for state in states {
-            state.step = anew(state.step);
+            state.step = moved(&places, state.step);
             for memory in &mut state.memory {
-                memory.step = anew(memory.step);
+                memory.step = moved(&places, memory.step);
             }
         }
+        let count = self.steps.len();
         // A half more than is kept: the way back grows with the text.
         if count + count / 2 > self.steps.capacity() {
             self.steps.reserve_exact(count / 2 + BEAM);
@@ -416,14 +388,32 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Numbers what is kept and gives the count.
-fn number(kept: &mut [u32]) -> usize {
-    let mut count = 0;
-    for slot in kept.iter_mut().filter(|slot| **slot != NONE) {
-        *slot = count;
-        count += 1;
+/// Drops what no way up from the roots passes; `above` is the link of one to that above it.  Hands back where each stands
+/// now, for [`moved`].
+fn prune<T>(all: &mut Vec<T>, roots: impl Iterator<Item = u32>, above: fn(&mut T) -> &mut u32) -> Vec<u32> {
+    let mut places = vec![NONE; all.len()];
+    for mut here in roots {
+        while let Some(place) = places.get_mut(here as usize).filter(|place| **place == NONE) {
+            *place = 0;
+            here = all.get_mut(here as usize).map_or(NONE, |one| *above(one));
+        }
     }
-    count as usize
+    for (place, number) in places.iter_mut().filter(|place| **place != NONE).zip(0..) {
+        *place = number;
+    }
+    let mut at = 0;
+    all.retain_mut(|one| {
+        let link = above(one);
+        *link = moved(&places, *link);
+        at += 1;
+        moved(&places, at - 1) != NONE
+    });
+    places
+}
+
+/// Where what stood at `at` stands behind [`prune`].
+fn moved(places: &[u32], at: u32) -> u32 {
+    places.get(at as usize).copied().unwrap_or(NONE)
 }
 
 /// A dearer way led to the same stack: where it read otherwise, the winner is only that much surer.

@@ -79,11 +79,11 @@ impl Reader<'_, '_> {
         let text = self.context.text;
         let from = ceil_boundary(text, cue.at.saturating_sub(MAX_LOOK).max(self.scope.start()));
         let before = text.get(from..cue.at).unwrap_or_default();
-        if words::EXAMPLE.iter().any(|word| before.contains(word)) {
+        if words::EXAMPLE.stands_in(before) {
             return true;
         }
         let own = before.rfind(['，', ',', '；', ';', '。']).and_then(|at| before.get(at..)).unwrap_or(before);
-        if !words::ARRANGES.iter().any(|word| own.contains(word)) {
+        if !words::ARRANGES.stands_in(own) {
             return false;
         }
         let to = floor_boundary(text, (cue.end() + MAX_LOOK).min(self.scope.end()));
