@@ -14,7 +14,11 @@ use memchr::memmem;
 use crate::lines::Lines;
 use crate::marker::stops::Stops;
 use crate::span::{Span, floor_boundary};
-use crate::tree::{NodeId, Piece};
+use crate::tree::Piece;
+
+mod store;
+
+pub(crate) use store::Clauses;
 
 /// How many bytes the two sides of a bracket may stand apart.  The longest brackets of such texts are lists of
 /// responsible bodies, seldom more than 100 characters.
@@ -28,11 +32,10 @@ const SENTENCE_BYTES: usize = 6_000;
 /// One sentence of one node's own text or heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Sentence {
-    pub node: NodeId,
     /// Without the blanks around it and without its closing sign.
     pub span: Span,
     pub heading: bool,
-    /// Its clauses, as a range of [`Clauses::all`].
+    /// Where its clauses are stored.
     clauses: (u32, u32),
 }
 
@@ -41,8 +44,6 @@ pub(crate) struct Sentence {
 pub(crate) struct Clause {
     /// Without the blanks around it and without its closing sign.
     pub span: Span,
-    /// The number of its sentence in [`Clauses::sentences`].
-    pub sentence: u32,
     /// What closes it.
     pub close: Close,
 }
@@ -60,13 +61,6 @@ pub(crate) enum Close {
     Sentence,
 }
 
-/// All sentences and clauses of a document, in text order.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Clauses {
-    sentences: Vec<Sentence>,
-    clauses: Vec<Clause>,
-}
-
 impl Clauses {
     /// Cuts `pieces` (in text order) into sentences and clauses.
     pub fn new(lines: &Lines<'_>, pieces: &[Piece]) -> Self {
@@ -75,41 +69,22 @@ impl Clauses {
         for piece in pieces {
             cut.add(lines, piece, &mut signs);
         }
+        cut.shrink();
         cut
-    }
-
-    pub fn sentences(&self) -> &[Sentence] {
-        &self.sentences
-    }
-
-    /// All clauses of the document.
-    pub fn all(&self) -> &[Clause] {
-        &self.clauses
-    }
-
-    /// The clauses of one sentence.
-    pub fn of(&self, sentence: &Sentence) -> &[Clause] {
-        self.clauses.get(sentence.clauses.0 as usize..sentence.clauses.1 as usize).unwrap_or_default()
-    }
-
-    /// The number of the clause that holds `offset`, or that ends right before it.
-    pub fn at(&self, offset: usize) -> Option<usize> {
-        self.clauses.partition_point(|clause| clause.span.start() <= offset).checked_sub(1)
     }
 
     fn add(&mut self, lines: &Lines<'_>, piece: &Piece, signs: &mut Signs<'_>) {
         let text = lines.text();
         let end = piece.span.end();
         let (mut sentence, mut clause, mut at) = (piece.span.start(), piece.span.start(), piece.span.start());
-        let mut first = self.clauses.len();
         let mut barren = Barren::default();
         loop {
             let next = signs.next(at, end);
             while next.map_or(end, |(place, _)| place) - clause > CLAUSE_BYTES {
                 let cut = floor_boundary(text, clause + CLAUSE_BYTES);
-                self.push_clause(text, Span::of(clause, cut), Close::Sentence);
-                self.push_sentence(text, piece, Span::of(sentence, cut), first);
-                (sentence, clause, first) = (cut, cut, self.clauses.len());
+                self.clause(text, sentence, Span::of(clause, cut), Close::Sentence);
+                self.sentence(text, piece, Span::of(sentence, cut));
+                (sentence, clause) = (cut, cut);
             }
             let Some((place, sign)) = next else { break };
             at = place + sign.len_utf8();
@@ -129,30 +104,15 @@ impl Clauses {
             if sign.is_ascii_punctuation() && between_digits(text, place) {
                 continue;
             }
-            self.push_clause(text, Span::of(clause, place), close);
+            self.clause(text, sentence, Span::of(clause, place), close);
             clause = at;
             if close == Close::Sentence || place - sentence > SENTENCE_BYTES {
-                self.push_sentence(text, piece, Span::of(sentence, place), first);
-                (sentence, first) = (at, self.clauses.len());
+                self.sentence(text, piece, Span::of(sentence, place));
+                sentence = at;
             }
         }
-        self.push_clause(text, Span::of(clause, end), Close::Sentence);
-        self.push_sentence(text, piece, Span::of(sentence, end), first);
-    }
-
-    fn push_clause(&mut self, text: &str, span: Span, close: Close) {
-        let span = crate::lines::trim(text, span);
-        if !span.is_empty() {
-            self.clauses.push(Clause { span, sentence: self.sentences.len() as u32, close });
-        }
-    }
-
-    fn push_sentence(&mut self, text: &str, piece: &Piece, span: Span, first: usize) {
-        if first < self.clauses.len() {
-            let span = crate::lines::trim(text, span);
-            let clauses = (first as u32, self.clauses.len() as u32);
-            self.sentences.push(Sentence { node: piece.node, span, heading: piece.heading, clauses });
-        }
+        self.clause(text, sentence, Span::of(clause, end), Close::Sentence);
+        self.sentence(text, piece, Span::of(sentence, end));
     }
 }
 
@@ -270,8 +230,7 @@ mod tests {
         let clauses = Clauses::new(&lines, &Tree::new(text.len(), &[]).pieces());
         clauses
             .sentences()
-            .iter()
-            .map(|sentence| clauses.of(sentence).iter().map(|clause| clause.span.text(text)).collect())
+            .map(|sentence| clauses.of(&sentence).map(|clause| clause.span.text(text)).collect())
             .collect()
     }
 
@@ -300,16 +259,35 @@ mod tests {
     }
 
     #[test]
-    fn every_clause_points_to_its_sentence() {
-        let text = "甲,乙。丙；丁";
+    fn a_clause_is_found_by_its_place() {
+        let text = "\u{3000}甲,乙。丙；丁";
         let lines = Lines::new(text);
         let clauses = Clauses::new(&lines, &Tree::new(text.len(), &[]).pieces());
-        for (index, clause) in clauses.all().iter().enumerate() {
-            assert_eq!(clauses.at(clause.span.start()), Some(index));
-            let sentence = clauses.sentences().get(clause.sentence as usize).unwrap();
+        let all: Vec<_> = clauses
+            .sentences()
+            .flat_map(|sentence| clauses.of(&sentence).map(move |clause| (sentence, clause)))
+            .collect();
+        for (sentence, clause) in &all {
+            assert_eq!(clauses.at(clause.span.start()), Some(*sentence));
+            assert_eq!(clauses.clause_at(clause.span.start()), Some(*clause));
             assert!(sentence.span.encloses(clause.span));
-            assert!(clauses.of(sentence).contains(clause));
         }
-        assert_eq!(clauses.all()[2].close, Close::Semicolon);
+        assert_eq!(all[2].1.close, Close::Semicolon);
+        assert_eq!(clauses.clause_at(text.find('；').unwrap()), None);
+    }
+
+    #[test]
+    fn the_longest_sentences_and_clauses_keep_their_places() {
+        let text = format!("\u{3000}{},{}。{}", "工".repeat(3_000), "甲,".repeat(4_000), "作。".repeat(9));
+        let lines = Lines::new(&text);
+        let clauses = Clauses::new(&lines, &Tree::new(text.len(), &[]).pieces());
+        let mut kept = String::new();
+        for sentence in clauses.sentences() {
+            for clause in clauses.of(&sentence) {
+                assert!(sentence.span.encloses(clause.span));
+                kept.push_str(clause.span.text(&text));
+            }
+        }
+        assert_eq!(kept, text.replace(['\u{3000}', ',', '。'], ""));
     }
 }

@@ -105,9 +105,7 @@ fn parties(
     let mut open: Option<Unit> = None;
     for (index, statement) in statements.iter().enumerate().take(to).skip(from) {
         let own = reach(statement);
-        let begins = context.clauses.at(own.start()).and_then(|index| context.clauses.all().get(index));
-        let begins = begins.filter(|clause| clause.span.contains(own.start()));
-        let begins = begins.map_or(own.start(), |clause| clause.span.start());
+        let begins = context.clauses.clause_at(own.start()).map_or(own.start(), |clause| clause.span.start());
         let node = context.tree.at(own.start());
         let anew = leads(statement.role) && roles.contains(&statement.role) && statement.span != clause;
         match &mut open {
@@ -196,16 +194,16 @@ impl<'a, 'c> Stretches<'a, 'c> {
         if let Some(row) = self.rows.peek().filter(|row| row.contains(offset)) {
             return *row;
         }
-        let clauses = self.context.clauses.all();
-        let index = self.context.clauses.at(offset).unwrap_or(0);
-        let alone = Span::of(offset, offset + 1);
-        let Some(clause) = clauses.get(index).filter(|clause| clause.span.contains(offset)) else { return alone };
+        let clauses = self.context.clauses;
+        let (Some(sentence), Some(clause)) = (clauses.at(offset), clauses.clause_at(offset)) else {
+            return Span::of(offset, offset + 1);
+        };
         let ends = |close| matches!(close, Close::Semicolon | Close::Sentence);
-        let before = clauses.get(..index).unwrap_or_default().iter().rev();
-        let first = before.take_while(|it| it.sentence == clause.sentence && !ends(it.close)).last().unwrap_or(clause);
-        let behind = clauses.get(index..).unwrap_or_default();
-        let last = behind.iter().take_while(|it| it.sentence == clause.sentence).find(|it| ends(it.close));
-        Span::of(first.span.start(), last.unwrap_or(clause).span.end())
+        let before = clauses.of(&sentence).rev().skip_while(|it| it.span.start() >= clause.span.start());
+        let first = before.take_while(|it| !ends(it.close)).last().unwrap_or(clause);
+        let mut behind = clauses.of(&sentence).skip_while(|it| it.span.start() < clause.span.start());
+        let last = behind.find(|it| ends(it.close)).unwrap_or(clause);
+        Span::of(first.span.start(), last.span.end())
     }
 }
 

@@ -7,7 +7,7 @@
 use once_cell::sync::Lazy;
 
 use crate::assignment::{ActorData, ActorKind, Role, Statement};
-use crate::clause::{Clause, Clauses, Close, Sentence};
+use crate::clause::{Clause, Close, Sentence};
 use crate::context::Context;
 use crate::find::Finder;
 use crate::lexicon::{Marks, words};
@@ -32,8 +32,11 @@ pub(crate) fn statements(context: &Context<'_>) -> Vec<Statement> {
     let cues = CUES.starts(context.text);
     let mut meeting = Meeting { context, held: None, met: None, found: Vec::new() };
     let mut ahead = cues.as_slice();
+    let mut clauses = Vec::new();
     for sentence in context.clauses.sentences() {
-        meeting.sentence(sentence, &mut ahead);
+        clauses.clear();
+        clauses.extend(context.clauses.of(&sentence));
+        meeting.sentence(&sentence, &clauses, &mut ahead);
     }
     meeting.found
 }
@@ -49,9 +52,7 @@ struct Meeting<'a, 'c> {
 
 impl Meeting<'_, '_> {
     /// Reads a sentence; `cues` are the places of the words that stand at its start or behind it.
-    fn sentence(&mut self, sentence: &Sentence, cues: &mut &[u32]) {
-        let clauses: &Clauses = self.context.clauses;
-        let clauses = clauses.of(sentence);
+    fn sentence(&mut self, sentence: &Sentence, clauses: &[Clause], cues: &mut &[u32]) {
         if self.labelled(sentence, clauses) {
             return;
         }

@@ -48,7 +48,7 @@ pub(crate) fn read(context: &Context<'_>) -> Parties {
     cells::read(context, &mut found);
     let cues = cue::cues(context.text);
     let mut next = 0;
-    for (index, sentence) in context.clauses.sentences().iter().enumerate() {
+    for (index, sentence) in context.clauses.sentences().enumerate() {
         while cues.get(next).is_some_and(|cue| cue.at < sentence.span.start()) {
             next += 1;
         }
@@ -56,14 +56,14 @@ pub(crate) fn read(context: &Context<'_>) -> Parties {
         while cues.get(next).is_some_and(|cue| cue.at < sentence.span.end()) {
             next += 1;
         }
-        if outside(context, sentence) {
+        if outside(context, &sentence) {
             continue;
         }
         let inside = cues.get(from..next).unwrap_or_default();
         if !inside.is_empty() {
-            read_sentence(context, index, sentence, inside, &mut found);
+            read_sentence(context, index, &sentence, inside, &mut found);
         }
-        tail::read(context, sentence, &mut found);
+        tail::read(context, &sentence, &mut found);
     }
     let rule = rule::find(context.text);
     let rule = rule.map(|rule| (rule, rule::apply(rule, &mut found.statements, &found.governed)));
@@ -199,7 +199,7 @@ fn read_label(context: &Context<'_>, index: usize, label: &Label, found: &mut Fo
     let trust = if label.people { Trust::Officials } else { Trust::Labelled };
     if label::is_empty_to_line_end(text, label) {
         let mut lines = Vec::new();
-        for sentence in context.clauses.sentences().iter().skip(index + 1).take(MAX_LINES) {
+        for sentence in context.clauses.sentences().skip(index + 1).take(MAX_LINES) {
             let list = name::list(context, sentence.span, if label.people { trust } else { Trust::Cue });
             if list.actors.is_empty() {
                 break;

@@ -41,8 +41,9 @@ pub(crate) fn statements(context: &Context<'_>, explicit: &[Statement]) -> Vec<S
     };
     let agents = agent::agent_words(context.text);
     let mut ahead = agents.as_slice();
+    let mut clauses = Vec::new();
     for sentence in context.clauses.sentences() {
-        duties.sentence(sentence, &mut ahead);
+        duties.sentence(&sentence, &mut clauses, &mut ahead);
     }
     duties.found
 }
@@ -127,13 +128,13 @@ fn topic(text: &str, predicate: Predicate, clause: Span, rest: &[Clause]) -> boo
 }
 
 impl Duties<'_> {
-    /// Reads a sentence; `agents` are the places of 由 and 请 from its start on.
-    fn sentence(&mut self, sentence: &Sentence, agents: &mut &[u32]) {
+    /// Reads a sentence; `agents` are the places of 由 and 请 from its start on, `clauses` is room for its clauses.
+    fn sentence(&mut self, sentence: &Sentence, clauses: &mut Vec<Clause>, agents: &mut &[u32]) {
         if !matches!(self.context.frame.at(sentence.span.start()), Region::Body | Region::Closing) {
             return;
         }
-        let context = self.context;
-        let clauses = context.clauses.of(sentence);
+        clauses.clear();
+        clauses.extend(self.context.clauses.of(sentence));
         self.from = sentence.span.start();
         let mut pending = None;
         for (index, clause) in clauses.iter().enumerate() {

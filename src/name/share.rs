@@ -77,11 +77,7 @@ pub(crate) fn carry(context: &Context<'_>, statements: &mut [Statement]) {
     let mut shared = Shared::default();
     let mut sentence = None;
     for (start, at, index) in places {
-        let here = context
-            .clauses
-            .at(start)
-            .and_then(|clause| context.clauses.all().get(clause))
-            .map(|clause| clause.sentence);
+        let here = context.clauses.at(start).map(|sentence| sentence.span);
         if here != sentence {
             shared = Shared::default();
             sentence = here;

@@ -275,11 +275,8 @@ pub(crate) fn elided(context: &Context<'_>, clauses: &[Clause], index: usize) ->
 
 /// The list of names that is all of the sentence or heading right before `at`.
 fn named_before(context: &Context<'_>, at: usize) -> Option<NameList> {
-    let sentences = context.clauses.sentences();
-    let index = sentences.partition_point(|sentence| sentence.span.end() <= at).checked_sub(1)?;
-    let before = sentences.get(index)?;
-    let node = context.tree.at(at);
-    if before.node != node {
+    let before = context.clauses.before(at)?;
+    if context.tree.at(before.span.start()) != context.tree.at(at) {
         return None;
     }
     let text = context.text;
