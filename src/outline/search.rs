@@ -11,7 +11,7 @@
 
 use super::cost::{self, Cost};
 use super::feature::Feature;
-use super::stack::{self, Frame, NONE, One, STYLES};
+use super::stack::{self, Frame, Kept, NONE, One, STYLES};
 use crate::ablation::Ablation;
 use crate::marker::{Candidate, Style};
 
@@ -54,10 +54,13 @@ pub(super) struct Read {
 /// What a state read at one place, and how much dearer the best other reading was.
 #[derive(Clone, Copy, Debug)]
 struct Memory {
-    /// The step that read it.
-    step: u32,
+    /// The step that read it, counted from the first one of the place; [`UNREAD`] where nothing was read.
+    step: u8,
     margin: u8,
 }
+
+/// No step of the place: what stood there was read as no numbering.
+const UNREAD: u8 = u8::MAX;
 
 #[derive(Clone, Copy, Debug)]
 struct State {
@@ -88,10 +91,12 @@ struct Step {
 #[derive(Clone, Copy, Debug)]
 struct Move {
     cost: Cost,
-    /// The order in which the ways were tried, for ties.
-    order: u32,
-    state: u32,
     candidate: u32,
+    /// The frame of the list that goes on, or of the item that a new list is below.
+    frame: u32,
+    /// The order in which the ways were tried, for ties.
+    order: u16,
+    state: u8,
     way: Way,
 }
 
@@ -100,16 +105,16 @@ enum Way {
     /// No numbering.
     Skip,
     /// The next item of the list.
-    Next(u32),
+    Next,
     /// The first item of a list below the item, or below the document.
-    Open(u32),
+    Open,
 }
 
 /// The ways on that are near the best so far.
 struct Ways {
     moves: Vec<Move>,
     /// The state that they go on from.
-    state: u32,
+    state: u8,
     least: Cost,
 }
 
@@ -118,38 +123,40 @@ impl Ways {
         cost > self.least.saturating_add(MARGIN)
     }
 
-    fn add(&mut self, cost: Cost, candidate: u32, way: Way) {
+    fn add(&mut self, cost: Cost, candidate: u32, way: Way, frame: u32) {
         if !self.is_too_dear(cost) {
             self.least = cost.min(self.least);
-            let order = self.moves.len() as u32;
-            self.moves.push(Move { cost, order, state: self.state, candidate, way });
+            // Few: the states, the depth and the readings of a place are bounded.
+            let order = self.moves.len() as u16;
+            self.moves.push(Move { cost, candidate, frame, order, state: self.state, way });
         }
     }
 }
 
 pub(super) fn search(candidates: &[Candidate], features: &[Feature], settings: Settings) -> Vec<Read> {
-    let (frames, steps) = (Vec::with_capacity(FEWEST), Vec::with_capacity(FEWEST));
-    let moves = Vec::with_capacity(BEAM);
-    Search { candidates, features, settings, frames, steps, moves }.run()
+    let (frames, steps, moves) = (Vec::new(), Vec::new(), Vec::new());
+    Search { candidates, features, settings, frames, steps, first: [0; REMEMBERED], moves }.run()
 }
 
 struct Search<'a> {
     candidates: &'a [Candidate],
     features: &'a [Feature],
     settings: Settings,
-    frames: Vec<Frame>,
+    frames: Vec<Kept>,
     steps: Vec<Step>,
+    /// The first steps of the places that are remembered.
+    first: [u32; REMEMBERED],
     /// The ways of the place at hand.
     moves: Vec<Move>,
 }
 
 impl<'a> Search<'a> {
     fn run(mut self) -> Vec<Read> {
-        let nothing = Memory { step: NONE, margin: u8::MAX };
+        let nothing = Memory { step: UNREAD, margin: u8::MAX };
         let memory = [nothing; REMEMBERED];
-        let mut states = Vec::with_capacity(BEAM);
+        let mut states = Vec::new();
         states.push(State { top: NONE, cost: 0, paragraph: 0, step: NONE, last: [0; STYLES], memory });
-        let mut next: Vec<State> = Vec::with_capacity(BEAM);
+        let mut next: Vec<State> = Vec::new();
         let (mut index, mut place) = (0, 0);
         while index < self.candidates.len() {
             // The readings of one place stand beside each other.
@@ -178,8 +185,10 @@ impl<'a> Search<'a> {
         self.candidates.get(index).map_or(usize::MAX, |candidate| candidate.marker.span.start())
     }
 
-    fn frame(&self, at: u32) -> Option<&Frame> {
-        self.frames.get(at as usize)
+    fn frame(&self, at: u32) -> Option<Frame> {
+        let kept = self.frames.get(at as usize)?;
+        let index = kept.candidate() as usize;
+        Some(kept.frame(self.candidates.get(index)?, self.features.get(index)?))
     }
 
     fn one(&self, index: usize) -> Option<One<'a>> {
@@ -190,13 +199,13 @@ impl<'a> Search<'a> {
     /// All ways on from a state over the readings of one place.
     fn ways(&mut self, at: usize, state: &State, readings: std::ops::Range<usize>, least: &mut Cost) {
         let mut skip = Cost::MAX;
-        let mut ways = Ways { moves: std::mem::take(&mut self.moves), state: at as u32, least: *least };
+        let mut ways = Ways { moves: std::mem::take(&mut self.moves), state: at as u8, least: *least };
         for index in readings {
             let Some(one) = self.one(index) else { continue };
             skip = skip.min(one.skip());
             self.reads(state, &one, &mut ways);
         }
-        ways.add(state.cost + skip, NONE, Way::Skip);
+        ways.add(state.cost + skip, NONE, Way::Skip, NONE);
         *least = ways.least;
         self.moves = ways.moves;
     }
@@ -212,37 +221,37 @@ impl<'a> Search<'a> {
         // list costs besides what it costs to pass over a likely parent.
         let (mut closing, mut passing) = (state.cost, 0);
         // The open list directly below the item that a new list would hang on.
-        let mut sibling: Option<&Frame> = None;
+        let mut sibling: Option<Frame> = None;
         let mut here = state.top;
         while let Some(frame) = self.frame(here) {
-            if let Some(cost) = one.continuing(frame, between) {
-                ways.add(closing + cost, one.index, Way::Next(here));
+            if let Some(cost) = one.continuing(&frame, between) {
+                ways.add(closing + cost, one.index, Way::Next, here);
             }
             let opening = closing + passing + beginning;
             if !attachment && frame.depth < DEEPEST && !ways.is_too_dear(opening - earned) {
-                let anew = sibling.map_or(0, |sibling| one.anew(sibling, between));
-                let hanging = one.hanging(frame, sibling.is_none(), between);
+                let anew = sibling.as_ref().map_or(0, |sibling| one.anew(sibling, between));
+                let hanging = one.hanging(&frame, sibling.is_none(), between);
                 if !ways.is_too_dear(opening + anew + hanging) {
-                    ways.add(opening + anew + hanging + self.nested(one, here), one.index, Way::Open(here));
+                    ways.add(opening + anew + hanging + self.nested(one, here), one.index, Way::Open, here);
                 }
             }
-            closing += one.closing(frame);
+            closing += one.closing(&frame);
             if ways.is_too_dear(closing - cost::MOST_EARNED_BY_NEXT) {
                 return;
             }
-            passing += one.passing(frame, sibling.is_none(), between);
+            passing += one.passing(&frame, sibling.is_none(), between);
             here = frame.parent;
             sibling = Some(frame);
         }
-        let anew = sibling.map_or(0, |sibling| one.anew(sibling, between));
+        let anew = sibling.map_or(0, |sibling| one.anew(&sibling, between));
         let astray = if style == Style::Decimal { cost::DECIMAL_ASTRAY / 2 } else { 0 };
-        ways.add(closing + passing + beginning + anew + astray, one.index, Way::Open(NONE));
+        ways.add(closing + passing + beginning + anew + astray, one.index, Way::Open, NONE);
     }
 
     /// The cost of hanging a list of the style below another one of it.
     fn nested(&self, one: &One<'_>, mut here: u32) -> Cost {
         while let Some(frame) = self.frame(here) {
-            let cost = one.nested(frame);
+            let cost = one.nested(&frame);
             if cost > 0 {
                 return cost;
             }
@@ -257,14 +266,19 @@ impl<'a> Search<'a> {
         let mut moves = std::mem::take(&mut self.moves);
         moves.retain(|one| one.cost <= least.saturating_add(MARGIN));
         moves.sort_unstable_by_key(|one| (one.cost, one.order));
+        let first = self.steps.len();
+        if let Some(place) = self.first.get_mut(slot) {
+            *place = first as u32;
+        }
         let mut hashes = [0_u64; BEAM];
         for one in &moves {
             let Some(before) = states.get(one.state as usize) else { continue };
             let frame = self.target(one, before);
-            let hash = frame.map_or_else(|| self.frame(before.top).map_or(0, |frame| frame.hash), |frame| frame.hash);
+            let hash =
+                frame.map_or_else(|| self.frames.get(before.top as usize).map_or(0, Kept::hash), |frame| frame.hash);
             if let Some(same) = hashes.iter().take(kept.len()).position(|&other| other == hash) {
                 if let Some(winner) = kept.get_mut(same) {
-                    remember(winner, before, one.cost);
+                    remember(winner, before, one.cost, slot);
                 }
                 continue;
             }
@@ -277,18 +291,18 @@ impl<'a> Search<'a> {
             let mut state = *before;
             // Costs are kept small, however long the text.
             state.cost = one.cost;
-            let mut read = NONE;
+            let mut read = UNREAD;
             if let Some(frame) = frame {
-                read = self.steps.len() as u32;
+                read = (self.steps.len() - first) as u8;
                 state.top = self.frames.len() as u32;
                 state.paragraph = frame.paragraph;
                 if let Some(last) = state.last.get_mut(frame.style as usize) {
                     *last = frame.ordinal as u16;
                 }
-                state.step = read;
+                state.step = self.steps.len() as u32;
                 let (candidate, depth) = (frame.candidate, frame.depth);
                 self.steps.push(Step { before: before.step, candidate, depth, margin: 0 });
-                self.frames.push(frame);
+                self.frames.push(frame.kept());
             }
             if let Some(memory) = state.memory.get_mut(slot) {
                 *memory = Memory { step: read, margin: u8::MAX };
@@ -306,11 +320,11 @@ impl<'a> Search<'a> {
         let item = self.one(one.candidate as usize)?;
         match one.way {
             Way::Skip => None,
-            Way::Next(at) => {
-                let frame = self.frame(at)?;
-                Some(frame.next(&item, item.between(before.paragraph), self.frame(frame.parent)))
+            Way::Next => {
+                let frame = self.frame(one.frame)?;
+                Some(frame.next(&item, item.between(before.paragraph), self.frame(frame.parent).as_ref()))
             }
-            Way::Open(at) => Some(Frame::new(&item, at, self.frame(at))),
+            Way::Open => Some(Frame::new(&item, one.frame, self.frame(one.frame).as_ref())),
         }
     }
 
@@ -318,7 +332,11 @@ impl<'a> Search<'a> {
     fn settle(&mut self, states: &[State], slot: usize) {
         let Some((best, others)) = states.split_first() else { return };
         let Some(memory) = best.memory.get(slot).copied() else { return };
-        let Some(step) = self.steps.get_mut(memory.step as usize) else { return };
+        if memory.step == UNREAD {
+            return;
+        }
+        let first = self.first.get(slot).copied().unwrap_or(NONE);
+        let Some(step) = self.steps.get_mut(first as usize + usize::from(memory.step)) else { return };
         let differs = |other: &&State| other.memory.get(slot).is_some_and(|other| other.step != memory.step);
         let margin = others.iter().find(differs).map_or(MARGIN, |other| other.cost - best.cost);
         step.margin = memory.margin.min(as_margin(margin));
@@ -327,7 +345,7 @@ impl<'a> Search<'a> {
     /// Drops the frames that are on no stack any more, when there would be no room for those of the next place.  Few
     /// are: no more than the states and the depth allow.
     fn drop_frames(&mut self, states: &mut [State]) {
-        if self.frames.len() + BEAM <= self.frames.capacity() {
+        if self.frames.len() + BEAM <= self.frames.capacity().max(FEWEST) {
             return;
         }
         let places = prune(&mut self.frames, states.iter().map(|state| state.top), |frame| &mut frame.parent);
@@ -343,17 +361,24 @@ impl<'a> Search<'a> {
 
     /// Drops the steps that led to no state, when there would be no room for those of the next place.
     fn drop_steps(&mut self, states: &mut [State]) {
-        if self.steps.len() + BEAM <= self.steps.capacity() {
+        if self.steps.len() + BEAM <= self.steps.capacity().max(FEWEST) {
             return;
         }
-        // What a state remembers lies on its way.
         let places = prune(&mut self.steps, states.iter().map(|state| state.step), |step| &mut step.before);
+        // What a state remembers lies on its way.  The first step of a place is now the first of those that are left.
+        let first = self.first.map(|first| {
+            let mut left = places.iter().skip(first as usize).filter(|place| **place != NONE);
+            left.next().copied().unwrap_or(self.steps.len() as u32)
+        });
         for state in states {
             state.step = moved(&places, state.step);
-            for memory in &mut state.memory {
-                memory.step = moved(&places, memory.step);
+            for (memory, (&old, &new)) in state.memory.iter_mut().zip(self.first.iter().zip(&first)) {
+                if memory.step != UNREAD {
+                    memory.step = moved(&places, old + u32::from(memory.step)).saturating_sub(new) as u8;
+                }
             }
         }
+        self.first = first;
         let count = self.steps.len();
         // A half more than is kept: the way back grows with the text.
         if count + count / 2 > self.steps.capacity() {
@@ -366,7 +391,7 @@ impl<'a> Search<'a> {
         for state in states.iter_mut() {
             let mut here = state.top;
             while let Some(frame) = self.frame(here) {
-                state.cost += stack::lonely(frame, self.settings.series);
+                state.cost += stack::lonely(&frame, self.settings.series);
                 here = frame.parent;
             }
         }
@@ -417,10 +442,13 @@ fn moved(places: &[u32], at: u32) -> u32 {
 }
 
 /// A dearer way led to the same stack: where it read otherwise, the winner is only that much surer.
-fn remember(winner: &mut State, loser: &State, cost: Cost) {
+///
+/// At the place itself, which is remembered in `slot`, the loser has not written down yet what it reads: whatever was
+/// read there counts as read otherwise.
+fn remember(winner: &mut State, loser: &State, cost: Cost, slot: usize) {
     let margin = as_margin(cost - winner.cost);
-    for (own, other) in winner.memory.iter_mut().zip(&loser.memory) {
-        if own.step != other.step {
+    for (at, (own, other)) in winner.memory.iter_mut().zip(&loser.memory).enumerate() {
+        if own.step != other.step || at == slot && own.step != UNREAD {
             own.margin = own.margin.min(margin);
         }
     }
