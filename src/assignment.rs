@@ -110,7 +110,7 @@ pub(crate) struct DeadlineData {
 pub(crate) struct AssignmentData {
     pub span: Span,
     pub node: NodeId,
-    /// Ranges of the store's.
+    /// Ranges of the store's, whose parties and deadlines stand in text order.
     pub parties: (u32, u32),
     pub deadlines: (u32, u32),
     /// Whether it stands apart from the tasks of its node and governs the items below.
@@ -168,6 +168,7 @@ impl Assignments {
     }
 }
 
-fn range((from, to): (u32, u32)) -> std::ops::Range<usize> {
+/// A stored range, to be looked up.
+pub(crate) fn range((from, to): (u32, u32)) -> std::ops::Range<usize> {
     from as usize..to as usize
 }

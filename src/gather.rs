@@ -6,7 +6,7 @@
 //! with the clause that gives a role anew that leads its task (`A负责征地,B负责拆迁`); a deadline belongs to the last one
 //! that begins before it, or to the first of its stretch.
 
-use crate::assignment::{ActorData, AssignmentData, Assignments, DeadlineData, PartyData, Role, Statement};
+use crate::assignment::{ActorData, AssignmentData, Assignments, DeadlineData, PartyData, Role, Statement, range};
 use crate::clause::Close;
 use crate::context::Context;
 use crate::inherit;
@@ -27,9 +27,48 @@ pub(crate) fn gather(
     deadlines.retain(|deadline| lies_in(context, context.tree.at(deadline.span.start()), deadline.span));
     statements.sort_by_key(|statement| (anchor(statement), statement.cue.start(), statement.role));
     deadlines.sort_by_key(|deadline| (deadline.span.start(), deadline.span.end()));
-    let mut units = units(context, &statements, &deadlines);
-    units.sort_by_key(|unit| (unit.node, unit.span.start(), unit.span.end()));
-    store(context, &units, &statements, &deadlines)
+    let mut list = units(context, &statements, &deadlines);
+    list.sort_by_key(|unit| (unit.node, unit.span.start(), unit.span.end()));
+    list.shrink_to_fit();
+    for unit in &mut list {
+        unit.apart = is_apart(context, unit, &statements, &deadlines);
+    }
+    let any_apart = list.iter().any(|unit| unit.apart);
+    let (parties, actors) = parties_and_actors(statements);
+    deadlines.shrink_to_fit();
+    Assignments { list, parties, actors, deadlines, any_apart }
+}
+
+/// Whether an assignment stands apart from the tasks of its node.
+fn is_apart(
+    context: &Context<'_>,
+    unit: &AssignmentData,
+    statements: &[Statement],
+    deadlines: &[DeadlineData],
+) -> bool {
+    let said = statements.get(range(unit.parties)).unwrap_or_default();
+    let due = deadlines.get(range(unit.deadlines)).unwrap_or_default();
+    // A deadline speaks for itself only where no party stands beside it.
+    said.iter().any(|statement| inherit::is_apart(context, unit.node, statement))
+        || said.is_empty() && due.iter().any(|due| inherit::is_due_apart(context, unit.node, due.span))
+}
+
+/// The statements as they are stored, one for one.  Each gives its actors up before the next one is stored, so that
+/// they are never all there twice.
+fn parties_and_actors(statements: Vec<Statement>) -> (Vec<PartyData>, Vec<ActorData>) {
+    let mut actors = Vec::new();
+    let mut parties = Vec::with_capacity(statements.len());
+    for statement in statements {
+        let from = actors.len();
+        if actors.capacity() - from < statement.actors.len() {
+            actors.reserve_exact(statement.actors.len() + from / 8);
+        }
+        actors.extend_from_slice(&statement.actors);
+        let actors = (from as u32, actors.len() as u32);
+        parties.push(PartyData { role: statement.role, cue: statement.cue, actors, open: statement.open });
+    }
+    actors.shrink_to_fit();
+    (parties, actors)
 }
 
 /// Whether `span` lies in the text of one node.  A list or a date that runs over a marker was none.
@@ -49,18 +88,11 @@ fn reach(statement: &Statement) -> Span {
     Span::of(anchor(statement), statement.actors.last().map_or(statement.span.end(), end))
 }
 
-/// One assignment to be: ranges of the statements and of the deadlines.
-struct Unit {
-    node: NodeId,
-    span: Span,
-    statements: (usize, usize),
-    deadlines: (usize, usize),
-}
-
-/// Merges statements and deadlines by place, stretch by stretch.
-fn units(context: &Context<'_>, statements: &[Statement], deadlines: &[DeadlineData]) -> Vec<Unit> {
+/// Merges statements and deadlines by place, stretch by stretch: the parties of an assignment are a range of the
+/// statements.
+fn units(context: &Context<'_>, statements: &[Statement], deadlines: &[DeadlineData]) -> Vec<AssignmentData> {
     let mut stretches = Stretches::new(context);
-    let mut units: Vec<Unit> = Vec::new();
+    let mut units: Vec<AssignmentData> = Vec::new();
     let (mut statement, mut deadline) = (0, 0);
     loop {
         let next = match (statements.get(statement).map(anchor), deadlines.get(deadline).map(|it| it.span.start())) {
@@ -77,12 +109,18 @@ fn units(context: &Context<'_>, statements: &[Statement], deadlines: &[DeadlineD
         if begun.is_empty() {
             let span = covering(stretch, deadlines.get(deadline..due).unwrap_or_default());
             let node = context.tree.at(next);
-            units.push(Unit { node, span, statements: (said, said), deadlines: (deadline, due) });
+            units.push(unit(node, span, (said, said), (deadline, due)));
         } else {
             share(begun, deadlines, (deadline, due));
         }
         (statement, deadline) = (said, due);
     }
+}
+
+/// An assignment of these statements and deadlines.
+fn unit(node: NodeId, span: Span, parties: (usize, usize), deadlines: (usize, usize)) -> AssignmentData {
+    let [parties, deadlines] = [parties, deadlines].map(|(from, to)| (from as u32, to as u32));
+    AssignmentData { span, node, parties, deadlines, apart: false }
 }
 
 /// The end of the run of items from `from` on that `belongs`; the first one always does.
@@ -97,12 +135,12 @@ fn parties(
     stretch: Span,
     statements: &[Statement],
     (from, to): (usize, usize),
-    units: &mut Vec<Unit>,
+    units: &mut Vec<AssignmentData>,
 ) {
     let first = units.len();
     let mut roles: Vec<Role> = Vec::new();
     let mut clause = Span::default();
-    let mut open: Option<Unit> = None;
+    let mut open: Option<AssignmentData> = None;
     for (index, statement) in statements.iter().enumerate().take(to).skip(from) {
         let own = reach(statement);
         let begins = context.clauses.clause_at(own.start()).map_or(own.start(), |clause| clause.span.start());
@@ -110,19 +148,14 @@ fn parties(
         let anew = leads(statement.role) && roles.contains(&statement.role) && statement.span != clause;
         match &mut open {
             Some(unit) if unit.node == node && (!anew || begins < unit.span.end()) => {
-                unit.statements.1 = index + 1;
+                unit.parties.1 = index as u32 + 1;
                 unit.span = Span::of(unit.span.start().min(own.start()), unit.span.end().max(own.end()));
             }
             _ => {
                 let start = if open.is_some() { begins } else { stretch.start().min(begins) };
                 units.extend(open.take());
                 roles.clear();
-                open = Some(Unit {
-                    node,
-                    span: Span::of(start, own.end()),
-                    statements: (index, index + 1),
-                    deadlines: (0, 0),
-                });
+                open = Some(unit(node, Span::of(start, own.end()), (index, index + 1), (0, 0)));
             }
         }
         roles.push(statement.role);
@@ -152,13 +185,13 @@ fn trimmed(text: &str, span: Span, least: usize) -> Span {
 }
 
 /// Gives each deadline of a stretch to the last unit that begins before it, else to the first.
-fn share(units: &mut [Unit], deadlines: &[DeadlineData], (from, to): (usize, usize)) {
+fn share(units: &mut [AssignmentData], deadlines: &[DeadlineData], (from, to): (usize, usize)) {
     let starts: Vec<usize> = units.iter().skip(1).map(|unit| unit.span.start()).collect();
     let mut at = from;
     for (index, unit) in units.iter_mut().enumerate() {
         let limit = starts.get(index).copied().unwrap_or(usize::MAX);
         let end = run(deadlines.get(..to).unwrap_or_default(), at, |it| it.span.start() < limit);
-        unit.deadlines = (at, end);
+        unit.deadlines = (at as u32, end as u32);
         unit.span = covering(unit.span, deadlines.get(at..end).unwrap_or_default());
         at = end;
     }
@@ -205,38 +238,4 @@ impl<'a, 'c> Stretches<'a, 'c> {
         let last = behind.find(|it| ends(it.close)).unwrap_or(clause);
         Span::of(first.span.start(), last.span.end())
     }
-}
-
-fn store(context: &Context<'_>, units: &[Unit], statements: &[Statement], deadlines: &[DeadlineData]) -> Assignments {
-    let mut store = Assignments::default();
-    for unit in units {
-        let parties = store.parties.len() as u32;
-        let mut apart = false;
-        for statement in statements.get(unit.statements.0..unit.statements.1).unwrap_or_default() {
-            apart |= inherit::is_apart(context, unit.node, statement);
-            let actors = store.actors.len() as u32;
-            store.actors.extend_from_slice(&statement.actors);
-            store.parties.push(PartyData {
-                role: statement.role,
-                cue: statement.cue,
-                actors: (actors, store.actors.len() as u32),
-                open: statement.open,
-            });
-        }
-        let due = store.deadlines.len() as u32;
-        let times = deadlines.get(unit.deadlines.0..unit.deadlines.1).unwrap_or_default();
-        // A deadline speaks for itself only where no party stands beside it.
-        let alone = unit.statements.0 == unit.statements.1;
-        apart |= alone && times.iter().any(|due| inherit::is_due_apart(context, unit.node, due.span));
-        store.any_apart |= apart;
-        store.deadlines.extend_from_slice(times);
-        store.list.push(AssignmentData {
-            span: unit.span,
-            node: unit.node,
-            parties: (parties, store.parties.len() as u32),
-            deadlines: (due, store.deadlines.len() as u32),
-            apart,
-        });
-    }
-    store
 }

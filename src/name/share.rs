@@ -69,20 +69,22 @@ pub(crate) fn carry(context: &Context<'_>, statements: &mut [Statement]) {
         }
         return;
     }
-    let mut places: Vec<(usize, usize, usize)> = Vec::new();
-    for (at, statement) in statements.iter().enumerate() {
-        places.extend(statement.actors.iter().enumerate().map(|(index, actor)| (actor.span.start(), at, index)));
+    let mut places = Vec::with_capacity(statements.iter().map(|statement| statement.actors.len()).sum());
+    for (at, statement) in (0_u32..).zip(statements.iter()) {
+        places.extend((0_u32..).zip(&statement.actors).map(|(index, actor)| (actor.span.start() as u32, at, index)));
     }
     places.sort_unstable();
     let mut shared = Shared::default();
     let mut sentence = None;
     for (start, at, index) in places {
-        let here = context.clauses.at(start).map(|sentence| sentence.span);
+        let here = context.clauses.at(start as usize).map(|sentence| sentence.span);
         if here != sentence {
             shared = Shared::default();
             sentence = here;
         }
-        if let Some(actor) = statements.get_mut(at).and_then(|statement| statement.actors.get_mut(index)) {
+        if let Some(actor) =
+            statements.get_mut(at as usize).and_then(|statement| statement.actors.get_mut(index as usize))
+        {
             shared.pass(context.lexicon, context.text, actor);
         }
     }
