@@ -23,17 +23,20 @@ impl Finder {
         }))
     }
 
-    /// Hands over start, end and number of each word found, in order and without overlaps.
+    /// Start, end and number of each word found, in order and without overlaps.
+    pub fn hits<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, usize, usize)> + 'a {
+        let (packed, automaton) = match &self.0 {
+            Kind::Packed(finder) => (Some(finder.find_iter(text)), None),
+            Kind::Automaton(finder) => (None, Some(finder.find_iter(text))),
+            Kind::Nothing => (None, None),
+        };
+        let hits = packed.into_iter().flatten().chain(automaton.into_iter().flatten());
+        hits.map(|hit| (hit.start(), hit.end(), hit.pattern().as_usize()))
+    }
+
+    /// Hands over what [`hits`](Self::hits) finds.
     pub fn each(&self, text: &str, mut take: impl FnMut(usize, usize, usize)) {
-        match &self.0 {
-            Kind::Packed(finder) => {
-                finder.find_iter(text).for_each(|hit| take(hit.start(), hit.end(), hit.pattern().as_usize()));
-            }
-            Kind::Automaton(finder) => {
-                finder.find_iter(text).for_each(|hit| take(hit.start(), hit.end(), hit.pattern().as_usize()));
-            }
-            Kind::Nothing => {}
-        }
+        self.hits(text).for_each(|(start, end, number)| take(start, end, number));
     }
 
     /// Where words begin, in order and without overlaps.

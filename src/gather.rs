@@ -10,6 +10,7 @@ use crate::assignment::{ActorData, AssignmentData, Assignments, DeadlineData, Pa
 use crate::clause::Close;
 use crate::context::Context;
 use crate::inherit;
+use crate::room;
 use crate::span::Span;
 use crate::tree::NodeId;
 
@@ -60,9 +61,7 @@ fn parties_and_actors(statements: Vec<Statement>) -> (Vec<PartyData>, Vec<ActorD
     let mut parties = Vec::with_capacity(statements.len());
     for statement in statements {
         let from = actors.len();
-        if actors.capacity() - from < statement.actors.len() {
-            actors.reserve_exact(statement.actors.len() + from / 8);
-        }
+        room::make(&mut actors, statement.actors.len());
         actors.extend_from_slice(&statement.actors);
         let actors = (from as u32, actors.len() as u32);
         parties.push(PartyData { role: statement.role, cue: statement.cue, actors, open: statement.open });
@@ -109,7 +108,7 @@ fn units(context: &Context<'_>, statements: &[Statement], deadlines: &[DeadlineD
         if begun.is_empty() {
             let span = covering(stretch, deadlines.get(deadline..due).unwrap_or_default());
             let node = context.tree.at(next);
-            units.push(unit(node, span, (said, said), (deadline, due)));
+            room::push(&mut units, unit(node, span, (said, said), (deadline, due)));
         } else {
             share(begun, deadlines, (deadline, due));
         }
@@ -153,6 +152,7 @@ fn parties(
             }
             _ => {
                 let start = if open.is_some() { begins } else { stretch.start().min(begins) };
+                room::make(units, 1);
                 units.extend(open.take());
                 roles.clear();
                 open = Some(unit(node, Span::of(start, own.end()), (index, index + 1), (0, 0)));
@@ -161,6 +161,7 @@ fn parties(
         roles.push(statement.role);
         clause = statement.span;
     }
+    room::make(units, 1);
     units.extend(open);
     // Each reaches up to the next one, the last one to the end of the stretch.
     let mut limit = stretch.end();

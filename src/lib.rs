@@ -32,6 +32,7 @@ mod diagnostic;
 mod find;
 mod lines;
 mod numeral;
+mod room;
 
 mod lexicon;
 mod table;

@@ -24,6 +24,7 @@ use crate::frame::Region;
 use crate::lines::trim;
 use crate::metadata::LeadRule;
 use crate::name::{self, NameList, Trust};
+use crate::room;
 use crate::span::{Span, ceil_boundary};
 
 use cue::{Cue, Word};
@@ -46,22 +47,19 @@ pub(crate) struct Parties {
 pub(crate) fn read(context: &Context<'_>) -> Parties {
     let mut found = Found::default();
     cells::read(context, &mut found);
-    let cues = cue::cues(context.text);
-    let mut next = 0;
+    let mut cues = cue::cues(context.text).peekable();
+    let mut inside = Vec::new();
     for (index, sentence) in context.clauses.sentences().enumerate() {
-        while cues.get(next).is_some_and(|cue| cue.at < sentence.span.start()) {
-            next += 1;
-        }
-        let from = next;
-        while cues.get(next).is_some_and(|cue| cue.at < sentence.span.end()) {
-            next += 1;
+        while cues.next_if(|cue| cue.at < sentence.span.start()).is_some() {}
+        inside.clear();
+        while let Some(cue) = cues.next_if(|cue| cue.at < sentence.span.end()) {
+            inside.push(cue);
         }
         if outside(context, &sentence) {
             continue;
         }
-        let inside = cues.get(from..next).unwrap_or_default();
         if !inside.is_empty() {
-            read_sentence(context, index, &sentence, inside, &mut found);
+            read_sentence(context, index, &sentence, &inside, &mut found);
         }
         tail::read(context, &sentence, &mut found);
     }
@@ -111,7 +109,7 @@ impl Found {
             return;
         }
         self.governed.push(Governed { statement: self.statements.len(), before_comma: list.before_comma });
-        self.statements.push(Statement { span, role, cue, actors: list.actors, open: list.open });
+        room::push(&mut self.statements, Statement { span, role, cue, actors: list.actors, open: list.open });
     }
 }
 
@@ -175,7 +173,7 @@ fn read_scope(
         if bracket && statement.role == Role::Responsible {
             found.governed.push(Governed { statement: found.statements.len(), before_comma: 1 });
         }
-        found.statements.push(statement);
+        room::push(&mut found.statements, statement);
     }
     lists
 }
@@ -213,8 +211,7 @@ fn read_label(context: &Context<'_>, index: usize, label: &Label, found: &mut Fo
     }
     let whole = Span::of(label.word.start(), label.list.end());
     for part in parts(text, label.list) {
-        let cues: Vec<Cue> =
-            cue::cues(part.text(text)).into_iter().map(|cue| Cue { at: cue.at + part.start(), ..cue }).collect();
+        let cues: Vec<Cue> = cue::cues(part.text(text)).map(|cue| Cue { at: cue.at + part.start(), ..cue }).collect();
         let verbs = cues.iter().any(|cue| !matches!(cue.word, Word::Noun) && scope::is_open_ground(text, part, cue.at));
         let first = part.start() == label.list.start();
         let mut own = part;
@@ -236,7 +233,7 @@ fn read_label(context: &Context<'_>, index: usize, label: &Label, found: &mut Fo
             }
             for statement in reader.out {
                 found.governed.push(Governed { statement: found.statements.len(), before_comma: 1 });
-                found.statements.push(statement);
+                room::push(&mut found.statements, statement);
             }
             if own.is_empty() {
                 continue;

@@ -6,6 +6,7 @@
 
 use super::{CLAUSE_BYTES, Clause, Close, SENTENCE_BYTES, Sentence};
 use crate::lines::trim;
+use crate::room;
 use crate::span::Span;
 use crate::tree::Piece;
 
@@ -128,7 +129,7 @@ impl Clauses {
     pub(super) fn clause(&mut self, text: &str, sentence: usize, span: Span, close: Close) {
         let span = trim(text, span);
         if !span.is_empty() {
-            self.clauses.push(Packed::new(span.start() - sentence, span.len(), close));
+            room::push(&mut self.clauses, Packed::new(span.start() - sentence, span.len(), close));
         }
     }
 
@@ -147,7 +148,7 @@ impl Clauses {
             }
         }
         let (start, len) = (trimmed.start() as u32, trimmed.len() as u16);
-        self.sentences.push(Kept { start, first, len, heading: piece.heading });
+        room::push(&mut self.sentences, Kept { start, first, len, heading: piece.heading });
     }
 
     /// Gives back the room that no clause needed.

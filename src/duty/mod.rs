@@ -18,6 +18,7 @@ use crate::context::Context;
 use crate::frame::Region;
 use crate::lexicon::words;
 use crate::name::NameList;
+use crate::room;
 use crate::span::{Span, floor_boundary};
 
 use ends::Ends;
@@ -384,7 +385,8 @@ impl Duties<'_> {
         if self.found.iter().rev().take(4).any(known) {
             return;
         }
-        self.found.push(Statement { span: clause, role: Role::Duty, cue: Span::default(), actors, open: list.open });
+        let cue = Span::default();
+        room::push(&mut self.found, Statement { span: clause, role: Role::Duty, cue, actors, open: list.open });
     }
 }
 

@@ -10,6 +10,7 @@ use crate::lines::{is_blank, trim};
 use crate::name::official::{self, Official};
 use crate::name::scan::{before_sign, broken, closes, group, is_han, is_word, opens, without_gloss};
 use crate::name::{NameList, Shared, Trust, kind, share, split};
+use crate::room;
 use crate::span::Span;
 
 /// How many captions or marks may stand before a name.
@@ -139,7 +140,8 @@ impl List<'_, '_> {
     }
 
     fn push(&mut self, span: Span, title: Span, kind: ActorKind) {
-        self.out.actors.push(ActorData { title, ..ActorData::new(span, kind) });
+        // Most lists have one member, and many are kept.
+        room::push(&mut self.out.actors, ActorData { title, ..ActorData::new(span, kind) });
     }
 
     fn person(&mut self, person: Official, people: bool) {

@@ -14,6 +14,7 @@ use super::feature::Feature;
 use super::stack::{self, Frame, Kept, NONE, One, STYLES};
 use crate::ablation::Ablation;
 use crate::marker::{Candidate, Style};
+use crate::room;
 
 /// States that are kept.
 const BEAM: usize = 12;
@@ -301,13 +302,13 @@ impl<'a> Search<'a> {
                 }
                 state.step = self.steps.len() as u32;
                 let (candidate, depth) = (frame.candidate, frame.depth);
-                self.steps.push(Step { before: before.step, candidate, depth, margin: 0 });
-                self.frames.push(frame.kept());
+                room::push(&mut self.steps, Step { before: before.step, candidate, depth, margin: 0 });
+                room::push(&mut self.frames, frame.kept());
             }
             if let Some(memory) = state.memory.get_mut(slot) {
                 *memory = Memory { step: read, margin: u8::MAX };
             }
-            kept.push(state);
+            room::push(kept, state);
         }
         self.moves = moves;
         for state in kept {

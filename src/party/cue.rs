@@ -81,14 +81,11 @@ impl Cue {
 }
 
 /// Every role word of the text, in order.
-pub(crate) fn cues(text: &str) -> Vec<Cue> {
-    let mut out = Vec::new();
-    FINDER.each(text, |at, end, number| {
-        if let Some((_, word)) = WORDS.get(number) {
-            out.push(Cue { at, len: end - at, word: *word });
-        }
-    });
-    out
+pub(crate) fn cues(text: &str) -> impl Iterator<Item = Cue> + '_ {
+    FINDER.hits(text).filter_map(|(at, end, number)| {
+        let (_, word) = WORDS.get(number)?;
+        Some(Cue { at, len: end - at, word: *word })
+    })
 }
 
 #[cfg(test)]
