@@ -65,7 +65,7 @@ impl Clauses {
     /// Cuts `pieces` (in text order) into sentences and clauses.
     pub fn new(lines: &Lines<'_>, pieces: &[Piece]) -> Self {
         let mut cut = Self::default();
-        let mut signs = Signs { text: lines.text(), stops: Stops::new(lines.text()).peekable() };
+        let mut signs = Signs { text: lines.text(), stops: Stops::new(lines.text()).peekable(), line: 0 };
         for piece in pieces {
             cut.add(lines, piece, &mut signs);
         }
@@ -92,8 +92,14 @@ impl Clauses {
                 '，' | ',' => Close::Comma,
                 '；' | ';' => Close::Semicolon,
                 '：' | ':' => Close::Colon,
-                '\n' if lines.continues(lines.at(place)) => continue,
-                '。' | '！' | '？' | '!' | '?' | '\n' => Close::Sentence,
+                '\n' => {
+                    signs.line = lines.at_from(signs.line, place);
+                    if lines.continues(signs.line) {
+                        continue;
+                    }
+                    Close::Sentence
+                }
+                '。' | '！' | '？' | '!' | '?' => Close::Sentence,
                 _ => {
                     if !barren.begins(text, place, end) {
                         at = closing(text, place, end).unwrap_or(at);
@@ -143,6 +149,8 @@ impl Barren {
 struct Signs<'t> {
     text: &'t str,
     stops: Peekable<Stops<'t>>,
+    /// The line of the last line feed.
+    line: usize,
 }
 
 impl Signs<'_> {

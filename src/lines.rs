@@ -62,6 +62,18 @@ impl<'t> Lines<'t> {
         self.starts.partition_point(|&start| start as usize <= offset).saturating_sub(1)
     }
 
+    /// The same for who goes through the text: `from` is a line that begins at or before `offset`, and lines nearby are
+    /// found at once, however many there are.
+    pub fn at_from(&self, from: usize, offset: usize) -> usize {
+        let behind = self.starts.get(from + 1..).unwrap_or_default();
+        let mut reach = 1;
+        while behind.get(reach - 1).is_some_and(|&start| start as usize <= offset) {
+            reach *= 2;
+        }
+        let near = behind.get(..reach).unwrap_or(behind);
+        from + near.partition_point(|&start| start as usize <= offset)
+    }
+
     /// Whether the sentence at the end of line `index` goes on in the next line: the line was broken by its width,
     /// not by the end of a paragraph.
     ///
@@ -263,6 +275,10 @@ mod tests {
         let contents: Vec<&str> = all.iter().map(|line| line.content.text(text)).collect();
         assert_eq!(contents, ["一、总则", "", "", "二、附则"]);
         assert_eq!(lines.at(text.find('二').unwrap()), 3);
+        for offset in 0..text.len() {
+            let line = lines.at(offset);
+            assert!((0..=line).all(|from| lines.at_from(from, offset) == line), "{offset}");
+        }
     }
 
     #[test]

@@ -175,7 +175,11 @@ fn labels(rest: &str, len: usize) -> bool {
 
 /// Whether the list takes the whole rest of its line, so that names on the lines below go on with it.
 pub(crate) fn is_empty_to_line_end(text: &str, label: &Label) -> bool {
+    if !label.list.is_empty() {
+        return false;
+    }
+    // No further than to the first word: a page may be one line.
     let behind = text.get(label.list.end()..).unwrap_or_default();
-    let line = behind.split('\n').next().unwrap_or_default();
-    label.list.is_empty() && line.trim_matches(|c: char| is_blank(c) || ":：∶".contains(c)).is_empty()
+    let word = behind.trim_start_matches(|c: char| c != '\n' && (is_blank(c) || ":：∶".contains(c)));
+    word.is_empty() || word.starts_with('\n')
 }
