@@ -9,6 +9,7 @@ use super::stops::Stops;
 use super::{Candidate, Left, Marker, read};
 use crate::lines::{Lines, is_blank};
 use crate::numeral;
+use crate::room;
 use crate::span::Span;
 
 /// Numerals in a row that are looked at from their end; longer runs number nothing.
@@ -153,14 +154,15 @@ impl Scanner<'_> {
             for reading in read::read(rest, c, &place).into_iter().flatten() {
                 let span = Span::of(at, at + reading.len);
                 end = end.max(span.end());
-                self.found.push(Candidate {
+                let candidate = Candidate {
                     marker: Marker { span, style: reading.style, ordinal: reading.ordinal },
                     left: place.left,
                     lead: place.lead,
                     form: reading.form,
                     slip: reading.slip,
                     paragraph: self.paragraph,
-                });
+                };
+                room::push(&mut self.found, candidate);
             }
             if end == at {
                 return;

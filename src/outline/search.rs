@@ -156,7 +156,7 @@ impl<'a> Search<'a> {
         let nothing = Memory { step: UNREAD, margin: u8::MAX };
         let memory = [nothing; REMEMBERED];
         let mut states = Vec::new();
-        states.push(State { top: NONE, cost: 0, paragraph: 0, step: NONE, last: [0; STYLES], memory });
+        room::push(&mut states, State { top: NONE, cost: 0, paragraph: 0, step: NONE, last: [0; STYLES], memory });
         let mut next: Vec<State> = Vec::new();
         let (mut index, mut place) = (0, 0);
         while index < self.candidates.len() {
