@@ -1,4 +1,5 @@
-//! Real documents, where they are at hand: `GONGWEN_CORPUS=FOLDER cargo test --test corpus` reads `FOLDER/docs/*.txt`.
+//! Real documents, where they are at hand: `GONGWEN_CORPUS=FOLDER cargo test --test corpus` reads `FOLDER/docs/*.txt`,
+//! or `FOLDER/*.txt` where it has no `docs`.  Several folders are written as in `PATH`, as for the benches.
 //!
 //! Every document parses, holds the invariants and survives the round trip through JSON.  Without the variable the
 //! test says that it was skipped: the documents are not part of the project.
@@ -7,18 +8,24 @@
 
 mod common;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use common::{checked, read, texts};
 
 /// The documents, or `None` where none are named.
 fn documents() -> Option<Vec<PathBuf>> {
-    let Some(folder) = std::env::var_os("GONGWEN_CORPUS").filter(|folder| !folder.is_empty()) else {
+    let Some(folders) = std::env::var_os("GONGWEN_CORPUS").filter(|folders| !folders.is_empty()) else {
         eprintln!("skipped: GONGWEN_CORPUS does not name a folder with docs/*.txt");
         return None;
     };
-    let found = texts(&Path::new(&folder).join("docs"));
-    assert!(!found.is_empty(), "no *.txt in {}/docs", Path::new(&folder).display());
+    let mut found = Vec::new();
+    for folder in std::env::split_paths(&folders) {
+        let docs = folder.join("docs");
+        let folder = if docs.is_dir() { docs } else { folder };
+        let here = texts(&folder);
+        assert!(!here.is_empty(), "no *.txt in {}", folder.display());
+        found.extend(here);
+    }
     Some(found)
 }
 
