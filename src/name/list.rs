@@ -36,6 +36,7 @@ pub(crate) fn parse(context: &Context<'_>, span: Span, trust: Trust) -> Option<N
         trust,
         people_to,
         places,
+        functions: words.ends_with("部门") && open_tail(context.lexicon, words).is_some(),
         posts: Vec::new(),
         waiting: Vec::new(),
         tail: None,
@@ -63,6 +64,9 @@ struct List<'c, 'a> {
     people_to: usize,
     /// A number of places closes the list: `新墩、长安2个乡镇`.
     places: bool,
+    /// 等部门 closes the list, so that short members are functions, whether a list of words knows them or not:
+    /// `财政、督查等部门`.
+    functions: bool,
     /// Titles without a name that were read last: of the official that follows, or posts that name nobody.
     posts: Vec<Span>,
     /// The members that wait for a shared head.
@@ -122,7 +126,8 @@ impl List<'_, '_> {
             return Some(());
         }
         self.flush()?;
-        let headless = share::is_headless(lexicon, printed);
+        let headless = share::is_headless(lexicon, printed)
+            || self.functions && known.is_none() && is_short_function(lexicon, printed);
         let vouched = self.trust.labelled() && plausible(lexicon, printed)
             || self.places
                 && printed.chars().count() <= 5
@@ -186,6 +191,18 @@ impl List<'_, '_> {
         }
         Some(self.out)
     }
+}
+
+/// The longest function that no list of words need know, in characters.
+const MAX_FUNCTION: usize = 6;
+
+/// Whether a member is short and holds no sign and no other clause's word, as the name of a function does.
+fn is_short_function(lexicon: &Lexicon, name: &str) -> bool {
+    let letters = name.chars().count();
+    (2..=MAX_FUNCTION).contains(&letters)
+        && name.chars().all(is_han)
+        && lexicon.prefix(name, Marks::VERB.or(Marks::DETERMINER)).is_none()
+        && broken(lexicon, name).is_none()
 }
 
 /// Whether a name is built like a body's: of a function or a place and a head.  陆景行 only ends like one.
