@@ -13,6 +13,7 @@ mod around;
 mod expression;
 mod judge;
 mod length;
+mod parts;
 mod reckon;
 mod words;
 

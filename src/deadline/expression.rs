@@ -5,6 +5,8 @@
 
 use crate::date;
 
+use super::parts;
+
 /// The year that a point names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Year {
@@ -190,46 +192,11 @@ fn point(text: &str) -> Option<(Point, usize)> {
             return make(part, edge, len + 3 + more);
         }
     }
-    const WORDS: [(&str, Part, Edge); 33] = [
-        ("上半年", Part::Half(1), Edge::Whole),
-        ("下半年", Part::Half(2), Edge::Whole),
-        ("第一季度", Part::Quarter(1), Edge::Whole),
-        ("第二季度", Part::Quarter(2), Edge::Whole),
-        ("第三季度", Part::Quarter(3), Edge::Whole),
-        ("第四季度", Part::Quarter(4), Edge::Whole),
-        ("一季度", Part::Quarter(1), Edge::Whole),
-        ("二季度", Part::Quarter(2), Edge::Whole),
-        ("三季度", Part::Quarter(3), Edge::Whole),
-        ("四季度", Part::Quarter(4), Edge::Whole),
-        ("1季度", Part::Quarter(1), Edge::Whole),
-        ("2季度", Part::Quarter(2), Edge::Whole),
-        ("3季度", Part::Quarter(3), Edge::Whole),
-        ("4季度", Part::Quarter(4), Edge::Whole),
-        ("本季度", Part::ThisQuarter, Edge::Whole),
-        ("季度末", Part::ThisQuarter, Edge::End),
-        ("年底", Part::Year, Edge::End),
-        ("年末", Part::Year, Edge::End),
-        ("年内", Part::Year, Edge::Within),
-        ("本月", Part::MonthOffset(0), Edge::Whole),
-        ("当月", Part::MonthOffset(0), Edge::Whole),
-        ("下月", Part::MonthOffset(1), Edge::Whole),
-        ("下个月", Part::MonthOffset(1), Edge::Whole),
-        ("次月", Part::MonthOffset(1), Edge::Whole),
-        ("月底", Part::MonthOffset(0), Edge::End),
-        ("月末", Part::MonthOffset(0), Edge::End),
-        ("月内", Part::MonthOffset(0), Edge::Within),
-        ("本周", Part::Week(0), Edge::Whole),
-        ("下周", Part::Week(1), Edge::Whole),
-        ("底", Part::Year, Edge::End),
-        ("末", Part::Year, Edge::End),
-        ("内", Part::Year, Edge::Within),
-        ("初", Part::Year, Edge::Start),
-    ];
     // `2020年全年`
     if year != Year::None && rest.starts_with("全年") {
         return make(Part::Year, Edge::Whole, "全年".len());
     }
-    if let Some((word, part, edge)) = WORDS.iter().find(|(word, ..)| rest.starts_with(word)) {
+    if let Some((word, part, edge)) = parts::word(rest) {
         // A bare 底 or 内 needs its year before it, and 初 of 初步 is no start of it.
         let other =
             *word == "初" && rest.get(word.len()..).is_some_and(|behind| behind.starts_with(['步', '期', '级', '次']));

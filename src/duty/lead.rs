@@ -45,6 +45,10 @@ const fn is_count(c: char) -> bool {
 /// The offset behind `…通知要求`: whom a document asks has to do what follows.
 pub(super) fn demanded(text: &str, start: usize, end: usize) -> Option<usize> {
     let window = text.get(start..floor_boundary(text, end.min(start + MAX_DEMAND)))?;
+    // Few clauses begin like the name of a document; the others need no search.
+    if !words::ASKING_DOCUMENTS.starts(window) {
+        return None;
+    }
     let at = window.find("要求")?;
     let before = window.get(..at)?;
     let document = words::ASKING_DOCUMENTS.starts(before);

@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 
 use crate::date;
-use crate::find::Beginnings;
+use crate::find::{Beginnings, Firsts};
 use crate::lexicon::words;
 use crate::lines::is_blank;
 use crate::span::Span;
@@ -52,6 +52,8 @@ pub(super) struct Predicate {
 struct Words {
     words: Beginnings,
     classes: Vec<Class>,
+    /// The characters with which the words begin that may make a modal or a future.
+    modals: Firsts,
 }
 
 static WORDS: Lazy<Words> = Lazy::new(|| {
@@ -76,9 +78,31 @@ static WORDS: Lazy<Words> = Lazy::new(|| {
         };
         all.extend(words.map(|word| (word, class)));
     }
+    let modals =
+        all.iter().filter(|(word, class)| makes_modal(word, *class)).filter_map(|(word, _)| word.chars().next());
+    let modals = modals.collect();
     let (words, classes): (Vec<_>, Vec<_>) = all.into_iter().unzip();
-    Words { words: Beginnings::new(words), classes }
+    Words { words: Beginnings::new(words), classes, modals }
 });
+
+/// Whether [`Predicate::of`] may read a modal or a future where it meets this word: `应当为` is one before `…提供`.
+fn makes_modal(word: &str, class: Class) -> bool {
+    match class {
+        Class::Modal | Class::Future => true,
+        Class::Barred => word.ends_with('为'),
+        _ => false,
+    }
+}
+
+/// Whether a modal or a future may stand anywhere in `text`, which is short.
+pub(super) fn may_order(text: &str) -> bool {
+    let words = &*WORDS;
+    let bytes = text.as_bytes();
+    (0..bytes.len()).any(|at| {
+        bytes.get(at..).is_some_and(|rest| words.modals.may_begin(rest))
+            && text.get(at..).and_then(word).is_some_and(|(word, class)| makes_modal(word, class))
+    })
+}
 
 /// The longest word that `text` begins with, and what it says.
 pub(super) fn word(text: &str) -> Option<(&'static str, Class)> {

@@ -56,6 +56,11 @@ fn described(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_
     let text = context.text;
     let from = start + blanks(text.get(start..end)?);
     let bound = floor_boundary(text, end.min(from + MAX_DESCRIBED));
+    // The first of the words is short, as all are: most clauses have no sign so near their start.
+    let mut first = text.get(from..bound)?.chars().take(MAX_KIND + 1);
+    if !first.any(|c| matches!(c, '、' | '和' | '及')) {
+        return None;
+    }
     let kinds = text.get(from..bound)?.split_once('等')?.0;
     let short = |kind: &str| (1..=MAX_KIND).contains(&kind.chars().count()) && kind.chars().all(name::is_han);
     if !kinds.contains('、')
@@ -88,6 +93,10 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>,
     let from = start + blanks(text.get(start..end)?);
     let opening = Opening::of(context, text.get(from..end)?);
     if opening == Opening::Clause {
+        return None;
+    }
+    // Behind a verb only a modal shows that a name stands there, and few clauses have one.
+    if opening == Opening::Verb && !agent && !predicate::may_order(text.get(from..end)?) && !must_next(text, end) {
         return None;
     }
     let most = if opening == Opening::Verb { MAX_VERBAL + MAX_BLANKS } else { MAX_SUBJECT };
@@ -208,7 +217,7 @@ impl Opening {
     fn of(context: &Context<'_>, rest: &str) -> Self {
         const NAMES: Marks =
             Marks::PLACE.or(Marks::FUNCTION).or(Marks::BODY).or(Marks::CLASS).or(Marks::NOT_BREAK).or(Marks::HEAD);
-        if ABLE.iter().any(|word| rest.starts_with(word)) {
+        if rest.starts_with(['有', '具', '符']) && ABLE.iter().any(|word| rest.starts_with(word)) {
             return Self::Name;
         }
         let Some((word, class)) = predicate::word(rest) else {
@@ -296,6 +305,9 @@ static OBJECTS: Lazy<Beginnings> =
 /// The Han characters with which a phrase of time or place may end.
 static BOUNDS: Lazy<Firsts> = Lazy::new(|| "前后起底末初内中下间时日月年".chars().collect());
 
+/// The sign behind a relative clause, with its search made ready once.
+static OF: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("的"));
+
 /// `有条件的地区`, `参展的房地产开发企业`: the names behind the first 的 that has names behind it.
 fn behind_relative(
     context: &Context<'_>,
@@ -307,7 +319,7 @@ fn behind_relative(
     let text = context.text;
     let region = text.get(start..end)?;
     // Most clauses have no relative clause.
-    let first = memmem::find(region.as_bytes(), "的".as_bytes()).filter(|&at| at < MAX_LEAD)?;
+    let first = OF.find(region.as_bytes()).filter(|&at| at < MAX_LEAD)?;
     let opens = predicate::word(region).map(|(_, class)| class);
     let phrase = matches!(opens, Some(Class::Preposition | Class::Modal | Class::Future | Class::Start))
         && !region.starts_with('被');

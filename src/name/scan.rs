@@ -122,7 +122,8 @@ pub(crate) fn token(lexicon: &Lexicon, text: &str) -> (usize, bool) {
     let Some((word, marks)) = lexicon.prefix_marks(text, SHIELD.or(Marks::BREAK)) else { return (c.len_utf8(), false) };
     // 会同 is also a county; between two names it is the verb.
     let place = marks.any(Marks::PLACE) && !marks.any(NAMED.or(Marks::BREAK));
-    match lexicon.prefix(text, Marks::BREAK).filter(|sign| place && sign.len() > 3) {
+    let sign = if place { lexicon.prefix(text, Marks::BREAK) } else { None };
+    match sign.filter(|sign| sign.len() > 3) {
         Some(sign) => (word.len().max(sign.len()), true),
         None => (word.len(), marks.any(Marks::BREAK)),
     }
