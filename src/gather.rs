@@ -152,17 +152,19 @@ fn parties(
             }
             _ => {
                 let start = if open.is_some() { begins } else { stretch.start().min(begins) };
-                room::make(units, 1);
-                units.extend(open.take());
                 roles.clear();
-                open = Some(unit(node, Span::of(start, own.end()), (index, index + 1), (0, 0)));
+                let begun = unit(node, Span::of(start, own.end()), (index, index + 1), (0, 0));
+                if let Some(done) = open.replace(begun) {
+                    room::push(units, done);
+                }
             }
         }
         roles.push(statement.role);
         clause = statement.span;
     }
-    room::make(units, 1);
-    units.extend(open);
+    if let Some(done) = open {
+        room::push(units, done);
+    }
     // Each reaches up to the next one, the last one to the end of the stretch.
     let mut limit = stretch.end();
     for unit in units.get_mut(first..).unwrap_or_default().iter_mut().rev() {
@@ -229,7 +231,8 @@ impl<'a, 'c> Stretches<'a, 'c> {
             return *row;
         }
         let clauses = self.context.clauses;
-        let (Some(sentence), Some(clause)) = (clauses.at(offset), clauses.clause_at(offset)) else {
+        let found = clauses.at(offset).and_then(|sentence| Some((sentence, clauses.clause_in(&sentence, offset)?)));
+        let Some((sentence, clause)) = found else {
             return Span::of(offset, offset + 1);
         };
         let ends = |close| matches!(close, Close::Semicolon | Close::Sentence);

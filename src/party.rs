@@ -197,7 +197,7 @@ fn read_label(context: &Context<'_>, index: usize, label: &Label, found: &mut Fo
     let trust = if label.people { Trust::Officials } else { Trust::Labelled };
     if label::is_empty_to_line_end(text, label) {
         let mut lines = Vec::new();
-        for sentence in context.clauses.sentences().skip(index + 1).take(MAX_LINES) {
+        for sentence in context.clauses.sentences_from(index + 1).take(MAX_LINES) {
             let list = name::list(context, sentence.span, if label.people { trust } else { Trust::Cue });
             if list.actors.is_empty() {
                 break;

@@ -69,13 +69,13 @@ impl Packed {
 
 impl Clauses {
     /// All sentences of the document.
-    pub fn sentences(&self) -> impl DoubleEndedIterator<Item = Sentence> + ExactSizeIterator + '_ {
-        (0..self.sentences.len()).map(|index| self.written_out(index))
+    pub fn sentences(&self) -> impl Iterator<Item = Sentence> + '_ {
+        self.sentences_from(0)
     }
 
-    /// The sentence `index`, counted from 0.
-    pub fn sentence_at(&self, index: usize) -> Option<Sentence> {
-        (index < self.sentences.len()).then(|| self.written_out(index))
+    /// The sentences from `index` on, counted from 0; none before it is looked at.
+    pub fn sentences_from(&self, index: usize) -> impl Iterator<Item = Sentence> + '_ {
+        (index..self.sentences.len()).map_while(|index| self.sentence_at(index))
     }
 
     /// The last sentence that ends at or before `offset`.
@@ -90,19 +90,20 @@ impl Clauses {
     }
 
     /// The clauses of one sentence.
-    pub fn of<'c>(
-        &'c self,
-        sentence: &Sentence,
-    ) -> impl DoubleEndedIterator<Item = Clause> + ExactSizeIterator + use<'c> {
+    pub fn of<'c>(&'c self, sentence: &Sentence) -> impl DoubleEndedIterator<Item = Clause> + use<'c> {
         let start = sentence.span.start();
         self.packed(sentence).iter().map(move |packed| packed.clause(start))
     }
 
     /// The clause that holds `offset`.
     pub fn clause_at(&self, offset: usize) -> Option<Clause> {
-        let sentence = self.at(offset)?;
+        self.clause_in(&self.at(offset)?, offset)
+    }
+
+    /// The clause of `sentence` that holds `offset`.
+    pub fn clause_in(&self, sentence: &Sentence, offset: usize) -> Option<Clause> {
         let start = sentence.span.start();
-        let packed = self.packed(&sentence);
+        let packed = self.packed(sentence);
         let next = packed.partition_point(|packed| start + packed.place() <= offset);
         let clause = packed.get(next.checked_sub(1)?)?.clause(start);
         clause.span.contains(offset).then_some(clause)
@@ -112,17 +113,16 @@ impl Clauses {
         self.clauses.get(sentence.clauses.0 as usize..sentence.clauses.1 as usize).unwrap_or_default()
     }
 
-    fn written_out(&self, index: usize) -> Sentence {
-        let Some(kept) = self.sentences.get(index) else {
-            return Sentence { span: Span::default(), heading: false, clauses: (0, 0) };
-        };
+    /// The sentence `index`, written out.
+    fn sentence_at(&self, index: usize) -> Option<Sentence> {
+        let kept = self.sentences.get(index)?;
         let start = kept.start as usize;
         let behind = self.sentences.get(index + 1).map_or(self.complete, |next| next.first);
-        Sentence {
+        Some(Sentence {
             span: Span::of(start, start + kept.len as usize),
             heading: kept.heading,
             clauses: (kept.first, behind),
-        }
+        })
     }
 
     /// Adds a clause to the sentence that begins at `sentence` and is still to be added.

@@ -46,12 +46,8 @@ const fn is_count(c: char) -> bool {
 pub(super) fn demanded(text: &str, start: usize, end: usize) -> Option<usize> {
     let window = text.get(start..floor_boundary(text, end.min(start + MAX_DEMAND)))?;
     // Few clauses begin like the name of a document; the others need no search.
-    if !words::ASKING_DOCUMENTS.starts(window) {
-        return None;
-    }
+    let document = words::ASKING_DOCUMENTS.at_start(window)?;
     let at = window.find("要求")?;
-    let before = window.get(..at)?;
-    let document = words::ASKING_DOCUMENTS.starts(before);
     let noun = text.get(start + at + "要求".len()..end)?.starts_with(['的', '和', '、']);
-    (document && !noun).then_some(start + at + "要求".len())
+    (at >= document.len() && !noun).then_some(start + at + "要求".len())
 }

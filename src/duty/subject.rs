@@ -40,9 +40,6 @@ const MAX_VERBAL: usize = 36;
 /// So many bytes of blanks may stand between such a name and its predicate.
 const MAX_BLANKS: usize = 12;
 
-/// Those of a class who can: `有条件的地区`.
-const ABLE: [&str; 3] = ["有条件的", "具备条件的", "符合条件的"];
-
 /// The subject of a clause whose text, without its lead, is that between `start` and `end`; it ends at one of `ends`.
 pub(super) fn subject(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>) -> Option<NameList> {
     list_at(context, start, end, ends, false)
@@ -56,11 +53,6 @@ fn described(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_
     let text = context.text;
     let from = start + blanks(text.get(start..end)?);
     let bound = floor_boundary(text, end.min(from + MAX_DESCRIBED));
-    // The first of the words is short, as all are: most clauses have no sign so near their start.
-    let mut first = text.get(from..bound)?.chars().take(MAX_KIND + 1);
-    if !first.any(|c| matches!(c, '、' | '和' | '及')) {
-        return None;
-    }
     let kinds = text.get(from..bound)?.split_once('等')?.0;
     let short = |kind: &str| (1..=MAX_KIND).contains(&kind.chars().count()) && kind.chars().all(name::is_han);
     if !kinds.contains('、')
@@ -217,7 +209,7 @@ impl Opening {
     fn of(context: &Context<'_>, rest: &str) -> Self {
         const NAMES: Marks =
             Marks::PLACE.or(Marks::FUNCTION).or(Marks::BODY).or(Marks::CLASS).or(Marks::NOT_BREAK).or(Marks::HEAD);
-        if rest.starts_with(['有', '具', '符']) && ABLE.iter().any(|word| rest.starts_with(word)) {
+        if words::ABLE.starts(rest) {
             return Self::Name;
         }
         let Some((word, class)) = predicate::word(rest) else {
@@ -267,7 +259,8 @@ fn must_next(text: &str, at: usize) -> bool {
 fn is_plausible(text: &str, list: &NameList) -> bool {
     list.actors.iter().all(|actor| {
         let name = actor.span.text(text);
-        let name = ["有关的", "相关的"].iter().chain(&ABLE).find_map(|word| name.strip_prefix(word)).unwrap_or(name);
+        let qualified = words::CONCERNED.at_start(name).or_else(|| words::ABLE.at_start(name));
+        let name = qualified.and_then(|word| name.strip_prefix(word)).unwrap_or(name);
         !name.contains('的')
     })
 }

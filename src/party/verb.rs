@@ -22,18 +22,14 @@ const MAX_LOOK: usize = 240;
 /// So many bytes may stand between 的 and the noun of an arrangement: `的联席会议|机制`.
 const MAX_ARRANGED: usize = 18;
 
-/// Adverbs between the word of an order and 参与 or 支持.
-const EAGERLY: [&str; 4] = ["积极", "主动", "全力", "大力"];
-
 /// Whether somebody is told to take part in a work or to support one: `市发改局要参与规划编制`, `各部门要全力支持清查工作`.
 /// What else is supported (`要支持职业培训`) is a policy.
 fn is_told_to_join(word: &str, before: &str, after: &str, closed: bool) -> bool {
-    let lead = EAGERLY.iter().find_map(|adverb| before.strip_suffix(adverb)).unwrap_or(before);
-    // 必要, 需要, 相应 end as orders do.
-    let other = lead.ends_with('要') && lead.trim_end_matches('要').ends_with(['必', '不', '需', '主', '重', '只'])
-        || lead.ends_with('应') && lead.trim_end_matches('应').ends_with(['相', '供', '适', '反', '响', '效', '对']);
-    let ordered = (lead.ends_with(['要', '应', '须']) || lead.ends_with("应当")) && !other;
-    ordered && (word == "参与" && !after.is_empty() || word == "支持" && (closed || after.contains("工作")))
+    let lead = words::EAGERLY.at_end(before).and_then(|adverb| before.strip_suffix(adverb)).unwrap_or(before);
+    let ordered = lead.ends_with(['要', '应', '须']) || lead.ends_with("应当");
+    ordered
+        && !words::LIKE_ORDERS.ends(lead)
+        && (word == "参与" && !after.is_empty() || word == "支持" && (closed || after.contains("工作")))
 }
 
 /// One scope (a sentence or a bracket) with its clauses, and what was said in it so far.
