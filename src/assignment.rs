@@ -67,21 +67,77 @@ impl ActorKind {
 /// One actor as printed, with the shared parts that write it out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct ActorData {
-    /// As printed: the name alone, without 同志 or title.
+    /// As printed: the name alone, without 同志 or title.  [`ActorData::spanning`] changes it: the other parts are counted
+    /// from its start.
     pub span: Span,
-    /// The printed text that goes before it when written out (the 市 of `市发改局、工信局`); empty where none does.
-    pub prefix: Span,
-    /// The printed text that goes behind it when written out (the 局 of `市农业农村、城乡管理局`); empty where none does.
-    pub suffix: Span,
-    /// The official's title as printed; empty where none is.
-    pub title: Span,
+    prefix: Near,
+    suffix: Near,
+    title: Near,
     pub kind: ActorKind,
 }
 
 impl ActorData {
     /// An actor by a name that is printed whole, without a title.
     pub fn new(span: Span, kind: ActorKind) -> Self {
-        Self { span, prefix: Span::default(), suffix: Span::default(), title: Span::default(), kind }
+        Self { span, prefix: Near::default(), suffix: Near::default(), title: Near::default(), kind }
+    }
+
+    /// The same with the official's title as printed; empty where none is.
+    pub fn titled(mut self, title: Span) -> Self {
+        self.title = Near::new(self.span, title);
+        self
+    }
+
+    /// The same with another stretch of text for its name.
+    pub fn spanning(self, span: Span) -> Self {
+        let near = |part: Near| Near::new(span, part.span(self.span));
+        Self { span, prefix: near(self.prefix), suffix: near(self.suffix), title: near(self.title), kind: self.kind }
+    }
+
+    /// The printed text that goes before it when written out (the 市 of `市发改局、工信局`); empty where none does.
+    pub const fn prefix(&self) -> Span {
+        self.prefix.span(self.span)
+    }
+
+    pub fn set_prefix(&mut self, prefix: Span) {
+        self.prefix = Near::new(self.span, prefix);
+    }
+
+    /// The printed text that goes behind it when written out (the 局 of `市农业农村、城乡管理局`); empty where none does.
+    pub const fn suffix(&self) -> Span {
+        self.suffix.span(self.span)
+    }
+
+    pub fn set_suffix(&mut self, suffix: Span) {
+        self.suffix = Near::new(self.span, suffix);
+    }
+
+    /// The official's title as printed; empty where none is.
+    pub const fn title(&self) -> Span {
+        self.title.span(self.span)
+    }
+}
+
+/// A stretch of text near an actor, by its distance from the start of the actor.  Lists and sentences are bounded
+/// far below what it can reach; what it could not is left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Near {
+    from: i16,
+    len: u16,
+}
+
+impl Near {
+    fn new(actor: Span, part: Span) -> Self {
+        let from = i16::try_from(part.start() as i64 - actor.start() as i64);
+        match (from, u16::try_from(part.len())) {
+            (Ok(from), Ok(len)) if len > 0 => Self { from, len },
+            _ => Self::default(),
+        }
+    }
+
+    const fn span(self, actor: Span) -> Span {
+        let start = actor.start().saturating_add_signed(self.from as isize);
+        Span::of(start, start + self.len as usize)
     }
 }
 

@@ -36,7 +36,7 @@ pub(crate) struct Sentence {
     pub span: Span,
     pub heading: bool,
     /// Where its clauses are stored.
-    clauses: (u32, u32),
+    words: (u32, u32),
 }
 
 /// One clause of a sentence.
@@ -82,8 +82,8 @@ impl Clauses {
             let next = signs.next(at, end);
             while next.map_or(end, |(place, _)| place) - clause > CLAUSE_BYTES {
                 let cut = floor_boundary(text, clause + CLAUSE_BYTES);
-                self.clause(text, sentence, Span::of(clause, cut), Close::Sentence);
-                self.sentence(text, piece, Span::of(sentence, cut));
+                self.clause(text, piece, sentence, Span::of(clause, cut), Close::Sentence);
+                self.sentence(text, Span::of(sentence, cut));
                 (sentence, clause) = (cut, cut);
             }
             let Some((place, sign)) = next else { break };
@@ -110,15 +110,15 @@ impl Clauses {
             if sign.is_ascii_punctuation() && between_digits(text, place) {
                 continue;
             }
-            self.clause(text, sentence, Span::of(clause, place), close);
+            self.clause(text, piece, sentence, Span::of(clause, place), close);
             clause = at;
             if close == Close::Sentence || place - sentence > SENTENCE_BYTES {
-                self.sentence(text, piece, Span::of(sentence, place));
+                self.sentence(text, Span::of(sentence, place));
                 sentence = at;
             }
         }
-        self.clause(text, sentence, Span::of(clause, end), Close::Sentence);
-        self.sentence(text, piece, Span::of(sentence, end));
+        self.clause(text, piece, sentence, Span::of(clause, end), Close::Sentence);
+        self.sentence(text, Span::of(sentence, end));
     }
 }
 

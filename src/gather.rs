@@ -7,7 +7,7 @@
 //! that begins before it, or to the first of its stretch.
 
 use crate::assignment::{ActorData, AssignmentData, Assignments, DeadlineData, PartyData, Role, Statement, range};
-use crate::clause::Close;
+use crate::clause::{Clause, Close};
 use crate::context::Context;
 use crate::inherit;
 use crate::room;
@@ -29,7 +29,8 @@ pub(crate) fn gather(
     statements.sort_by_key(|statement| (anchor(statement), statement.cue.start(), statement.role));
     deadlines.sort_by_key(|deadline| (deadline.span.start(), deadline.span.end()));
     let mut list = units(context, &statements, &deadlines);
-    list.sort_by_key(|unit| (unit.node, unit.span.start(), unit.span.end()));
+    // The statements and deadlines of two units differ: they have one order.
+    list.sort_unstable_by_key(|unit| (unit.node, unit.span.start(), unit.span.end(), unit.parties, unit.deadlines));
     list.shrink_to_fit();
     for unit in &mut list {
         unit.apart = is_apart(context, unit, &statements, &deadlines);
@@ -235,11 +236,21 @@ impl<'a, 'c> Stretches<'a, 'c> {
         let Some((sentence, clause)) = found else {
             return Span::of(offset, offset + 1);
         };
-        let ends = |close| matches!(close, Close::Semicolon | Close::Sentence);
-        let before = clauses.of(&sentence).rev().skip_while(|it| it.span.start() >= clause.span.start());
-        let first = before.take_while(|it| !ends(it.close)).last().unwrap_or(clause);
-        let mut behind = clauses.of(&sentence).skip_while(|it| it.span.start() < clause.span.start());
-        let last = behind.find(|it| ends(it.close)).unwrap_or(clause);
+        // From behind the last semicolon before the clause to the next one.
+        let ends = |clause: &Clause| matches!(clause.close, Close::Semicolon | Close::Sentence);
+        let mut first = clause;
+        let mut last = clause;
+        let mut ended = true;
+        for it in clauses.of(&sentence) {
+            if ended && it.span.start() <= clause.span.start() {
+                first = it;
+            }
+            ended = ends(&it);
+            last = it;
+            if ended && it.span.start() >= clause.span.start() {
+                break;
+            }
+        }
         Span::of(first.span.start(), last.span.end())
     }
 }

@@ -26,7 +26,8 @@ pub(crate) struct Line {
 
 impl<'t> Lines<'t> {
     pub fn new(text: &'t str) -> Self {
-        let mut starts = Vec::new();
+        // Counted first: the list is as long as it has to be.
+        let mut starts = Vec::with_capacity(memchr_iter(b'\n', text.as_bytes()).count() + 1);
         if !text.is_empty() {
             starts.push(0);
         }

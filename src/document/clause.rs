@@ -147,7 +147,7 @@ impl<'a> Actor<'a> {
     pub fn name(self) -> Cow<'a, str> {
         let text = self.document.text;
         let name = if self.is_inferred() {
-            Cow::Owned([self.data.prefix, self.data.span, self.data.suffix].map(|part| part.text(text)).concat())
+            Cow::Owned([self.data.prefix(), self.data.span, self.data.suffix()].map(|part| part.text(text)).concat())
         } else {
             Cow::Borrowed(self.text())
         };
@@ -191,13 +191,13 @@ impl<'a> Actor<'a> {
     /// Whether [`Actor::name`] was written out from parts printed elsewhere in the list.
     #[must_use]
     pub const fn is_inferred(self) -> bool {
-        !self.data.prefix.is_empty() || !self.data.suffix.is_empty()
+        !self.data.prefix().is_empty() || !self.data.suffix().is_empty()
     }
 
     /// The parts printed elsewhere that [`Actor::name`] puts before and behind the printed text, in the order of
     /// the name; none where the name is the text.
     pub fn added_spans(self) -> impl Iterator<Item = Span> + 'a {
-        [self.data.prefix, self.data.suffix].into_iter().filter(|part| !part.is_empty())
+        [self.data.prefix(), self.data.suffix()].into_iter().filter(|part| !part.is_empty())
     }
 
     /// The official's title as printed (`市长`).
@@ -209,7 +209,7 @@ impl<'a> Actor<'a> {
     /// The place of the title.
     #[must_use]
     pub fn title_span(self) -> Option<Span> {
-        Some(self.data.title).filter(|title| !title.is_empty())
+        Some(self.data.title()).filter(|title| !title.is_empty())
     }
 }
 

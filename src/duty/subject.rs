@@ -357,7 +357,7 @@ fn behind_relative(
             let others = cut.map(|(at, _)| name::list(context, Span::of(start, at), Trust::Prose));
             let others = others.filter(|others| !others.actors.is_empty() && is_plausible(text, others));
             let from = cut.filter(|_| others.is_some() || examples).map_or(start, |(_, behind)| behind);
-            first.span = Span::of(from, first.span.end());
+            *first = first.spanning(Span::of(from, first.span.end()));
             list.span = Span::of(start, list.span.end());
             if let Some(others) = others.filter(|_| !examples) {
                 list.actors.splice(0..0, others.actors);

@@ -146,7 +146,7 @@ impl List<'_, '_> {
 
     fn push(&mut self, span: Span, title: Span, kind: ActorKind) {
         // Most lists have one member, and many are kept.
-        room::push(&mut self.out.actors, ActorData { title, ..ActorData::new(span, kind) });
+        room::push(&mut self.out.actors, ActorData::new(span, kind).titled(title));
     }
 
     fn person(&mut self, person: Official, people: bool) {
@@ -391,7 +391,7 @@ fn resolve(
             return None;
         }
         if let Some(actor) = out.actors.get_mut(index) {
-            actor.suffix = suffix;
+            actor.set_suffix(suffix);
         }
     }
     Some(())

@@ -57,7 +57,7 @@ impl Shared {
         if self.place.is_empty() {
             return;
         }
-        actor.prefix = if organ && !self.committee.is_empty() { self.committee } else { self.place };
+        actor.set_prefix(if organ && !self.committee.is_empty() { self.committee } else { self.place });
     }
 }
 
@@ -65,7 +65,8 @@ impl Shared {
 pub(crate) fn carry(context: &Context<'_>, statements: &mut [Statement]) {
     if context.ablation == Some(Ablation::NoWrittenOut) {
         for actor in statements.iter_mut().flat_map(|statement| &mut statement.actors) {
-            (actor.prefix, actor.suffix) = (Span::default(), Span::default());
+            actor.set_prefix(Span::default());
+            actor.set_suffix(Span::default());
         }
         return;
     }
@@ -186,7 +187,7 @@ pub(crate) fn zones(text: &str, actors: &mut [ActorData]) {
             .any(|word| name.ends_with(word));
         match committee {
             Some(head) => lent = Span::of(actor.span.end() - head.len(), actor.span.end()),
-            None if !lent.is_empty() && near && zone && actor.kind == ActorKind::Department => actor.suffix = lent,
+            None if !lent.is_empty() && near && zone && actor.kind == ActorKind::Department => actor.set_suffix(lent),
             None => lent = Span::default(),
         }
         from = actor.span.start();

@@ -33,8 +33,8 @@ fn shown(text: &str, list: &NameList) -> String {
         .map(|actor| {
             let kind = actor.kind.as_str().get(..1).unwrap_or_default();
             let printed = actor.span.text(text);
-            let name = [actor.prefix, actor.span, actor.suffix].map(|part| part.text(text)).concat();
-            let title = actor.title.text(text);
+            let name = [actor.prefix(), actor.span, actor.suffix()].map(|part| part.text(text)).concat();
+            let title = actor.title().text(text);
             let name = if name == printed { String::new() } else { format!("={name}") };
             let title = if title.is_empty() { String::new() } else { format!("<{title}>") };
             format!("{kind}:{printed}{name}{title}")

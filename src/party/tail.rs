@@ -94,10 +94,7 @@ pub(crate) fn glossed(context: &Context<'_>, span: Span, role: Role, cue: Span, 
             _ => None,
         };
         if let Some(other) = other {
-            own.push((
-                other,
-                ActorData { span: Span::of(actor.span.start(), actor.span.start() + core.len()), ..*actor },
-            ));
+            own.push((other, actor.spanning(Span::of(actor.span.start(), actor.span.start() + core.len()))));
         }
         other.is_none()
     });
