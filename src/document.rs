@@ -10,7 +10,7 @@ mod node;
 
 use crate::ablation::Ablation;
 use crate::advice;
-use crate::assignment::{Assignments, Statement};
+use crate::assignment::Assignments;
 use crate::clause::Clauses;
 use crate::context::Context;
 use crate::deadline;
@@ -113,11 +113,10 @@ impl<'t> Document<'t> {
         let rule = parties.as_ref().and_then(|parties| parties.rule);
         let mut statements = parties.map(|parties| parties.statements).unwrap_or_default();
         if reach(Stage::Duties) {
-            let duties = duty::statements(&context, &statements);
-            append(&mut statements, duties);
+            duty::read(&context, &mut statements);
         }
         if reach(Stage::Meetings) {
-            append(&mut statements, meeting::statements(&context));
+            meeting::read(&context, &mut statements);
         }
         name::carry(&context, &mut statements);
         let assignments = gather(&context, statements, deadlines);
@@ -217,13 +216,6 @@ impl fmt::Debug for Document<'_> {
             .field("nodes", &self.tree.len())
             .finish_non_exhaustive()
     }
-}
-
-/// Puts the statements of one reader behind those of others, with no room to spare: they are kept until the end.
-fn append(statements: &mut Vec<Statement>, more: Vec<Statement>) {
-    statements.reserve_exact(more.len());
-    statements.extend(more);
-    statements.iter_mut().for_each(|statement| statement.actors.shrink_to_fit());
 }
 
 /// The part of the text that spans of 32 bits can address.

@@ -26,8 +26,8 @@ pub(crate) fn gather(
         !statement.actors.is_empty()
     });
     deadlines.retain(|deadline| lies_in(context, context.tree.at(deadline.span.start()), deadline.span));
-    statements.sort_by_key(|statement| (anchor(statement), statement.cue.start(), statement.role));
-    deadlines.sort_by_key(|deadline| (deadline.span.start(), deadline.span.end()));
+    statements.sort_unstable_by_key(|statement| (anchor(statement), statement.cue.start(), statement.role, statement.span));
+    deadlines.sort_unstable_by_key(|deadline| (deadline.span, deadline.date));
     let mut list = units(context, &statements, &deadlines);
     // The statements and deadlines of two units differ: they have one order.
     list.sort_unstable_by_key(|unit| (unit.node, unit.span.start(), unit.span.end(), unit.parties, unit.deadlines));

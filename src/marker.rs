@@ -105,17 +105,24 @@ impl Style {
 /// The printed numbering of one item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Marker {
-    pub(crate) span: Span,
+    start: u32,
+    len: u16,
     pub(crate) style: Style,
     /// 0 where the sign counts nothing.
     pub(crate) ordinal: u32,
 }
 
 impl Marker {
+    /// A numbering by its place, of which `u16::MAX` bytes count.
+    pub(crate) fn new(span: Span, style: Style, ordinal: u32) -> Self {
+        Self { start: span.start() as u32, len: span.len().min(u16::MAX as usize) as u16, style, ordinal }
+    }
+
     /// Its place: the printed numbering with the signs that belong to it (`一、`, `(一)`, `一是`).
     #[must_use]
     pub const fn span(self) -> Span {
-        self.span
+        let start = self.start as usize;
+        Span::of(start, start + self.len as usize)
     }
 
     /// How it is written.
@@ -183,10 +190,10 @@ pub(crate) fn candidates(lines: &Lines<'_>, frame: &Frame, ablation: Option<Abla
         veto::sift(lines.text(), &mut found);
     }
     // The first numbering of some texts stands right behind the title: `某某条例第一章　总则`.
-    if let Some(first) = found.iter_mut().find(|candidate| candidate.marker.span.start() == frame.body_start()) {
+    if let Some(first) = found.iter_mut().find(|candidate| candidate.marker.span().start() == frame.body_start()) {
         first.left = Left::Line;
     }
-    let outside = |candidate: &Candidate, region: &[Region]| !region.contains(&frame.at(candidate.marker.span.start()));
+    let outside = |candidate: &Candidate, region: &[Region]| !region.contains(&frame.at(candidate.marker.span().start()));
     found.retain(|candidate| {
         // A line that begins with a numbering is an item, even where it looks like the title of the text.
         (candidate.left == Left::Line || outside(candidate, &[Region::Title]))

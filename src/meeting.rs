@@ -13,6 +13,7 @@ use crate::find::Finder;
 use crate::lexicon::{Marks, words};
 use crate::lines::is_blank;
 use crate::name::{self, NameList, Trust};
+use crate::room;
 use crate::span::{Span, ceil_boundary};
 
 /// How far behind the sentence that names who presided the attendance may be told, in bytes.
@@ -27,10 +28,10 @@ const NEXT: usize = 300;
 /// The words without which a clause says nothing of a meeting (the reports are all `汇报` or `作了说明`).
 static CUES: Lazy<Finder> = Lazy::new(|| Finder::new(&words::MEETING_CUES));
 
-/// Every host, attendee and reporter that the document names, in any order.
-pub(crate) fn statements(context: &Context<'_>) -> Vec<Statement> {
+/// Adds every host, attendee and reporter that the document names, in any order.
+pub(crate) fn read(context: &Context<'_>, found: &mut Vec<Statement>) {
     let cues = CUES.starts(context.text);
-    let mut meeting = Meeting { context, held: None, met: None, found: Vec::new() };
+    let mut meeting = Meeting { context, held: None, met: None, found };
     let mut ahead = cues.as_slice();
     let mut clauses = Vec::new();
     for sentence in context.clauses.sentences() {
@@ -38,7 +39,6 @@ pub(crate) fn statements(context: &Context<'_>) -> Vec<Statement> {
         clauses.extend(context.clauses.of(&sentence));
         meeting.sentence(&sentence, &clauses, &mut ahead);
     }
-    meeting.found
 }
 
 struct Meeting<'a, 'c> {
@@ -47,7 +47,7 @@ struct Meeting<'a, 'c> {
     held: Option<usize>,
     /// Where a clause ended that told of a meeting.
     met: Option<usize>,
-    found: Vec<Statement>,
+    found: &'a mut Vec<Statement>,
 }
 
 impl Meeting<'_, '_> {
@@ -395,7 +395,7 @@ impl Meeting<'_, '_> {
 
     fn push(&mut self, span: Span, role: Role, cue: Span, list: NameList) {
         if !list.actors.is_empty() {
-            self.found.push(Statement { span, role, cue, actors: list.actors, open: list.open });
+            room::push(self.found, Statement { span, role, cue, actors: list.actors, open: list.open });
         }
     }
 }

@@ -59,7 +59,7 @@ pub(crate) fn decide(
             continue;
         };
         let marker = candidate.marker;
-        let heading = Span::of(marker.span.end(), marker.span.end());
+        let heading = Span::of(marker.span().end(), marker.span().end());
         items.push(Item { marker, depth: read.depth, heading, end, confidence: read.confidence });
         let run_in = candidate.left != Left::Line;
         let introduced = candidate.lead == Left::Colon || candidate.paragraph > paragraph + u32::from(!run_in);
@@ -69,7 +69,7 @@ pub(crate) fn decide(
     fault::report(&items, &places, diagnostics);
     close(frame, &mut items);
     let inside = |(item, place): (&Item, &fault::Place)| {
-        place.run_in && extent::is_inside(lines.text(), item.marker.span.start())
+        place.run_in && extent::is_inside(lines.text(), item.marker.span().start())
     };
     let run_in: Vec<bool> = items.iter().zip(&places).map(inside).collect();
     extent::settle(lines, &mut items, &run_in);
@@ -97,7 +97,7 @@ fn close(frame: &Frame, items: &mut [Item]) {
         .map(|(span, _)| span.start() as u32)
         .collect();
     for item in items {
-        let next = ends.partition_point(|&end| (end as usize) < item.marker.span.end());
+        let next = ends.partition_point(|&end| (end as usize) < item.marker.span().end());
         if let Some(&end) = ends.get(next) {
             item.end = item.end.min(end);
         }

@@ -5,7 +5,7 @@
 
 use std::num::NonZeroU32;
 
-use crate::marker::Marker;
+use crate::marker::{Marker, Style};
 use crate::outline::Item;
 use crate::span::Span;
 
@@ -31,16 +31,27 @@ impl NodeId {
 /// One node of the arena.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NodeData {
-    /// `None` for the root alone.
-    pub marker: Option<Marker>,
     pub heading: Span,
+    /// It begins with the marker.
     pub span: Span,
     pub parent: Option<NodeId>,
     /// Index behind its last descendant.
     pub subtree_end: u32,
     /// Which child of its parent it is, from 1; 0 for the root.
     pub position: u32,
+    /// The length, style and number of the marker; the root alone has no style.
+    marker_len: u16,
+    style: Option<Style>,
     pub confidence: u8,
+    ordinal: u32,
+}
+
+impl NodeData {
+    /// `None` for the root alone.
+    pub fn marker(&self) -> Option<Marker> {
+        let start = self.span.start();
+        Some(Marker::new(Span::of(start, start + self.marker_len as usize), self.style?, self.ordinal))
+    }
 }
 
 /// The arena.
@@ -53,23 +64,25 @@ impl Tree {
     /// Hangs `items` (in text order) below a root that spans the whole text.
     pub fn new(text_len: usize, items: &[Item]) -> Self {
         let root = NodeData {
-            marker: None,
             heading: Span::of(0, 0),
             span: Span::of(0, text_len),
             parent: None,
             subtree_end: items.len() as u32 + 1,
             position: 0,
+            marker_len: 0,
+            style: None,
             confidence: u8::MAX,
+            ordinal: 0,
         };
         let mut nodes = Vec::with_capacity(items.len() + 1);
         nodes.push(root);
         let mut open: Vec<usize> = vec![0];
         let mut children: Vec<u32> = vec![0];
         for (at, item) in items.iter().enumerate() {
-            let start = item.marker.span.start();
+            let start = item.marker.span().start();
             Self::close(&mut nodes, &mut open, &mut children, (item.depth as usize).max(1), start);
             let parent = open.last().copied().unwrap_or(0);
-            let marker_end = item.marker.span.end();
+            let marker_end = item.marker.span().end();
             let bound = nodes.get(parent).map_or(text_len, |node: &NodeData| node.span.end());
             let end = (item.end as usize).clamp(marker_end, bound.max(marker_end));
             // An item that was thought to end before this one is its ancestor all the same, and reaches up to it.
@@ -84,13 +97,15 @@ impl Tree {
                 *count
             });
             nodes.push(NodeData {
-                marker: Some(item.marker),
                 heading: within(item.heading, marker_end, items.get(at + 1), end),
                 span: Span::of(start, end),
                 parent: Some(NodeId::from_index(parent)),
                 subtree_end: items.len() as u32 + 1,
                 position,
+                marker_len: item.marker.span().len() as u16,
+                style: Some(item.marker.style),
                 confidence: item.confidence,
+                ordinal: item.marker.ordinal,
             });
             open.push(at + 1);
             children.push(0);
@@ -135,7 +150,7 @@ impl Tree {
     pub fn own_text(&self, id: NodeId) -> impl Iterator<Item = Span> + '_ {
         let node = self.get(id);
         let (mut at, end) = node.map_or((0, 0), |node| (node.span.start(), node.span.end()));
-        let marker = node.and_then(|node| node.marker).map(Marker::span);
+        let marker = node.and_then(NodeData::marker).map(Marker::span);
         let heading = node.map(|node| node.heading).filter(|heading| !heading.is_empty());
         let children = self.children(id).filter_map(|child| self.get(child)).map(|child| child.span);
         let mut holes = marker.into_iter().chain(heading).chain(children);
@@ -190,7 +205,7 @@ impl Tree {
 
 /// The heading where it lies between the marker and the next item, else its part there; empty where none is left.
 fn within(heading: Span, marker_end: usize, next: Option<&Item>, end: usize) -> Span {
-    let limit = next.map_or(end, |next| next.marker.span.start().min(end));
+    let limit = next.map_or(end, |next| next.marker.span().start().min(end));
     let start = heading.start().max(marker_end);
     Span::of(start, heading.end().min(limit))
 }

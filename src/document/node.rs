@@ -43,7 +43,7 @@ impl<'a> Node<'a> {
     /// Its numbering; `None` for the root alone.
     #[must_use]
     pub fn marker(self) -> Option<Marker> {
-        self.data().and_then(|data| data.marker)
+        self.data().and_then(NodeData::marker)
     }
 
     /// Its numbering as printed: `(一)`.

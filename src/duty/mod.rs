@@ -27,18 +27,19 @@ use predicate::{Class, Predicate};
 /// The longest phrase before a modal in a clause behind that of its subject, in bytes: `复工前|必须`.
 const MAX_PHRASE: usize = 30;
 
-/// Every duty of the document, in any order.  `explicit` are the statements whose role a word gives: where one task
-/// has both, the word decides.
-pub(crate) fn statements(context: &Context<'_>, explicit: &[Statement]) -> Vec<Statement> {
+/// Adds every duty of the document, in any order, to the statements whose role a word gives: where one task has both,
+/// the word decides.
+pub(crate) fn read(context: &Context<'_>, statements: &mut Vec<Statement>) {
     let report = judge::is_report(context);
     let mut duties = Duties {
         context,
-        explicit: Explicit::new(explicit),
+        explicit: Explicit::new(statements),
         report,
         bars: context.ablation != Some(Ablation::NoPartyVetoes),
         from: 0,
         ends: Ends::new(context),
-        found: Vec::new(),
+        duties: statements.len(),
+        found: statements,
     };
     let agents = agent::agent_words(context.text);
     let mut ahead = agents.as_slice();
@@ -46,7 +47,6 @@ pub(crate) fn statements(context: &Context<'_>, explicit: &[Statement]) -> Vec<S
     for sentence in context.clauses.sentences() {
         duties.sentence(&sentence, &mut clauses, &mut ahead);
     }
-    duties.found
 }
 
 struct Duties<'a> {
@@ -59,7 +59,9 @@ struct Duties<'a> {
     /// Where the sentence begins that is read.
     from: usize,
     ends: Ends<'a>,
-    found: Vec<Statement>,
+    /// The duties stand from `duties` on.
+    found: &'a mut Vec<Statement>,
+    duties: usize,
 }
 
 /// A list of names that is still without its verb behind its clause: `各单位在复工前，应当…`.
@@ -371,7 +373,7 @@ impl Duties<'_> {
 
     fn push(&mut self, clause: Span, list: NameList, predicate: usize) {
         let text = self.context.text;
-        let actors: Vec<ActorData> = list
+        let mut actors: Vec<ActorData> = list
             .actors
             .into_iter()
             .filter(|actor| judge::bears(actor.kind, actor.span.text(text)))
@@ -382,38 +384,45 @@ impl Duties<'_> {
         }
         let known =
             |found: &Statement| found.actors.first().map(|actor| actor.span) == actors.first().map(|actor| actor.span);
-        if self.found.iter().rev().take(4).any(known) {
+        if self.found.iter().skip(self.duties).rev().take(4).any(known) {
             return;
         }
         let cue = Span::default();
-        room::push(&mut self.found, Statement { span: clause, role: Role::Duty, cue, actors, open: list.open });
+        actors.shrink_to_fit();
+        room::push(self.found, Statement { span: clause, role: Role::Duty, cue, actors, open: list.open });
     }
 }
 
+/// A place behind every text: the bound of the parser lies before it.
+const NO_CUE: u32 = u32::MAX;
+
 /// The actors that a role word governs, by place.
 struct Explicit {
-    /// Actor, cue; by start of the actor.
-    actors: Vec<(Span, Span)>,
+    /// Where the actor begins, where its cue does; in that order.  The cue of a bare tail is [`NO_CUE`].
+    actors: Vec<(u32, u32)>,
 }
 
 impl Explicit {
     fn new(statements: &[Statement]) -> Self {
-        let mut actors: Vec<(Span, Span)> = statements
-            .iter()
-            .flat_map(|statement| statement.actors.iter().map(|actor| (actor.span, statement.cue)))
-            .collect();
-        actors.sort_by_key(|(actor, _)| actor.start());
+        let mut actors = Vec::with_capacity(statements.iter().map(|statement| statement.actors.len()).sum());
+        for statement in statements {
+            let cue = if statement.cue.is_empty() { NO_CUE } else { statement.cue.start() as u32 };
+            actors.extend(statement.actors.iter().map(|actor| (actor.span.start() as u32, cue)));
+        }
+        actors.sort_unstable();
         Self { actors }
     }
 
     /// Whether a role word governs the very task whose predicate begins at `predicate`.
     fn decides(&self, text: &str, actor: Span, predicate: usize) -> bool {
-        let from = self.actors.partition_point(|(known, _)| known.start() < actor.start());
-        self.actors.iter().skip(from).take_while(|(known, _)| known.start() < actor.end()).any(|&(_, cue)| {
-            cue.is_empty()
-                || cue.start() < actor.start()
+        let from = self.actors.partition_point(|&(known, _)| (known as usize) < actor.start());
+        let inside = self.actors.iter().skip(from).take_while(|&&(known, _)| (known as usize) < actor.end());
+        inside.map(|&(_, cue)| cue).any(|cue| {
+            let at = cue as usize;
+            cue == NO_CUE
+                || at < actor.start()
                 || !text
-                    .get(predicate.min(cue.start())..predicate.max(cue.start()))
+                    .get(predicate.min(at)..predicate.max(at))
                     .unwrap_or_default()
                     .contains(['，', ',', '；', ';'])
         })

@@ -155,7 +155,7 @@ impl Scanner<'_> {
                 let span = Span::of(at, at + reading.len);
                 end = end.max(span.end());
                 let candidate = Candidate {
-                    marker: Marker { span, style: reading.style, ordinal: reading.ordinal },
+                    marker: Marker::new(span, reading.style, reading.ordinal),
                     left: place.left,
                     lead: place.lead,
                     form: reading.form,

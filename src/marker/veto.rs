@@ -92,7 +92,7 @@ fn vetoes(text: &str, found: &[Candidate]) -> Vec<Option<Veto>> {
     let mut quoted = 0;
     let mut attachment: Option<Candidate> = None;
     let judge = |(index, candidate): (usize, &Candidate)| {
-        if candidate.marker.span.start() < quoted {
+        if candidate.marker.span().start() < quoted {
             return Some(Veto::Quoted);
         }
         if let Some(end) = quotation(text, candidate) {
@@ -114,7 +114,7 @@ fn lists_attachments(text: &str, candidate: &Candidate) -> bool {
     if candidate.left != Left::Colon || candidate.marker.ordinal != 1 {
         return false;
     }
-    let head = text.get(..candidate.marker.span.start()).unwrap_or_default().trim_end_matches(is_blank);
+    let head = text.get(..candidate.marker.span().start()).unwrap_or_default().trim_end_matches(is_blank);
     let word = head.strip_suffix(['：', ':']).unwrap_or_default().trim_end_matches(is_blank);
     ["附件", "附", "附表"].iter().any(|label| word.ends_with(label))
 }
@@ -134,7 +134,7 @@ fn heads_attachment(tail: &str, end: usize, next: Option<&Candidate>) -> bool {
     let paragraph = below.split('\n').next().unwrap_or_default();
     let offset = end + window.len() - below.len();
     match next {
-        Some(next) if next.marker.span.start() == offset => {
+        Some(next) if next.marker.span().start() == offset => {
             next.marker.ordinal <= 1 && next.marker.style != Style::Attachment
         }
         _ => paragraph.contains(['，', '。', '；', '：', ',']) && !paragraph.starts_with("附"),
@@ -153,7 +153,7 @@ fn follows_entry(entry: &Candidate, candidate: &Candidate) -> bool {
 /// is no list of this document, `修改为：“（一）…。”` is.
 fn quotation(text: &str, candidate: &Candidate) -> Option<usize> {
     const LONGEST: usize = 600;
-    let start = candidate.marker.span.start();
+    let start = candidate.marker.span().start();
     let head = text.get(..start)?;
     if !head.ends_with(['“', '「']) || candidate.left <= Left::Colon {
         return None;
@@ -171,7 +171,7 @@ pub(super) fn veto(
     last: Option<&Candidate>,
     next: Option<&Candidate>,
 ) -> Option<Veto> {
-    let span = candidate.marker.span;
+    let span = candidate.marker.span();
     let head = text.get(..span.start()).unwrap_or_default();
     let tail = text.get(span.end()..).unwrap_or_default();
     let before = head.chars().next_back().unwrap_or('\n');
@@ -182,7 +182,7 @@ pub(super) fn veto(
     let touches = |other: Option<&Candidate>| {
         other.is_some_and(|other| {
             let gap =
-                other.marker.span.start().abs_diff(span.end()).min(span.start().abs_diff(other.marker.span.end()));
+                other.marker.span().start().abs_diff(span.end()).min(span.start().abs_diff(other.marker.span().end()));
             other.marker.style == candidate.marker.style && gap == 0
         })
     };
@@ -206,7 +206,7 @@ pub(super) fn veto(
         }
         Style::Han => {
             let follows_ordinal = head.ends_with('、')
-                && last.is_some_and(|last| last.marker.style == Style::Di && last.marker.span.end() == span.start());
+                && last.is_some_and(|last| last.marker.style == Style::Di && last.marker.span().end() == span.start());
             if matches!(before, '第' | '初' | '周' | '期') || follows_ordinal {
                 Some(Veto::Ordinal)
             } else if matches!(before, '图' | '表') && left == Left::Inside {
@@ -216,7 +216,7 @@ pub(super) fn veto(
             {
                 Some(Veto::Enumerated)
             } else if left == Left::Pause
-                && last.is_some_and(|last| last.marker.style == Style::Han && last.marker.span.end() == span.start())
+                && last.is_some_and(|last| last.marker.style == Style::Han && last.marker.span().end() == span.start())
             {
                 Some(Veto::Enumerated)
             } else {
@@ -246,7 +246,7 @@ pub(super) fn veto(
         Style::Attachment if candidate.slip && !heads_attachment(tail, span.end(), next) => Some(Veto::AttachmentList),
         Style::HalfParen if open_bracket(head) => Some(Veto::ClosesBracket),
         Style::Bullet => {
-            let gap = next.map(|next| text.get(span.end()..next.marker.span.start()).unwrap_or_default());
+            let gap = next.map(|next| text.get(span.end()..next.marker.span().start()).unwrap_or_default());
             let decorates = gap.is_some_and(|gap| gap.len() <= 12 && gap.chars().all(is_blank) && !gap.contains('\n'))
                 && next.is_some_and(|next| next.marker.style != Style::Bullet && next.marker.style != Style::Bare);
             decorates.then_some(Veto::Decoration)

@@ -40,7 +40,7 @@ pub(super) fn drop_contents(text: &str, candidates: &mut Vec<Candidate>) {
                 .take_while(|place| (place.0, place.1) == (wanted.0, wanted.1))
                 .filter_map(|place| candidates.get(place.2))
                 .any(|other| {
-                    let tail = text.get(other.marker.span.end()..).unwrap_or_default();
+                    let tail = text.get(other.marker.span().end()..).unwrap_or_default();
                     tail.trim_start_matches(is_blank).starts_with(title)
                 })
     };
@@ -69,7 +69,7 @@ fn runs(text: &str, candidates: &[Candidate]) -> Vec<(usize, usize)> {
     let mut from = 0;
     for index in 0..candidates.len() {
         let goes_on = candidates.get(index).zip(candidates.get(index + 1)).is_some_and(|(one, next)| {
-            let (end, start) = (one.marker.span.end(), next.marker.span.start());
+            let (end, start) = (one.marker.span().end(), next.marker.span().start());
             start < end + WIDEST && start >= end && bare(text, Span::of(end, start))
         });
         if !goes_on {
@@ -91,8 +91,8 @@ fn bare(text: &str, span: Span) -> bool {
 /// The title without the page number behind it.
 fn title<'t>(text: &'t str, candidates: &[Candidate], index: usize) -> &'t str {
     let Some(candidate) = candidates.get(index) else { return "" };
-    let end = candidate.marker.span.end();
-    let next = candidates.get(index + 1).map_or(text.len(), |next| next.marker.span.start());
+    let end = candidate.marker.span().end();
+    let next = candidates.get(index + 1).map_or(text.len(), |next| next.marker.span().start());
     let own = trim(text, Span::of(end, next.min(end + WIDEST).max(end))).text(text);
     let line = own.split('\n').next().unwrap_or_default();
     line.trim_end_matches(|c: char| {

@@ -63,8 +63,8 @@ pub(super) fn settle(lines: &Lines<'_>, items: &mut [Item], run_in: &[bool]) {
         }
         let next = items.get(index + 1);
         let below = next.map_or(0, |next| behind(items, &open, item, *next));
-        let to = next.map_or(item.end as usize, |next| next.marker.span.start().min(item.end as usize));
-        let from = item.marker.span.end();
+        let to = next.map_or(item.end as usize, |next| next.marker.span().start().min(item.end as usize));
+        let from = item.marker.span().end();
         let end = with_tail(lines, paragraph_end(lines, from, to.max(from)), to);
         let own = Span::of(from, end).text(text);
         let more = !trim(text, Span::of(end, to.max(end))).is_empty();
@@ -94,7 +94,7 @@ pub(super) fn settle(lines: &Lines<'_>, items: &mut [Item], run_in: &[bool]) {
 fn behind(items: &[Item], open: &[List], item: Item, next: Item) -> usize {
     let depth = next.depth as usize;
     // The part of the document ends between them.
-    if (item.end as usize) < next.marker.span.start() {
+    if (item.end as usize) < next.marker.span().start() {
         return 0;
     }
     let last = open.get(depth).and_then(|list| items.get(list.item));

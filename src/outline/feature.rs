@@ -32,10 +32,10 @@ pub(super) fn features(lines: &Lines<'_>, frame: &Frame, candidates: &[Candidate
     let mut epoch = 0;
     let mut features = Vec::with_capacity(candidates.len());
     for (index, candidate) in candidates.iter().enumerate() {
-        let start = candidate.marker.span.start();
+        let start = candidate.marker.span().start();
         while let Some(at) = breaks.next_if(|&at| at <= start) {
             // The title below a marker that stands alone on its line is the item's own.
-            let last = index.checked_sub(1).and_then(|last| candidates.get(last)).map(|last| last.marker.span.end());
+            let last = index.checked_sub(1).and_then(|last| candidates.get(last)).map(|last| last.marker.span().end());
             let own = last.and_then(|last| text.get(last..at)).is_some_and(|gap| gap.chars().take(8).all(is_blank));
             epoch += u32::from(!own);
         }
@@ -44,7 +44,7 @@ pub(super) fn features(lines: &Lines<'_>, frame: &Frame, candidates: &[Candidate
             .iter()
             .skip(index + 1)
             .take(2)
-            .map(|next| next.marker.span.start())
+            .map(|next| next.marker.span().start())
             .find(|&next| next > start)
             .unwrap_or(text.len());
         let title = is_title(text, candidate, next);
@@ -59,11 +59,11 @@ fn is_title(text: &str, candidate: &Candidate, next: usize) -> bool {
     if candidate.marker.style == Style::Attachment {
         return true;
     }
-    let start = candidate.marker.span.end();
+    let start = candidate.marker.span().end();
     let own = text.get(start..next.max(start)).unwrap_or_default();
     // Blanks stand inside a title that has a line of its own (`一、总　　则`); where paragraphs are joined by blanks
     // they end it.
-    let joined = candidate.left != Left::Line || is_joined(text, candidate.marker.span.start());
+    let joined = candidate.left != Left::Line || is_joined(text, candidate.marker.span().start());
     let mut last = None;
     let mut blanks = 0;
     let mut fed = 0;
@@ -107,7 +107,7 @@ fn is_closed(text: &str, candidate: &Candidate) -> bool {
     if candidate.left != Left::Line || !matches!(candidate.marker.style, Style::Han | Style::ParenHan) {
         return false;
     }
-    let own = text.get(candidate.marker.span.end()..).unwrap_or_default();
+    let own = text.get(candidate.marker.span().end()..).unwrap_or_default();
     let (mut count, mut at) = (0, 0);
     while let Some(c) = sign_at(own, at) {
         count += 1;

@@ -183,7 +183,7 @@ impl<'a> Search<'a> {
     }
 
     fn start(&self, index: usize) -> usize {
-        self.candidates.get(index).map_or(usize::MAX, |candidate| candidate.marker.span.start())
+        self.candidates.get(index).map_or(usize::MAX, |candidate| candidate.marker.span().start())
     }
 
     fn frame(&self, at: u32) -> Option<Frame> {

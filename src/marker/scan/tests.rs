@@ -40,7 +40,7 @@ fn plainly(lines: &Lines<'_>) -> Vec<Candidate> {
                 if read::starts(c) { read::read(text.get(at..).unwrap_or_default(), c, &place) } else { [None, None] };
             for reading in readings.into_iter().flatten() {
                 let marker =
-                    Marker { span: Span::of(at, at + reading.len), style: reading.style, ordinal: reading.ordinal };
+                    Marker::new(Span::of(at, at + reading.len), reading.style, reading.ordinal);
                 found.push(Candidate {
                     marker,
                     left: place.left,
