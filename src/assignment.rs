@@ -1,6 +1,7 @@
 //! Who acts on what by when: the stored form of assignments, flat and by span.
 
 use crate::date::Date;
+use crate::room;
 use crate::span::Span;
 use crate::tree::NodeId;
 
@@ -144,6 +145,8 @@ impl Near {
 /// The actors that one cue gives one role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct PartyData {
+    /// The clause.
+    pub span: Span,
     pub role: Role,
     /// The word that gives the role; empty for a duty and a bare tail.
     pub cue: Span,
@@ -173,7 +176,7 @@ pub(crate) struct AssignmentData {
     pub apart: bool,
 }
 
-/// What a clause says before it is stored: built by the extractors, in any order.
+/// What a clause says before it is stored.
 #[derive(Clone, Debug)]
 pub(crate) struct Statement {
     /// The clause.
@@ -182,6 +185,28 @@ pub(crate) struct Statement {
     pub cue: Span,
     pub actors: Vec<ActorData>,
     pub open: bool,
+}
+
+/// What the extractors have found so far, in any order: the parties of the store to be, which keeps them where they are.
+#[derive(Debug, Default)]
+pub(crate) struct Statements {
+    pub list: Vec<PartyData>,
+    pub actors: Vec<ActorData>,
+}
+
+impl Statements {
+    pub fn push(&mut self, statement: Statement) {
+        let Statement { span, role, cue, actors, open } = statement;
+        let from = self.actors.len() as u32;
+        room::make(&mut self.actors, actors.len());
+        self.actors.extend(actors);
+        room::push(&mut self.list, PartyData { span, role, cue, actors: (from, self.actors.len() as u32), open });
+    }
+
+    /// The actors of a party.
+    pub fn actors(&self, party: &PartyData) -> &[ActorData] {
+        self.actors.get(range(party.actors)).unwrap_or_default()
+    }
 }
 
 /// All assignments of a document, grouped by node in document order.

@@ -6,7 +6,7 @@
 //! with the clause that gives a role anew that leads its task (`A负责征地,B负责拆迁`); a deadline belongs to the last one
 //! that begins before it, or to the first of its stretch.
 
-use crate::assignment::{ActorData, AssignmentData, Assignments, DeadlineData, PartyData, Role, Statement, range};
+use crate::assignment::{ActorData, AssignmentData, Assignments, DeadlineData, PartyData, Role, Statements, range};
 use crate::clause::{Clause, Close};
 use crate::context::Context;
 use crate::inherit;
@@ -17,58 +17,52 @@ use crate::tree::NodeId;
 /// The assignments of a document, grouped by node in document order.
 pub(crate) fn gather(
     context: &Context<'_>,
-    mut statements: Vec<Statement>,
+    mut statements: Statements,
     mut deadlines: Vec<DeadlineData>,
 ) -> Assignments {
-    statements.retain_mut(|statement| {
-        let node = context.tree.at(anchor(statement));
-        statement.actors.retain(|actor| lies_in(context, node, actor.span));
-        !statement.actors.is_empty()
-    });
+    statements.list.retain_mut(|party| keep_own(context, party, &mut statements.actors));
     deadlines.retain(|deadline| lies_in(context, context.tree.at(deadline.span.start()), deadline.span));
-    statements.sort_unstable_by_key(|statement| (anchor(statement), statement.cue.start(), statement.role, statement.span));
+    let actors = statements.actors;
+    let mut parties = statements.list;
+    parties.sort_unstable_by_key(|party| (anchor(party, &actors), party.cue.start(), party.role, party.span));
     deadlines.sort_unstable_by_key(|deadline| (deadline.span, deadline.date));
-    let mut list = units(context, &statements, &deadlines);
-    // The statements and deadlines of two units differ: they have one order.
+    let mut store = Assignments { list: Vec::new(), parties, actors, deadlines, any_apart: false };
+    let mut list = units(context, &store);
+    // The parties and deadlines of two units differ: they have one order.
     list.sort_unstable_by_key(|unit| (unit.node, unit.span.start(), unit.span.end(), unit.parties, unit.deadlines));
     list.shrink_to_fit();
     for unit in &mut list {
-        unit.apart = is_apart(context, unit, &statements, &deadlines);
+        unit.apart = is_apart(context, unit, &store);
     }
-    let any_apart = list.iter().any(|unit| unit.apart);
-    let (parties, actors) = parties_and_actors(statements);
-    deadlines.shrink_to_fit();
-    Assignments { list, parties, actors, deadlines, any_apart }
+    store.any_apart = list.iter().any(|unit| unit.apart);
+    store.list = list;
+    store.parties.shrink_to_fit();
+    store.actors.shrink_to_fit();
+    store.deadlines.shrink_to_fit();
+    store
 }
 
 /// Whether an assignment stands apart from the tasks of its node.
-fn is_apart(
-    context: &Context<'_>,
-    unit: &AssignmentData,
-    statements: &[Statement],
-    deadlines: &[DeadlineData],
-) -> bool {
-    let said = statements.get(range(unit.parties)).unwrap_or_default();
-    let due = deadlines.get(range(unit.deadlines)).unwrap_or_default();
+fn is_apart(context: &Context<'_>, unit: &AssignmentData, store: &Assignments) -> bool {
+    let (said, due) = (store.parties(unit), store.deadlines(unit));
     // A deadline speaks for itself only where no party stands beside it.
-    said.iter().any(|statement| inherit::is_apart(context, unit.node, statement))
+    said.iter().any(|party| inherit::is_apart(context, unit.node, party, store.actors(party)))
         || said.is_empty() && due.iter().any(|due| inherit::is_due_apart(context, unit.node, due.span))
 }
 
-/// The statements as they are stored, one for one.  Each gives its actors up before the next one is stored, so that
-/// they are never all there twice.
-fn parties_and_actors(statements: Vec<Statement>) -> (Vec<PartyData>, Vec<ActorData>) {
-    let mut actors = Vec::new();
-    let mut parties = Vec::with_capacity(statements.len());
-    for statement in statements {
-        let from = actors.len();
-        room::make(&mut actors, statement.actors.len());
-        actors.extend_from_slice(&statement.actors);
-        let actors = (from as u32, actors.len() as u32);
-        parties.push(PartyData { role: statement.role, cue: statement.cue, actors, open: statement.open });
+/// Leaves a party the actors that lie in the node of the first one.  Whether there are any.
+fn keep_own(context: &Context<'_>, party: &mut PartyData, actors: &mut [ActorData]) -> bool {
+    let node = context.tree.at(anchor(party, actors));
+    let mut kept = 0;
+    let own = actors.get_mut(range(party.actors)).unwrap_or_default();
+    for index in 0..own.len() {
+        if own.get(index).is_some_and(|actor| lies_in(context, node, actor.span)) {
+            own.swap(kept, index);
+            kept += 1;
+        }
     }
-    actors.shrink_to_fit();
-    (parties, actors)
+    party.actors.1 = party.actors.0 + kept as u32;
+    kept > 0
 }
 
 /// Whether `span` lies in the text of one node.  A list or a date that runs over a marker was none.
@@ -77,25 +71,26 @@ fn lies_in(context: &Context<'_>, node: NodeId, span: Span) -> bool {
     within && !span.is_empty() && [span.start(), span.end() - 1].iter().all(|&at| context.tree.at(at) == node)
 }
 
-/// The place of a statement: that of its first actor.
-fn anchor(statement: &Statement) -> usize {
-    statement.actors.first().map_or(statement.span.start(), |actor| actor.span.start())
+/// The place of a party: that of its first actor.
+fn anchor(party: &PartyData, actors: &[ActorData]) -> usize {
+    actors.get(party.actors.0 as usize).map_or(party.span.start(), |actor| actor.span.start())
 }
 
-/// From the first actor to the last one, and the cue where it lies near.
-fn reach(statement: &Statement) -> Span {
-    let end = |actor: &ActorData| actor.span.end();
-    Span::of(anchor(statement), statement.actors.last().map_or(statement.span.end(), end))
+/// From the first actor to the last one.
+fn reach(party: &PartyData, actors: &[ActorData]) -> Span {
+    let last = actors.get(range(party.actors)).and_then(<[_]>::last);
+    Span::of(anchor(party, actors), last.map_or(party.span.end(), |actor| actor.span.end()))
 }
 
-/// Merges statements and deadlines by place, stretch by stretch: the parties of an assignment are a range of the
-/// statements.
-fn units(context: &Context<'_>, statements: &[Statement], deadlines: &[DeadlineData]) -> Vec<AssignmentData> {
+/// Merges parties and deadlines by place, stretch by stretch: those of an assignment are a range of each.
+fn units(context: &Context<'_>, store: &Assignments) -> Vec<AssignmentData> {
+    let (statements, deadlines) = (store.parties.as_slice(), store.deadlines.as_slice());
+    let anchor = |party: &PartyData| anchor(party, &store.actors);
     let mut stretches = Stretches::new(context);
     let mut units: Vec<AssignmentData> = Vec::new();
     let (mut statement, mut deadline) = (0, 0);
     loop {
-        let next = match (statements.get(statement).map(anchor), deadlines.get(deadline).map(|it| it.span.start())) {
+        let next = match (statements.get(statement).map(&anchor), deadlines.get(deadline).map(|it| it.span.start())) {
             (Some(one), Some(other)) => one.min(other),
             (Some(only), None) | (None, Some(only)) => only,
             (None, None) => return units,
@@ -104,7 +99,7 @@ fn units(context: &Context<'_>, statements: &[Statement], deadlines: &[DeadlineD
         let said = run(statements, statement, |it| anchor(it) < stretch.end());
         let due = run(deadlines, deadline, |it| it.span.start() < stretch.end());
         let first = units.len();
-        parties(context, stretch, statements, (statement, said), &mut units);
+        parties(context, stretch, store, (statement, said), &mut units);
         let begun = units.get_mut(first..).unwrap_or_default();
         if begun.is_empty() {
             let span = covering(stretch, deadlines.get(deadline..due).unwrap_or_default());
@@ -129,11 +124,11 @@ fn run<T>(items: &[T], from: usize, belongs: impl Fn(&T) -> bool) -> usize {
     from + rest.iter().take_while(|item| belongs(item)).count()
 }
 
-/// Splits the statements of one stretch into assignments.
+/// Splits the parties of one stretch into assignments.
 fn parties(
     context: &Context<'_>,
     stretch: Span,
-    statements: &[Statement],
+    store: &Assignments,
     (from, to): (usize, usize),
     units: &mut Vec<AssignmentData>,
 ) {
@@ -141,11 +136,11 @@ fn parties(
     let mut roles: Vec<Role> = Vec::new();
     let mut clause = Span::default();
     let mut open: Option<AssignmentData> = None;
-    for (index, statement) in statements.iter().enumerate().take(to).skip(from) {
-        let own = reach(statement);
+    for (index, party) in store.parties.iter().enumerate().take(to).skip(from) {
+        let own = reach(party, &store.actors);
         let begins = context.clauses.clause_at(own.start()).map_or(own.start(), |clause| clause.span.start());
         let node = context.tree.at(own.start());
-        let anew = leads(statement.role) && roles.contains(&statement.role) && statement.span != clause;
+        let anew = leads(party.role) && roles.contains(&party.role) && party.span != clause;
         match &mut open {
             Some(unit) if unit.node == node && (!anew || begins < unit.span.end()) => {
                 unit.parties.1 = index as u32 + 1;
@@ -160,8 +155,8 @@ fn parties(
                 }
             }
         }
-        roles.push(statement.role);
-        clause = statement.span;
+        roles.push(party.role);
+        clause = party.span;
     }
     if let Some(done) = open {
         room::push(units, done);

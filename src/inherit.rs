@@ -12,7 +12,7 @@
 //!   (`各乡镇要…`) does not answer for the item.  *By when* is handed down to an item without a deadline of its own.
 //! - Of each, the nearest item above that has it decides, whatever those above that one say.
 
-use crate::assignment::{AssignmentData, Assignments, Role, Statement};
+use crate::assignment::{ActorData, AssignmentData, Assignments, PartyData, Role};
 use crate::context::Context;
 use crate::lines::is_blank;
 use crate::span::Span;
@@ -59,15 +59,15 @@ const fn has_deadline(assignment: &AssignmentData) -> bool {
 
 /// Whether a statement of parties stands apart from the tasks of `node`: as a label, as a list in brackets, in the
 /// heading, as a sentence of its own (`由市水务局牵头负责。`).
-pub(crate) fn is_apart(context: &Context<'_>, node: NodeId, statement: &Statement) -> bool {
-    if !matches!(statement.role, Role::Lead | Role::Responsible) || node == NodeId::ROOT {
+pub(crate) fn is_apart(context: &Context<'_>, node: NodeId, party: &PartyData, actors: &[ActorData]) -> bool {
+    if !matches!(party.role, Role::Lead | Role::Responsible) || node == NodeId::ROOT {
         return false;
     }
-    let first = statement.actors.first().map_or(statement.span, |actor| actor.span);
-    statement.cue.is_empty()
-        || is_set_off(context.text, first.start(), statement.cue)
+    let first = actors.first().map_or(party.span, |actor| actor.span);
+    party.cue.is_empty()
+        || is_set_off(context.text, first.start(), party.cue)
         || in_heading(context, node, first)
-        || is_sentence(context, node, first.start(), statement.cue)
+        || is_sentence(context, node, first.start(), party.cue)
 }
 
 /// Whether a list stands behind a label or at the beginning of a bracket.

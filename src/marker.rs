@@ -193,7 +193,8 @@ pub(crate) fn candidates(lines: &Lines<'_>, frame: &Frame, ablation: Option<Abla
     if let Some(first) = found.iter_mut().find(|candidate| candidate.marker.span().start() == frame.body_start()) {
         first.left = Left::Line;
     }
-    let outside = |candidate: &Candidate, region: &[Region]| !region.contains(&frame.at(candidate.marker.span().start()));
+    let outside =
+        |candidate: &Candidate, region: &[Region]| !region.contains(&frame.at(candidate.marker.span().start()));
     found.retain(|candidate| {
         // A line that begins with a numbering is an item, even where it looks like the title of the text.
         (candidate.left == Left::Line || outside(candidate, &[Region::Title]))

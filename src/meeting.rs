@@ -6,14 +6,13 @@
 
 use once_cell::sync::Lazy;
 
-use crate::assignment::{ActorData, ActorKind, Role, Statement};
+use crate::assignment::{ActorData, ActorKind, Role, Statement, Statements};
 use crate::clause::{Clause, Close, Sentence};
 use crate::context::Context;
 use crate::find::Finder;
 use crate::lexicon::{Marks, words};
 use crate::lines::is_blank;
 use crate::name::{self, NameList, Trust};
-use crate::room;
 use crate::span::{Span, ceil_boundary};
 
 /// How far behind the sentence that names who presided the attendance may be told, in bytes.
@@ -29,7 +28,7 @@ const NEXT: usize = 300;
 static CUES: Lazy<Finder> = Lazy::new(|| Finder::new(&words::MEETING_CUES));
 
 /// Adds every host, attendee and reporter that the document names, in any order.
-pub(crate) fn read(context: &Context<'_>, found: &mut Vec<Statement>) {
+pub(crate) fn read(context: &Context<'_>, found: &mut Statements) {
     let cues = CUES.starts(context.text);
     let mut meeting = Meeting { context, held: None, met: None, found };
     let mut ahead = cues.as_slice();
@@ -47,7 +46,7 @@ struct Meeting<'a, 'c> {
     held: Option<usize>,
     /// Where a clause ended that told of a meeting.
     met: Option<usize>,
-    found: &'a mut Vec<Statement>,
+    found: &'a mut Statements,
 }
 
 impl Meeting<'_, '_> {
@@ -395,7 +394,7 @@ impl Meeting<'_, '_> {
 
     fn push(&mut self, span: Span, role: Role, cue: Span, list: NameList) {
         if !list.actors.is_empty() {
-            room::push(self.found, Statement { span, role, cue, actors: list.actors, open: list.open });
+            self.found.push(Statement { span, role, cue, actors: list.actors, open: list.open });
         }
     }
 }

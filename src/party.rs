@@ -17,14 +17,13 @@ mod tail;
 mod verb;
 mod veto;
 
-use crate::assignment::{Role, Statement};
+use crate::assignment::{ActorData, PartyData, Role, Statement, Statements, range};
 use crate::clause::Sentence;
 use crate::context::Context;
 use crate::frame::Region;
 use crate::lines::trim;
 use crate::metadata::LeadRule;
 use crate::name::{self, NameList, Trust};
-use crate::room;
 use crate::span::{Span, ceil_boundary};
 
 use cue::{Cue, Word};
@@ -38,7 +37,7 @@ const MAX_LINES: usize = 40;
 /// What the document says of parties.
 pub(crate) struct Parties {
     /// Every statement that gives a party a role.
-    pub statements: Vec<Statement>,
+    pub statements: Statements,
     /// The rule for the whole document, and how many lists it governs.
     pub rule: Option<(LeadRule, usize)>,
 }
@@ -64,18 +63,20 @@ pub(crate) fn read(context: &Context<'_>) -> Parties {
         tail::read(context, &sentence, &mut found);
     }
     let rule = rule::find(context.text);
-    let rule = rule.map(|rule| (rule, rule::apply(rule, &mut found.statements, &found.governed)));
-    found.statements.retain_mut(|statement| hold(context, statement));
-    Parties { statements: found.statements, rule }
+    let rule = rule.map(|rule| (rule, rule::apply(rule, &mut found.statements.list, &found.governed)));
+    let mut statements = found.statements;
+    let Statements { list, actors } = &mut statements;
+    list.retain_mut(|party| hold(context, party, actors.get(range(party.actors)).unwrap_or_default()));
+    Parties { statements, rule }
 }
 
 /// Widens the clause to hold all its actors (a subject may stand in a clause before).  Whether it still lies in one node.
-fn hold(context: &Context<'_>, statement: &mut Statement) -> bool {
-    let spans = statement.actors.iter().map(|actor| actor.span);
-    statement.span =
-        spans.fold(statement.span, |hull, span| Span::of(hull.start().min(span.start()), hull.end().max(span.end())));
-    let node = context.tree.get(context.tree.at(statement.span.start()));
-    node.is_some_and(|node| node.span.encloses(statement.span))
+fn hold(context: &Context<'_>, party: &mut PartyData, actors: &[ActorData]) -> bool {
+    let spans = actors.iter().map(|actor| actor.span);
+    party.span =
+        spans.fold(party.span, |hull, span| Span::of(hull.start().min(span.start()), hull.end().max(span.end())));
+    let node = context.tree.get(context.tree.at(party.span.start()));
+    node.is_some_and(|node| node.span.encloses(party.span))
 }
 
 /// Where no party is assigned: the page around the text, its title, addressee and signature.
@@ -97,7 +98,7 @@ fn outside(context: &Context<'_>, sentence: &Sentence) -> bool {
 /// What was found so far.
 #[derive(Default)]
 pub(crate) struct Found {
-    pub statements: Vec<Statement>,
+    pub statements: Statements,
     /// The lists that a rule for the whole document may govern.
     pub governed: Vec<Governed>,
 }
@@ -108,8 +109,8 @@ impl Found {
         if list.actors.is_empty() {
             return;
         }
-        self.governed.push(Governed { statement: self.statements.len(), before_comma: list.before_comma });
-        room::push(&mut self.statements, Statement { span, role, cue, actors: list.actors, open: list.open });
+        self.governed.push(Governed { statement: self.statements.list.len(), before_comma: list.before_comma });
+        self.statements.push(Statement { span, role, cue, actors: list.actors, open: list.open });
     }
 }
 
@@ -171,9 +172,9 @@ fn read_scope(
     // A rule for the whole document holds for lists in brackets that a verb closes: `(A、B负责)`.
     for statement in reader.out {
         if bracket && statement.role == Role::Responsible {
-            found.governed.push(Governed { statement: found.statements.len(), before_comma: 1 });
+            found.governed.push(Governed { statement: found.statements.list.len(), before_comma: 1 });
         }
-        room::push(&mut found.statements, statement);
+        found.statements.push(statement);
     }
     lists
 }
@@ -232,8 +233,8 @@ fn read_label(context: &Context<'_>, index: usize, label: &Label, found: &mut Fo
                 own = trim(text, Span::of(part.start(), from));
             }
             for statement in reader.out {
-                found.governed.push(Governed { statement: found.statements.len(), before_comma: 1 });
-                room::push(&mut found.statements, statement);
+                found.governed.push(Governed { statement: found.statements.list.len(), before_comma: 1 });
+                found.statements.push(statement);
             }
             if own.is_empty() {
                 continue;

@@ -12,13 +12,12 @@ mod predicate;
 mod subject;
 
 use crate::ablation::Ablation;
-use crate::assignment::{ActorData, Role, Statement};
+use crate::assignment::{ActorData, PartyData, Role, Statement, Statements};
 use crate::clause::{Clause, Close, Sentence};
 use crate::context::Context;
 use crate::frame::Region;
 use crate::lexicon::words;
 use crate::name::NameList;
-use crate::room;
 use crate::span::{Span, floor_boundary};
 
 use ends::Ends;
@@ -29,7 +28,7 @@ const MAX_PHRASE: usize = 30;
 
 /// Adds every duty of the document, in any order, to the statements whose role a word gives: where one task has both,
 /// the word decides.
-pub(crate) fn read(context: &Context<'_>, statements: &mut Vec<Statement>) {
+pub(crate) fn read(context: &Context<'_>, statements: &mut Statements) {
     let report = judge::is_report(context);
     let mut duties = Duties {
         context,
@@ -38,7 +37,7 @@ pub(crate) fn read(context: &Context<'_>, statements: &mut Vec<Statement>) {
         bars: context.ablation != Some(Ablation::NoPartyVetoes),
         from: 0,
         ends: Ends::new(context),
-        duties: statements.len(),
+        duties: statements.list.len(),
         found: statements,
     };
     let agents = agent::agent_words(context.text);
@@ -60,7 +59,7 @@ struct Duties<'a> {
     from: usize,
     ends: Ends<'a>,
     /// The duties stand from `duties` on.
-    found: &'a mut Vec<Statement>,
+    found: &'a mut Statements,
     duties: usize,
 }
 
@@ -373,7 +372,7 @@ impl Duties<'_> {
 
     fn push(&mut self, clause: Span, list: NameList, predicate: usize) {
         let text = self.context.text;
-        let mut actors: Vec<ActorData> = list
+        let actors: Vec<ActorData> = list
             .actors
             .into_iter()
             .filter(|actor| judge::bears(actor.kind, actor.span.text(text)))
@@ -383,13 +382,12 @@ impl Duties<'_> {
             return;
         }
         let known =
-            |found: &Statement| found.actors.first().map(|actor| actor.span) == actors.first().map(|actor| actor.span);
-        if self.found.iter().skip(self.duties).rev().take(4).any(known) {
+            |party: &PartyData| self.found.actors(party).first().map(|it| it.span) == actors.first().map(|it| it.span);
+        if self.found.list.iter().skip(self.duties).rev().take(4).any(known) {
             return;
         }
         let cue = Span::default();
-        actors.shrink_to_fit();
-        room::push(self.found, Statement { span: clause, role: Role::Duty, cue, actors, open: list.open });
+        self.found.push(Statement { span: clause, role: Role::Duty, cue, actors, open: list.open });
     }
 }
 
@@ -403,11 +401,11 @@ struct Explicit {
 }
 
 impl Explicit {
-    fn new(statements: &[Statement]) -> Self {
-        let mut actors = Vec::with_capacity(statements.iter().map(|statement| statement.actors.len()).sum());
-        for statement in statements {
-            let cue = if statement.cue.is_empty() { NO_CUE } else { statement.cue.start() as u32 };
-            actors.extend(statement.actors.iter().map(|actor| (actor.span.start() as u32, cue)));
+    fn new(statements: &Statements) -> Self {
+        let mut actors = Vec::with_capacity(statements.actors.len());
+        for party in &statements.list {
+            let cue = if party.cue.is_empty() { NO_CUE } else { party.cue.start() as u32 };
+            actors.extend(statements.actors(party).iter().map(|actor| (actor.span.start() as u32, cue)));
         }
         actors.sort_unstable();
         Self { actors }
@@ -421,10 +419,7 @@ impl Explicit {
             let at = cue as usize;
             cue == NO_CUE
                 || at < actor.start()
-                || !text
-                    .get(predicate.min(at)..predicate.max(at))
-                    .unwrap_or_default()
-                    .contains(['，', ',', '；', ';'])
+                || !text.get(predicate.min(at)..predicate.max(at)).unwrap_or_default().contains(['，', ',', '；', ';'])
         })
     }
 }

@@ -4,7 +4,7 @@
 //! belongs to the first.  Both are kept as spans of the printed text, so that nothing is made up.
 
 use crate::ablation::Ablation;
-use crate::assignment::{ActorData, ActorKind, Statement};
+use crate::assignment::{ActorData, ActorKind, Statements, range};
 use crate::context::Context;
 use crate::lexicon::{Lexicon, Marks, words};
 use crate::name::kind;
@@ -62,30 +62,29 @@ impl Shared {
 }
 
 /// Carries what a clause shares on to the later clauses of its sentence: `由市工信局负责,发改局配合`.
-pub(crate) fn carry(context: &Context<'_>, statements: &mut [Statement]) {
+pub(crate) fn carry(context: &Context<'_>, statements: &mut Statements) {
     if context.ablation == Some(Ablation::NoWrittenOut) {
-        for actor in statements.iter_mut().flat_map(|statement| &mut statement.actors) {
+        for actor in &mut statements.actors {
             actor.set_prefix(Span::default());
             actor.set_suffix(Span::default());
         }
         return;
     }
-    let mut places = Vec::with_capacity(statements.iter().map(|statement| statement.actors.len()).sum());
-    for (at, statement) in (0_u32..).zip(statements.iter()) {
-        places.extend((0_u32..).zip(&statement.actors).map(|(index, actor)| (actor.span.start() as u32, at, index)));
+    let mut places = Vec::with_capacity(statements.actors.len());
+    for party in &statements.list {
+        let start = |index: usize| statements.actors.get(index).map_or(0, |actor| actor.span.start());
+        places.extend(range(party.actors).map(|index| (start(index) as u32, index as u32)));
     }
     places.sort_unstable();
     let mut shared = Shared::default();
     let mut sentence = None;
-    for (start, at, index) in places {
+    for (start, index) in places {
         let here = context.clauses.at(start as usize).map(|sentence| sentence.span);
         if here != sentence {
             shared = Shared::default();
             sentence = here;
         }
-        if let Some(actor) =
-            statements.get_mut(at as usize).and_then(|statement| statement.actors.get_mut(index as usize))
-        {
+        if let Some(actor) = statements.actors.get_mut(index as usize) {
             shared.pass(context.lexicon, context.text, actor);
         }
     }

@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 
-use crate::assignment::{Role, Statement};
+use crate::assignment::{PartyData, Role};
 use crate::lexicon::words;
 use crate::metadata::{LeadOrder, LeadRule};
 use crate::span::{Span, ceil_boundary};
@@ -41,7 +41,7 @@ pub(crate) struct Governed {
 
 /// Gives the leaders of the governed lists their role.  A rule holds from the list that it stands beside on; one that
 /// stands behind all lists holds for those before it.  How many lists it governs.
-pub(crate) fn apply(rule: LeadRule, statements: &mut Vec<Statement>, governed: &[Governed]) -> usize {
+pub(crate) fn apply(rule: LeadRule, statements: &mut Vec<PartyData>, governed: &[Governed]) -> usize {
     let place = rule.span.start();
     // The list right before the rule is the one that it is stated with.
     let beside = governed
@@ -57,7 +57,8 @@ pub(crate) fn apply(rule: LeadRule, statements: &mut Vec<Statement>, governed: &
     let mut count = 0;
     for list in governed {
         let Some(statement) = statements.get_mut(list.statement) else { continue };
-        if statement.span.start() < from || statement.role != Role::Responsible || statement.actors.is_empty() {
+        let (first, end) = statement.actors;
+        if statement.span.start() < from || statement.role != Role::Responsible || first == end {
             continue;
         }
         let leaders = match rule.order {
@@ -65,11 +66,12 @@ pub(crate) fn apply(rule: LeadRule, statements: &mut Vec<Statement>, governed: &
             LeadOrder::BeforeComma => list.before_comma.max(1),
         };
         count += 1;
-        let rest = statement.actors.split_off(leaders.min(statement.actors.len()));
-        statement.role = Role::Lead;
-        if !rest.is_empty() {
-            added.push(Statement { role: Role::Responsible, actors: rest, ..statement.clone() });
+        let middle = end.min(first + leaders as u32);
+        if middle < end {
+            added.push(PartyData { actors: (middle, end), ..*statement });
         }
+        statement.role = Role::Lead;
+        statement.actors = (first, middle);
     }
     statements.append(&mut added);
     count

@@ -36,7 +36,7 @@ pub(crate) fn read(context: &Context<'_>, sentence: &Sentence, found: &mut Found
     {
         return;
     }
-    if found.statements.iter().rev().take(8).any(|statement| statement.span.overlaps(inner)) {
+    if found.statements.list.iter().rev().take(8).any(|statement| statement.span.overlaps(inner)) {
         return;
     }
     let list = name::list(context, inner, Trust::Cue);

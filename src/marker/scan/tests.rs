@@ -39,8 +39,7 @@ fn plainly(lines: &Lines<'_>) -> Vec<Candidate> {
             let readings =
                 if read::starts(c) { read::read(text.get(at..).unwrap_or_default(), c, &place) } else { [None, None] };
             for reading in readings.into_iter().flatten() {
-                let marker =
-                    Marker::new(Span::of(at, at + reading.len), reading.style, reading.ordinal);
+                let marker = Marker::new(Span::of(at, at + reading.len), reading.style, reading.ordinal);
                 found.push(Candidate {
                     marker,
                     left: place.left,
