@@ -7,6 +7,7 @@ use crate::lines::Lines;
 use crate::marker::{Candidate, Left, Marker};
 use crate::span::Span;
 
+mod beam;
 mod contents;
 mod cost;
 mod extent;

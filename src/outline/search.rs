@@ -9,9 +9,10 @@
 //! How sure a reading is shows a few candidates later, when what it led to has been weighed: each state remembers
 //! what it read at the last [`REMEMBERED`] places and how much dearer the best state was that read otherwise.
 
+use super::beam::{Beam, Memory, REMEMBERED, State, Styles, UNREAD};
 use super::cost::{self, Cost};
 use super::feature::Feature;
-use super::stack::{self, Frame, Kept, NONE, One, STYLES};
+use super::stack::{self, Frame, Kept, NONE, One};
 use crate::ablation::Ablation;
 use crate::marker::{Candidate, Style};
 use crate::room;
@@ -24,8 +25,6 @@ const MARGIN: Cost = 60;
 const DEEPEST: u8 = 12;
 /// Frames and steps are kept for so many readings before those are dropped that no state can reach.
 const FEWEST: usize = 32;
-/// Places after which a reading counts as settled.
-const REMEMBERED: usize = 8;
 
 /// How the search is run; other settings than the default measure what its parts earn.
 #[derive(Clone, Copy, Debug)]
@@ -50,32 +49,6 @@ pub(super) struct Read {
     pub depth: u32,
     /// 255 where nothing near spoke for another reading.
     pub confidence: u8,
-}
-
-/// What a state read at one place, and how much dearer the best other reading was.
-#[derive(Clone, Copy, Debug)]
-struct Memory {
-    /// The step that read it, counted from the first one of the place; [`UNREAD`] where nothing was read.
-    step: u8,
-    margin: u8,
-}
-
-/// No step of the place: what stood there was read as no numbering.
-const UNREAD: u8 = u8::MAX;
-
-#[derive(Clone, Copy, Debug)]
-struct State {
-    /// The deepest open list.
-    top: u32,
-    cost: Cost,
-    /// The paragraph of the last marker read.
-    paragraph: u32,
-    /// The step that led here.
-    step: u32,
-    /// The last number of each style.
-    last: [u16; STYLES],
-    /// What was read last, in a ring.
-    memory: [Memory; REMEMBERED],
 }
 
 /// How a state was reached, for the way back: an item that was read.
@@ -136,13 +109,15 @@ impl Ways {
 
 pub(super) fn search(candidates: &[Candidate], features: &[Feature], settings: Settings) -> Vec<Read> {
     let (frames, steps, moves) = (Vec::new(), Vec::new(), Vec::new());
-    Search { candidates, features, settings, frames, steps, first: [0; REMEMBERED], moves }.run()
+    let styles = Styles::of(candidates);
+    Search { candidates, features, settings, styles, frames, steps, first: [0; REMEMBERED], moves }.run()
 }
 
 struct Search<'a> {
     candidates: &'a [Candidate],
     features: &'a [Feature],
     settings: Settings,
+    styles: Styles,
     frames: Vec<Kept>,
     steps: Vec<Step>,
     /// The first steps of the places that are remembered.
@@ -153,11 +128,9 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     fn run(mut self) -> Vec<Read> {
-        let nothing = Memory { step: UNREAD, margin: u8::MAX };
-        let memory = [nothing; REMEMBERED];
-        let mut states = Vec::new();
-        room::push(&mut states, State { top: NONE, cost: 0, paragraph: 0, step: NONE, last: [0; STYLES], memory });
-        let mut next: Vec<State> = Vec::new();
+        let mut beam = Beam::new();
+        beam.begin(&self.styles);
+        let mut next = Beam::new();
         let (mut index, mut place) = (0, 0);
         while index < self.candidates.len() {
             // The readings of one place stand beside each other.
@@ -168,18 +141,18 @@ impl<'a> Search<'a> {
             }
             self.moves.clear();
             let mut least = Cost::MAX;
-            for (at, state) in states.iter().enumerate() {
-                self.ways(at, state, index..behind, &mut least);
+            for at in 0..beam.len() {
+                self.ways(&beam, at, index..behind, &mut least);
             }
-            self.keep(&states, least, place % REMEMBERED, &mut next);
-            std::mem::swap(&mut states, &mut next);
-            self.settle(&states, (place + 1) % REMEMBERED);
-            self.drop_frames(&mut states);
-            self.drop_steps(&mut states);
+            self.keep(&beam, least, place % REMEMBERED, &mut next);
+            std::mem::swap(&mut beam, &mut next);
+            self.settle(&beam.states, (place + 1) % REMEMBERED);
+            self.drop_frames(&mut beam.states);
+            self.drop_steps(&mut beam.states);
             index = behind;
             place += 1;
         }
-        self.finish(&mut states, place)
+        self.finish(&mut beam.states, place)
     }
 
     fn start(&self, index: usize) -> usize {
@@ -198,24 +171,26 @@ impl<'a> Search<'a> {
     }
 
     /// All ways on from a state over the readings of one place.
-    fn ways(&mut self, at: usize, state: &State, readings: std::ops::Range<usize>, least: &mut Cost) {
+    fn ways(&mut self, beam: &Beam, at: usize, readings: std::ops::Range<usize>, least: &mut Cost) {
+        let Some(state) = beam.states.get(at) else { return };
         let mut skip = Cost::MAX;
         let mut ways = Ways { moves: std::mem::take(&mut self.moves), state: at as u8, least: *least };
         for index in readings {
             let Some(one) = self.one(index) else { continue };
             skip = skip.min(one.skip());
-            self.reads(state, &one, &mut ways);
+            let last = beam.last(&self.styles, at, one.candidate.marker.style);
+            self.reads(state, last, &one, &mut ways);
         }
         ways.add(state.cost + skip, NONE, Way::Skip, NONE);
         *least = ways.least;
         self.moves = ways.moves;
     }
 
-    /// The ways that read `one` as a numbering.
-    fn reads(&self, state: &State, one: &One<'_>, ways: &mut Ways) {
+    /// The ways that read `one` as a numbering; `last` is the last number of its style.
+    fn reads(&self, state: &State, last: u16, one: &One<'_>, ways: &mut Ways) {
         let style = one.candidate.marker.style;
         let between = one.between(state.paragraph);
-        let beginning = one.beginning(state.last.get(style as usize).copied().unwrap_or_default());
+        let beginning = one.beginning(last);
         let attachment = style == Style::Attachment;
         let earned = if style == Style::Decimal { cost::MOST_EARNED_BY_DECIMALS } else { cost::MOST_EARNED };
         // From the deepest open list outwards: what closes on the way costs what a list of one item costs, and a new
@@ -262,7 +237,7 @@ impl<'a> Search<'a> {
     }
 
     /// The states that the cheapest ways lead to.
-    fn keep(&mut self, states: &[State], least: Cost, slot: usize, kept: &mut Vec<State>) {
+    fn keep(&mut self, beam: &Beam, least: Cost, slot: usize, kept: &mut Beam) {
         kept.clear();
         let mut moves = std::mem::take(&mut self.moves);
         moves.retain(|one| one.cost <= least.saturating_add(MARGIN));
@@ -271,14 +246,14 @@ impl<'a> Search<'a> {
         if let Some(place) = self.first.get_mut(slot) {
             *place = first as u32;
         }
-        let mut hashes = [0_u64; BEAM];
+        let mut hashes = [0_u32; BEAM];
         for one in &moves {
-            let Some(before) = states.get(one.state as usize) else { continue };
+            let Some(before) = beam.states.get(one.state as usize) else { continue };
             let frame = self.target(one, before);
             let hash =
                 frame.map_or_else(|| self.frames.get(before.top as usize).map_or(0, Kept::hash), |frame| frame.hash);
             if let Some(same) = hashes.iter().take(kept.len()).position(|&other| other == hash) {
-                if let Some(winner) = kept.get_mut(same) {
+                if let Some(winner) = kept.states.get_mut(same) {
                     remember(winner, before, one.cost, slot);
                 }
                 continue;
@@ -297,9 +272,6 @@ impl<'a> Search<'a> {
                 read = (self.steps.len() - first) as u8;
                 state.top = self.frames.len() as u32;
                 state.paragraph = frame.paragraph;
-                if let Some(last) = state.last.get_mut(frame.style as usize) {
-                    *last = frame.ordinal as u16;
-                }
                 state.step = self.steps.len() as u32;
                 let (candidate, depth) = (frame.candidate, frame.depth);
                 room::push(&mut self.steps, Step { before: before.step, candidate, depth, margin: 0 });
@@ -308,10 +280,11 @@ impl<'a> Search<'a> {
             if let Some(memory) = state.memory.get_mut(slot) {
                 *memory = Memory { step: read, margin: u8::MAX };
             }
-            room::push(kept, state);
+            let read = frame.map(|frame| (frame.style, frame.ordinal));
+            kept.push(&self.styles, state, beam, one.state as usize, read);
         }
         self.moves = moves;
-        for state in kept {
+        for state in &mut kept.states {
             state.cost -= least;
         }
     }

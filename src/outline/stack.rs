@@ -22,7 +22,7 @@ pub(super) struct Kept {
     count: u8,
     depth: u8,
     loose: bool,
-    hash: u64,
+    hash: u32,
 }
 
 /// An open list with its last item.  Frames are never changed: states share them.
@@ -52,7 +52,7 @@ pub(super) struct Frame {
     pub paragraph: u32,
     pub epoch: u32,
     /// Tells stacks apart.
-    pub hash: u64,
+    pub hash: u32,
 }
 
 impl Frame {
@@ -87,7 +87,8 @@ impl Frame {
     fn hashed(mut self, above: Option<&Self>) -> Self {
         let own = u64::from(self.candidate) << 8 | u64::from(self.count.min(2)) << 1 | u64::from(self.loose);
         let above = above.map_or(0, |above| above.hash);
-        self.hash = (above.rotate_left(17) ^ own).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let mixed = (u64::from(above.rotate_left(17)) ^ own).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.hash = (mixed >> 32) as u32;
         self
     }
 
@@ -110,7 +111,7 @@ impl Kept {
         self.candidate
     }
 
-    pub const fn hash(&self) -> u64 {
+    pub const fn hash(&self) -> u32 {
         self.hash
     }
 
