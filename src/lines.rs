@@ -110,20 +110,20 @@ impl<'t> Lines<'t> {
         width >= NARROWEST
             && next_width <= width + SLACK
             && (head.contains(['，', ',', '。', '；', ';'])
-                || (1..=index.min(NEAR)).any(|back| self.is_broken_like(index - back, index)))
+                || (1..=index.min(NEAR)).any(|back| self.is_broken_at(index - back, width)))
     }
 
-    /// Whether line `other` was broken by the same width as line `index` would be: it is as wide, running text, and without
-    /// an end.
-    fn is_broken_like(&self, other: usize, index: usize) -> bool {
-        let before = self.get(other).content;
-        if before.is_empty() || before.len() > WIDEST {
+    /// Whether line `index` was broken by this width: it is as wide, running text, and without an end.
+    fn is_broken_at(&self, index: usize, wanted: usize) -> bool {
+        let line = self.get(index).content;
+        // A text has no more columns than bytes, and no fewer than half as many.
+        if line.is_empty() || line.len() > WIDEST || line.len() + SLACK < wanted || line.len() / 2 > wanted + SLACK {
             return false;
         }
-        let (line, head) = (self.get(index).content.text(self.text), before.text(self.text));
+        let head = line.text(self.text);
         head.chars().next_back().is_some_and(|last| is_word(last) || matches!(last, '，' | ',' | '、'))
             && head.contains(['，', ',', '。', '；', ';'])
-            && width(head).abs_diff(width(line)) <= SLACK
+            && width(head).abs_diff(wanted) <= SLACK
     }
 
     #[cfg(test)]
@@ -141,9 +141,10 @@ const NARROWEST: usize = 30;
 /// Columns by which full lines differ, since no line begins with a closing sign.
 const SLACK: usize = 6;
 
-/// Columns of a text: two for what is not ASCII.  It is counted by the first bytes of the characters.
+/// Columns of a text no longer than [`WIDEST`]: two for what is not ASCII.  It is counted by the first bytes of the
+/// characters, in numbers so short that many are added at once.
 fn width(text: &str) -> usize {
-    text.bytes().map(|byte| usize::from(byte < 0x80) + 2 * usize::from(byte >= 0xC0)).sum()
+    text.bytes().map(|byte| u16::from(byte < 0x80) + 2 * u16::from(byte >= 0xC0)).sum::<u16>().into()
 }
 
 /// Whether a sentence cannot end with `c`.

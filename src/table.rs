@@ -165,7 +165,8 @@ fn header_kind(cell: &str) -> Option<ColumnKind> {
         let mut letters = cell.chars().rev().filter(|c| !is_blank(*c));
         word.chars().rev().all(|c| letters.next() == Some(c))
     };
-    COLUMNS.words.iter().find(|(word, _)| ends(word)).map(|(_, kind)| *kind)
+    let byte = |word: &str| word.as_bytes().last().copied();
+    COLUMNS.words.iter().find(|(word, _)| byte(word) == byte(cell) && ends(word)).map(|(_, kind)| *kind)
 }
 
 /// Whether a header with these columns heads a task table.
