@@ -507,6 +507,9 @@ fn bullet(rest: &str, c: char, place: &Place) -> Option<Reading> {
         '●' | '■' | '◆' | '▲' | '★' | '▪' | '►' | '➢' => true,
         '•' | '·' => at_line || place.left <= Left::Colon && spaced,
         '○' | '□' | '◇' | '△' | '☆' | '※' => at_line,
+        // Behind a full stop and a blank a double dash opens the next paragraph of a text that lost its breaks; inside a
+        // sentence it explains.
+        '—' => at_line || place.left == Left::Stop && is_blank(place.before) && rest.starts_with("——"),
         _ => dash && at_line,
     };
     if !placed {
