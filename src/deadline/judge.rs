@@ -149,7 +149,7 @@ fn permits(clause: &str) -> bool {
 }
 
 /// Whether somebody applies for something in a clause.
-fn applies(clause: &str) -> bool {
+pub(super) fn applies(clause: &str) -> bool {
     ["申报", "申领", "报名", "提出", "提交", "领取"].iter().any(|word| clause.contains(word))
         || clause.contains('向') && clause.contains("申请")
 }

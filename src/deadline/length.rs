@@ -5,7 +5,7 @@
 
 use super::around::{Around, CLAUSE, is_bare_relative, is_told};
 use super::expression::Unit;
-use super::judge::{NEAR, behind_whom, is_relative};
+use super::judge::{NEAR, applies, behind_whom, is_relative};
 use super::words::{Class, List, Seen};
 
 /// A window: one in which something is to be done, not one in which something holds.
@@ -101,7 +101,8 @@ pub(super) fn period(around: &Around<'_>, unit: Unit) -> bool {
     let direct = clauses.clone().next().is_some_and(|clause| {
         clause.starts_with("享受") || clause.starts_with('按') && Seen::new(clause).has(Class::Benefit)
     });
-    if long && (direct || clauses.any(|clause| List::Reward.starts(clause))) {
+    // `1年内提交补助申请,给予…`: an application's term, whatever is given for it.
+    if long && !applies(words) && (direct || clauses.any(|clause| List::Reward.starts(clause))) {
         return false;
     }
     let counted = around.led_by(List::Counted);

@@ -31,9 +31,10 @@ pub(super) fn bears(kind: ActorKind, name: &str) -> bool {
 
 /// Whether a list may be told a plain order, without a modal: not a named official, whose verb reports, nor a word so
 /// bare that it names nobody in particular, nor a place: what `郑州市` does, a text reports, what its government is to do
-/// is said with a modal.
-pub(super) fn takes_plain_order(context: &Context<'_>, list: &NameList) -> bool {
+/// is said with a modal.  But `南昌县、进贤县参照执行` closes a rule: no report says so.
+pub(super) fn takes_plain_order(context: &Context<'_>, list: &NameList, verb: &str) -> bool {
     let text = context.text;
+    let follows = verb.starts_with("参照");
     // A verb that no list has would open it: 优选|…主体, 倡导|国企.
     let known = list.actors.first().is_some_and(|actor| {
         let name = actor.span.text(text);
@@ -50,7 +51,7 @@ pub(super) fn takes_plain_order(context: &Context<'_>, list: &NameList) -> bool 
             actor.kind != ActorKind::Official
                 && !meeting
                 && !central
-                && !is_place(actor.kind, name)
+                && (follows || !is_place(actor.kind, name))
                 && !matches!(name, "政府" | "企业" | "单位" | "市" | "县" | "区")
         })
 }

@@ -274,7 +274,11 @@ impl Duties<'_> {
                         && !sentence.heading
                         && !self.report
                         && !self.is_told(end)
-                        && judge::takes_plain_order(self.context, &list)
+                        && judge::takes_plain_order(
+                            self.context,
+                            &list,
+                            text.get(predicate.at..end).unwrap_or_default(),
+                        )
                         && predicate::orders(text, predicate, clause.span)
                 }
             },
@@ -347,7 +351,7 @@ impl Duties<'_> {
         let plain = !pending.modal_only
             && !self.report
             && !self.is_told(end)
-            && judge::takes_plain_order(self.context, &pending.list)
+            && judge::takes_plain_order(self.context, &pending.list, text.get(predicate.at..end).unwrap_or_default())
             && predicate::orders(text, predicate, clause.span)
             && !judge::is_condition(text, clause.span);
         let orders = match predicate.class {
