@@ -197,7 +197,7 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
     let before = Seen::new(around.clause_before);
     let to = around.clause_before.ends_with(['到', '至']);
     if matches!(point.part, Part::Plan(_)) {
-        return to || point.edge == Edge::End || around.clause_after.contains("目标是");
+        return to || point.edge == Edge::End || around.clause_after.contains("目标是") || is_planned(around);
     }
     // `发放期限提前到3月底`: what is paid is due, whoever receives it.
     if ["提前到", "提前至"].iter().any(|word| around.clause_before.ends_with(word))
@@ -293,6 +293,18 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
             _ => false,
         },
     }
+}
+
+/// Whether something is ordered or aimed at in the years of a plan: `“十四五”期间要新增…`, `确保“十四五”期间整备不少于…`.
+/// What such years are, or how one is to think of them, is told far more often, so that a task's own verb has to follow.
+fn is_planned(around: &Around<'_>) -> bool {
+    let said = around.said();
+    let seen = Seen::new(said);
+    let first = seen.at(Class::Do);
+    let other = seen.at(Class::Benefit).min(seen.at(Class::Holds)).min(seen.at(Class::Past));
+    let told = is_told(said) || said.contains('是') || is_told(around.clause_before);
+    let ordered = seen.at(Class::Must) == 0 || said.starts_with("计划") || around.led_by(List::Aim);
+    ordered && first <= NEAR && first < other && !told
 }
 
 /// Whether the sentence names an aim before or behind the time.
