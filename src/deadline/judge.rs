@@ -71,6 +71,12 @@ fn is_labelled(around: &Around<'_>) -> bool {
     if counts || !label.ends_with(['限', '间', '期', '点', '求']) {
         return false;
     }
+    // `申请各类补贴时间截至…`: by when one applies, whatever one applies for.
+    if ["时间截至", "时间截止到", "时间截止至"].iter().any(|word| around.clause_before.ends_with(word))
+        && applies(around.clause_before)
+    {
+        return true;
+    }
     let seen = Seen::new(label);
     // What a bare 时限 bounds may be a benefit; an application's or a report's is a term.
     seen.has(Class::Label) && (seen.has(Class::Step) || !seen.has(Class::Benefit)) && !seen.has(Class::Holds)
@@ -151,7 +157,7 @@ fn permits(clause: &str) -> bool {
 /// Whether somebody applies for something in a clause.
 fn applies(clause: &str) -> bool {
     ["申报", "申领", "报名", "提出", "提交", "领取"].iter().any(|word| clause.contains(word))
-        || clause.contains('向') && clause.contains("申请")
+        || clause.contains("申请") && (clause.contains('向') || clause.contains("时间截"))
 }
 
 /// The words from the verb on, where they begin with for whom it is done: `为购房人|办理网签备案`.
@@ -182,7 +188,9 @@ fn is_able(around: &Around<'_>) -> bool {
 
 /// A point without a sign: `到2025年`, `2月底`, `延长至2月24日`, `2023年上半年开工`.
 fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Date>) -> bool {
-    if around.led_by(List::Latest) {
+    // `最迟补缴日期不得超过2023年3月31日`
+    let bounded = around.clause_before.ends_with("不得超过") && around.clause_before.contains("最迟");
+    if around.led_by(List::Latest) || bounded {
         return !is_relative(around);
     }
     let goes_on = around.after.starts_with(['的', '起', '以', '、', '度', '第', '）', ')', '仍']);
