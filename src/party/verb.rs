@@ -60,7 +60,7 @@ impl Reader<'_, '_> {
             self.called(index, cue.at, cue.len + after.len(), Role::Lead);
             return;
         }
-        if !self.arranged(cue, word, after)
+        if !self.arranged(word, after)
             && veto::veto(cue.word, word, before, after, clause.close).is_some_and(vetoed)
             && self.context.ablation != Some(Ablation::NoPartyVetoes)
         {
@@ -93,7 +93,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether the word stands in an example (`比如,X牵头开展…`), or says what an arrangement is made of
-    /// (`建立由X牵头、Y参与的工作机制`): nobody is told to do anything.
+    /// (`建立X牵头、Y参与的工作机制`): nobody is told to do anything.
     fn is_only_told(&self, cue: Cue) -> bool {
         let text = self.context.text;
         let from = ceil_boundary(text, cue.at.saturating_sub(MAX_LOOK).max(self.scope.start()));
@@ -102,7 +102,10 @@ impl Reader<'_, '_> {
             return true;
         }
         let own = before.rfind(['，', ',', '；', ';', '。']).and_then(|at| before.get(at..)).unwrap_or(before);
-        if !words::ARRANGES.stands_in(own) {
+        // `建立由X牵头、Y参与的机制`: 由 charges them.
+        let charged =
+            own.match_indices('由').any(|(at, _)| own.get(..at).is_some_and(|verb| words::ARRANGES.ends(verb)));
+        if charged || !words::ARRANGES.stands_in(own) {
             return false;
         }
         let to = floor_boundary(text, (cue.end() + MAX_LOOK).min(self.scope.end()));
@@ -114,10 +117,10 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// Whether 参与的 or 参加的 says who joins a body or an arrangement that another party was just told to lead:
+    /// Whether 参与的, 参加的 or 配合的 says who joins a body or an arrangement that another party was just told to lead:
     /// `由A牵头,B参与的工作专班`.
-    fn arranged(&self, cue: Cue, word: &str, after: &str) -> bool {
-        let joined = cue.word == Word::Join && matches!(word, "参与" | "参加") && after.starts_with('的');
+    fn arranged(&self, word: &str, after: &str) -> bool {
+        let joined = matches!(word, "参与" | "参加" | "配合") && after.starts_with('的');
         joined && self.out.last().is_some_and(|statement| statement.role == Role::Lead)
     }
 
@@ -345,7 +348,7 @@ impl Reader<'_, '_> {
         let closed = after.trim_matches(is_blank).is_empty()
             || after.starts_with("配合")
             || after.starts_with('、')
-            || self.arranged(cue, word, after);
+            || self.arranged(word, after);
         let text = self.context.text;
         let before = text.get(self.clause(index).start()..cue.at).unwrap_or_default();
         // `协同有关部门研究制定`: the names behind it are the helpers.
