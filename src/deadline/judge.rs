@@ -66,6 +66,9 @@ fn is_labelled(around: &Around<'_>) -> bool {
     let from = line.char_indices().rev().nth(11).map_or(0, |(at, _)| at);
     let label = line.get(from..).unwrap_or_default();
     let label = label.rsplit(CLAUSE).next().unwrap_or_default();
+    if line.strip_suffix("截止时间").is_some_and(is_validity) {
+        return false;
+    }
     // `工作年限的截止日期为…`: a day up to which something is counted.
     let counts = List::Count.stands_in(line);
     if counts || !label.ends_with(['限', '间', '期', '点', '求']) {
@@ -80,6 +83,16 @@ fn is_labelled(around: &Around<'_>) -> bool {
     let seen = Seen::new(label);
     // What a bare 时限 bounds may be a benefit; an application's or a report's is a term.
     seen.has(Class::Label) && (seen.has(Class::Step) || !seen.has(Class::Benefit)) && !seen.has(Class::Holds)
+}
+
+/// Whether the words before 截止时间 say that something holds till then: `适用截止时间`, `最高额度提高10万元(截止时间为…)`.
+fn is_validity(before: &str) -> bool {
+    let before = before.trim_end_matches(is_blank);
+    let seen = Seen::new(before);
+    let gloss =
+        before.ends_with(['(', '（']) && !applies(before) && !seen.has(Class::Do) && before.chars().nth(1).is_some();
+    let started = before.ends_with(['，', ',']) && before.contains('自') && before.contains("开始");
+    gloss || started || ["适用", "执行", "实施", "有效"].iter().any(|word| before.ends_with(word))
 }
 
 /// Whether a heading may label the time below it: nothing follows it, or what is to be done.
