@@ -40,7 +40,7 @@ const NAMED_MONTH: usize = 360;
 const OPENING: usize = 120;
 
 /// The letters by which expressions of time are found.
-const ANCHORS: [&str; 10] = ["年", "月", "周", "季度", "内", "前", "五”", "五\"", "不超过", "工作日"];
+const ANCHORS: [&str; 11] = ["年", "月", "周", "季度", "内", "前", "五”", "五\"", "不超过", "不得超过", "工作日"];
 
 static FINDER: Lazy<Finder> = Lazy::new(|| Finder::new(&ANCHORS));
 
@@ -74,7 +74,7 @@ impl Scan<'_, '_> {
         match letter {
             "内" => self.period(start, end),
             "前" => self.before(start, end),
-            "不超过" => self.at_most(end),
+            "不超过" | "不得超过" => self.at_most(start, end),
             "工作日" => self.term(end),
             _ => self.point(start, end),
         }
@@ -202,11 +202,11 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// `结算期限原则上不超过一年`.
-    fn at_most(&mut self, end: usize) {
+    /// `结算期限原则上不超过一年`, `最迟付款时间不得超过一年`.
+    fn at_most(&mut self, start: usize, end: usize) {
         let text = self.context.text;
         let Some((_, len)) = text.get(end..).and_then(expression::period) else { return };
-        let span = Span::of(end - "不超过".len(), end + len);
+        let span = Span::of(start, end + len);
         let around = self.around(span);
         if self.is_text(span) && length::is_bounded(&around) {
             self.found.push(DeadlineData { span, date: None });

@@ -66,14 +66,33 @@ fn is_labelled(around: &Around<'_>) -> bool {
     let from = line.char_indices().rev().nth(11).map_or(0, |(at, _)| at);
     let label = line.get(from..).unwrap_or_default();
     let label = label.rsplit(CLAUSE).next().unwrap_or_default();
+    if line.strip_suffix("截止时间").is_some_and(is_validity) {
+        return false;
+    }
     // `工作年限的截止日期为…`: a day up to which something is counted.
     let counts = List::Count.stands_in(line);
     if counts || !label.ends_with(['限', '间', '期', '点', '求']) {
         return false;
     }
+    // `申请各类补贴时间截至…`: by when one applies, whatever one applies for.
+    if ["时间截至", "时间截止到", "时间截止至"].iter().any(|word| around.clause_before.ends_with(word))
+        && applies(around.clause_before)
+    {
+        return true;
+    }
     let seen = Seen::new(label);
     // What a bare 时限 bounds may be a benefit; an application's or a report's is a term.
     seen.has(Class::Label) && (seen.has(Class::Step) || !seen.has(Class::Benefit)) && !seen.has(Class::Holds)
+}
+
+/// Whether the words before 截止时间 say that something holds till then: `适用截止时间`, `最高额度提高10万元(截止时间为…)`.
+fn is_validity(before: &str) -> bool {
+    let before = before.trim_end_matches(is_blank);
+    let seen = Seen::new(before);
+    let gloss =
+        before.ends_with(['(', '（']) && !applies(before) && !seen.has(Class::Do) && before.chars().nth(1).is_some();
+    let started = before.ends_with(['，', ',']) && before.contains('自') && before.contains("开始");
+    gloss || started || ["适用", "执行", "实施", "有效"].iter().any(|word| before.ends_with(word))
 }
 
 /// Whether a heading may label the time below it: nothing follows it, or what is to be done.
@@ -151,7 +170,7 @@ fn permits(clause: &str) -> bool {
 /// Whether somebody applies for something in a clause.
 pub(super) fn applies(clause: &str) -> bool {
     ["申报", "申领", "报名", "提出", "提交", "领取"].iter().any(|word| clause.contains(word))
-        || clause.contains('向') && clause.contains("申请")
+        || clause.contains("申请") && (clause.contains('向') || clause.contains("时间截"))
 }
 
 /// The words from the verb on, where they begin with for whom it is done: `为购房人|办理网签备案`.
@@ -182,7 +201,9 @@ fn is_able(around: &Around<'_>) -> bool {
 
 /// A point without a sign: `到2025年`, `2月底`, `延长至2月24日`, `2023年上半年开工`.
 fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Date>) -> bool {
-    if around.led_by(List::Latest) {
+    // `最迟补缴日期不得超过2023年3月31日`
+    let bounded = around.clause_before.ends_with("不得超过") && around.clause_before.contains("最迟");
+    if around.led_by(List::Latest) || bounded {
         return !is_relative(around);
     }
     let goes_on = around.after.starts_with(['的', '起', '以', '、', '度', '第', '）', ')', '仍']);
@@ -197,7 +218,7 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
     let before = Seen::new(around.clause_before);
     let to = around.clause_before.ends_with(['到', '至']);
     if matches!(point.part, Part::Plan(_)) {
-        return to || point.edge == Edge::End || around.clause_after.contains("目标是");
+        return to || point.edge == Edge::End || around.clause_after.contains("目标是") || is_planned(around);
     }
     // `发放期限提前到3月底`: what is paid is due, whoever receives it.
     if ["提前到", "提前至"].iter().any(|word| around.clause_before.ends_with(word))
@@ -293,6 +314,18 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
             _ => false,
         },
     }
+}
+
+/// Whether something is ordered or aimed at in the years of a plan: `“十四五”期间要新增…`, `确保“十四五”期间整备不少于…`.
+/// What such years are, or how one is to think of them, is told far more often, so that a task's own verb has to follow.
+fn is_planned(around: &Around<'_>) -> bool {
+    let said = around.said();
+    let seen = Seen::new(said);
+    let first = seen.at(Class::Do);
+    let other = seen.at(Class::Benefit).min(seen.at(Class::Holds)).min(seen.at(Class::Past));
+    let told = is_told(said) || said.contains('是') || is_told(around.clause_before);
+    let ordered = seen.at(Class::Must) == 0 || said.starts_with("计划") || around.led_by(List::Aim);
+    ordered && first <= NEAR && first < other && !told
 }
 
 /// Whether the sentence names an aim before or behind the time.

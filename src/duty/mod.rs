@@ -17,6 +17,7 @@ use crate::clause::{Clause, Close, Sentence};
 use crate::context::Context;
 use crate::frame::Region;
 use crate::lexicon::words;
+use crate::lines::is_blank;
 use crate::name::NameList;
 use crate::span::{Span, floor_boundary};
 
@@ -98,6 +99,11 @@ fn defers(text: &str, predicate: Predicate, clause: Span, next: Span) -> bool {
     phrase && Predicate::of(text, next.start(), next.end()).is_some_and(|next| next.class == Class::Role)
 }
 
+/// Whether the clause begins with a modal: whoever has a role in the clause before has this task too.
+fn charges(text: &str, clause: Span) -> bool {
+    Predicate::of(text, clause.start(), clause.end()).is_some_and(|next| next.class == Class::Modal)
+}
+
 /// How many clauses on a condition is looked for whose object 将 brings forward.
 const MAX_CONDITION: usize = 4;
 
@@ -120,11 +126,24 @@ fn behind_its(text: &str, at: usize) -> usize {
     if rest.starts_with('其') && !words::OTHERS.starts(rest) { at + '其'.len_utf8() } else { at }
 }
 
+/// Whether the sentence is a question: `企业应当提交哪些材料？`.
+fn asks(text: &str, sentence: Span) -> bool {
+    let ends = |text: &str| text.trim_end_matches(is_blank).ends_with(['？', '?']);
+    let behind = text.get(sentence.end()..).unwrap_or_default();
+    ends(sentence.text(text)) || behind.starts_with(['？', '?'])
+}
+
 /// Whether the clause is only what the sentence is about: `各部门报送国务院的公文，应当…`.
 fn topic(text: &str, predicate: Predicate, clause: Span, rest: &[Clause]) -> bool {
     let inner = text.get(predicate.behind..clause.end()).unwrap_or_default();
     let next = rest.first().map(|next| next.span.text(text)).unwrap_or_default();
-    predicate.class == Class::Verb
+    // `代持机构通过回购取得的住房，应当…`: the preposition's phrase says of which thing.
+    let thing = || {
+        let noun = inner.rsplit('的').next().unwrap_or_default();
+        text.get(predicate.at..predicate.behind) == Some("通过")
+            && !["方式", "形式", "办法", "途径", "渠道", "手段"].iter().any(|word| noun.ends_with(word))
+    };
+    (predicate.class == Class::Verb || predicate.class == Class::Preposition && thing())
         && inner.contains('的')
         && next.starts_with(['由', '应', '须', '必', '需', '可', '要'])
 }
@@ -133,6 +152,9 @@ impl Duties<'_> {
     /// Reads a sentence; `agents` are the places of 由 and 请 from its start on, `clauses` is room for its clauses.
     fn sentence(&mut self, sentence: &Sentence, clauses: &mut Vec<Clause>, agents: &mut &[u32]) {
         if !matches!(self.context.frame.at(sentence.span.start()), Region::Body | Region::Closing) {
+            return;
+        }
+        if self.bars && asks(self.context.text, sentence.span) {
             return;
         }
         clauses.clear();
@@ -231,9 +253,11 @@ impl Duties<'_> {
         if next.is_some_and(|next| next.text(text).starts_with("是指")) {
             return None;
         }
-        if predicate::has_role(text, predicate, end)
-            || next.is_some_and(|next| defers(text, predicate, clause.span, next))
-        {
+        if predicate::has_role(text, predicate, end) {
+            // `市政府对保障工作负总责,要成立领导小组`: a task of its own beside the role.
+            return wait(list, true).filter(|_| next.is_some_and(|next| charges(text, next)));
+        }
+        if next.is_some_and(|next| defers(text, predicate, clause.span, next)) {
             return None;
         }
         let condition = judge::is_condition(text, clause.span);
@@ -256,7 +280,7 @@ impl Duties<'_> {
                 return if condition || copula { wait(list, true) } else { None };
             }
             _ if condition && predicate.class != Class::Preposition => false,
-            _ if predicate.class != Class::Preposition && !ends_in_de && topic(text, predicate, clause.span, rest) => {
+            _ if !ends_in_de && topic(text, predicate, clause.span, rest) => {
                 return None;
             }
             _ if predicate::modal_inside(text, predicate.at, end) => true,
@@ -284,7 +308,9 @@ impl Duties<'_> {
             },
         };
         if orders {
-            self.push(spoken, list, predicate.at);
+            // `各区政府对…负主体责任,要建立机制`: the role is that of the phrase, the task that of the modal.
+            let next = next.filter(|&next| predicate.class == Class::Preposition && charges(text, next));
+            self.push(spoken, list, next.map_or(predicate.at, Span::start));
             return None;
         }
         if judge::is_said(text, clause.span) {

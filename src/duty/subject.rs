@@ -347,16 +347,24 @@ fn behind_relative(
             return None;
         }
         if let Some(first) =
-            list.actors.first_mut().filter(|first| words::BARE.contains(&name::without_gloss(first.span.text(text))))
+            list.actors.first_mut().filter(|first| is_part(before, name::without_gloss(first.span.text(text))))
         {
             // `各高校、科研院所和其他承担任务的单位`: the members before the one with the clause.
             let sign = before.char_indices().rev().find(|(_, c)| matches!(c, '、' | '和' | '及' | '等'));
             let cut = sign.map(|(at, c)| (start + at, start + at + c.len_utf8()));
+            // `各级政府特别是…所在地的人民政府`
+            let special = words::ESPECIALLY.iter().filter_map(|word| Some((before.rfind(word)?, word.len()))).max();
+            let special = special.map(|(at, len)| (start + at, start + at + len));
+            let cut = cut.max(special);
             // `甲、乙等污染集中的地区`: those before 等 are examples of it.
             let examples = sign.is_some_and(|(_, c)| c == '等') && before.contains('、');
             let others = cut.map(|(at, _)| name::list(context, Span::of(start, at), Trust::Prose));
             let others = others.filter(|others| !others.actors.is_empty() && is_plausible(text, others));
             let from = cut.filter(|_| others.is_some() || examples).map_or(start, |(_, behind)| behind);
+            // Whose government it is depends on the case.
+            if matches!(first.span.text(text), "人民政府" | "政府") {
+                first.kind = ActorKind::Collective;
+            }
             *first = first.spanning(Span::of(from, first.span.end()));
             list.span = Span::of(start, list.span.end());
             if let Some(others) = others.filter(|_| !examples) {
@@ -366,6 +374,13 @@ fn behind_relative(
         return Some(list);
     }
     None
+}
+
+/// Whether the words before 的 belong to the name behind it: they say which of many a bare noun means, and `设区的市` and
+/// `所在地的人民政府` are names with 的 inside.
+fn is_part(before: &str, name: &str) -> bool {
+    let government = before.ends_with("所在地") && (name.starts_with("人民政府") || name.starts_with("政府"));
+    words::BARE.contains(&name) || before.ends_with("设区") && name.starts_with('市') || government
 }
 
 /// `疫情结束后各地要…`: a phrase of time or place stands before the subject without a comma.

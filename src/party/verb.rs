@@ -55,7 +55,12 @@ impl Reader<'_, '_> {
             // `公众积极参与` is a manner, `各部门要积极参与清查` an order.
             veto != veto::Veto::Manner || cue.word != Word::Join || !is_told_to_join(word, before, after, false)
         };
-        if !self.arranged(cue, word, after)
+        // `市住建局作为城中村改造的牵头部门,…`: what somebody is, where the word closes its clause, but for a rule.
+        if cue.word == Word::Lead && matches!(after, "单位" | "部门") && !before.contains("第一") {
+            self.called(index, cue.at, cue.len + after.len(), Role::Lead);
+            return;
+        }
+        if !self.arranged(word, after)
             && veto::veto(cue.word, word, before, after, clause.close).is_some_and(vetoed)
             && self.context.ablation != Some(Ablation::NoPartyVetoes)
         {
@@ -88,7 +93,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether the word stands in an example (`比如,X牵头开展…`), or says what an arrangement is made of
-    /// (`建立由X牵头、Y参与的工作机制`): nobody is told to do anything.
+    /// (`建立X牵头、Y参与的工作机制`): nobody is told to do anything.
     fn is_only_told(&self, cue: Cue) -> bool {
         let text = self.context.text;
         let from = ceil_boundary(text, cue.at.saturating_sub(MAX_LOOK).max(self.scope.start()));
@@ -97,7 +102,10 @@ impl Reader<'_, '_> {
             return true;
         }
         let own = before.rfind(['，', ',', '；', ';', '。']).and_then(|at| before.get(at..)).unwrap_or(before);
-        if !words::ARRANGES.stands_in(own) {
+        // `建立由X牵头、Y参与的机制`: 由 charges them.
+        let charged =
+            own.match_indices('由').any(|(at, _)| own.get(..at).is_some_and(|verb| words::ARRANGES.ends(verb)));
+        if charged || !words::ARRANGES.stands_in(own) {
             return false;
         }
         let to = floor_boundary(text, (cue.end() + MAX_LOOK).min(self.scope.end()));
@@ -109,10 +117,10 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// Whether 参与的 or 参加的 says who joins a body or an arrangement that another party was just told to lead:
+    /// Whether 参与的, 参加的 or 配合的 says who joins a body or an arrangement that another party was just told to lead:
     /// `由A牵头,B参与的工作专班`.
-    fn arranged(&self, cue: Cue, word: &str, after: &str) -> bool {
-        let joined = cue.word == Word::Join && matches!(word, "参与" | "参加") && after.starts_with('的');
+    fn arranged(&self, word: &str, after: &str) -> bool {
+        let joined = matches!(word, "参与" | "参加" | "配合") && after.starts_with('的');
         joined && self.out.last().is_some_and(|statement| statement.role == Role::Lead)
     }
 
@@ -340,7 +348,7 @@ impl Reader<'_, '_> {
         let closed = after.trim_matches(is_blank).is_empty()
             || after.starts_with("配合")
             || after.starts_with('、')
-            || self.arranged(cue, word, after);
+            || self.arranged(word, after);
         let text = self.context.text;
         let before = text.get(self.clause(index).start()..cue.at).unwrap_or_default();
         // `协同有关部门研究制定`: the names behind it are the helpers.
@@ -393,7 +401,13 @@ impl Reader<'_, '_> {
         let named = || name::subject_before(self.context, clause.start(), cut, Trust::Prose).is_some();
         let printed = word.text(text);
         let weak = printed != "会同";
-        if weak && !(opens && index > 0 && matches!(printed, "商" | "协同") || named()) {
+        // `会同文明办，联合民政、教育等单位`: more helpers of the same task.
+        let goes_on = || {
+            let before = index.checked_sub(1).and_then(|before| self.clauses.get(before));
+            printed == "联合" && before.is_some_and(|clause| clause.span.text(text).contains("会同"))
+        };
+        let opened = opens && index > 0 && (matches!(printed, "商" | "协同") || goes_on());
+        if weak && !(opened || named()) {
             return;
         }
         let told = words::UNDER_WAY.ends(before);
@@ -401,7 +415,12 @@ impl Reader<'_, '_> {
         if subject::is_wish(before) || after.contains("印发") || told || may || before.contains('我') {
             return;
         }
-        let list = name::subject_at(self.context, cue.end(), clause.end().max(self.scope.end()), Trust::Prose);
+        // Where 联合 opens the next clause, the list ends with its own.
+        let end = clause.end().max(self.scope.end());
+        let helpers = text.get(clause.end()..end).unwrap_or_default().trim_start_matches(['，', ',']);
+        let end = if helpers.starts_with("联合") { clause.end() } else { end };
+        let trust = if printed == "联合" && !named() { Trust::Cue } else { Trust::Prose };
+        let list = name::subject_at(self.context, cue.end(), end, trust);
         // `联合X等部门,印发《…》`: what they did.
         let to = floor_boundary(text, (cue.end() + MAX_LOOK).min(self.scope.end()));
         let published = |list: &NameList| {
@@ -459,6 +478,12 @@ impl Reader<'_, '_> {
             return;
         };
         let between = before.get(verb_at + verb.len()..).unwrap_or_default();
+        // `医疗机构作为第一责任人,应…`: only who leads has his role by 作为.
+        let as_such = before.get(..verb_at).is_some_and(|before| before.ends_with('作'));
+        if as_such && role == Role::Responsible {
+            return;
+        }
+        let verb_at = if as_such { verb_at - '作'.len_utf8() } else { verb_at };
         let start = clause.start();
         let list = if verb == "为" && between.is_empty() {
             name::subject_before(self.context, self.scope.start(), start + verb_at, Trust::Prose)
