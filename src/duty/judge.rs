@@ -32,7 +32,7 @@ pub(super) fn bears(kind: ActorKind, name: &str) -> bool {
 /// Whether a list may be told a plain order, without a modal: not a named official, whose verb reports, nor a word so
 /// bare that it names nobody in particular, nor a place: what `郑州市` does, a text reports, what its government is to do
 /// is said with a modal.  But `南昌县、进贤县参照执行` closes a rule: no report says so.
-pub(super) fn takes_plain_order(context: &Context<'_>, list: &NameList, verb: &str) -> bool {
+pub(super) fn takes_plain_order(context: &Context<'_>, short: &[&str], list: &NameList, verb: &str) -> bool {
     let text = context.text;
     let follows = verb.starts_with("参照");
     // A verb that no list has would open it: 优选|…主体, 倡导|国企.
@@ -40,7 +40,11 @@ pub(super) fn takes_plain_order(context: &Context<'_>, list: &NameList, verb: &s
         let name = actor.span.text(text);
         let listed = (name.ends_with("企业") || name.ends_with("单位") && list.actors.len() == 1)
             && predicate::word(name).is_some_and(|(word, class)| class == Class::Noun && word.len() == name.len());
-        listed || name::starts_known(context.lexicon, name) || words::STRONG.ends(name)
+        // 中国上市公司协会: 中国 alone begins too many things.
+        let national =
+            name.starts_with("中国") && ["协会", "银行", "公司", "委员会"].iter().any(|it| name.ends_with(it));
+        let introduced = || short.binary_search(&name).is_ok();
+        listed || national || introduced() || name::starts_known(context.lexicon, name) || words::STRONG.ends(name)
     });
     known
         && list.actors.iter().all(|actor| {
@@ -86,6 +90,12 @@ pub(super) fn is_condition(text: &str, clause: Span) -> bool {
 /// Whether the clause says when something is to be done: `收到申请后`.
 pub(super) fn says_when(text: &str, clause: Span) -> bool {
     clause.text(text).ends_with(['后', '时'])
+}
+
+/// Whether the clause leads from what its sentence tells of the issuer to what it orders: `现就有关事项通知如下`,
+/// `具体调整内容如下`.
+pub(super) fn announces(clause: &str) -> bool {
+    clause.ends_with("如下") && (clause.starts_with('现') || clause.starts_with("具体"))
 }
 
 /// Whether the clause only names who says what follows: `…负责人在会上说`.

@@ -9,6 +9,7 @@ mod ends;
 mod judge;
 mod lead;
 mod predicate;
+mod short;
 mod subject;
 
 use crate::ablation::Ablation;
@@ -36,7 +37,9 @@ pub(crate) fn read(context: &Context<'_>, statements: &mut Statements) {
         explicit: Explicit::new(statements),
         report,
         bars: context.ablation != Some(Ablation::NoPartyVetoes),
+        short: short::short_names(context),
         from: 0,
+        announces: false,
         ends: Ends::new(context),
         duties: statements.list.len(),
         found: statements,
@@ -56,8 +59,12 @@ struct Duties<'a> {
     report: bool,
     /// What permits, forbids or reports gives no duty.
     bars: bool,
+    /// The short names that the document gives to bodies.
+    short: Vec<&'a str>,
     /// Where the sentence begins that is read.
     from: usize,
+    /// The sentence leads up to what follows it: `…,现将有关事项通知如下`.
+    announces: bool,
     ends: Ends<'a>,
     /// The duties stand from `duties` on.
     found: &'a mut Statements,
@@ -160,6 +167,7 @@ impl Duties<'_> {
         clauses.clear();
         clauses.extend(self.context.clauses.of(sentence));
         self.from = sentence.span.start();
+        self.announces = clauses.last().is_some_and(|last| judge::announces(last.span.text(self.context.text)));
         let mut pending = None;
         for (index, clause) in clauses.iter().enumerate() {
             let rest = clauses.get(index + 1..).filter(|_| clause.close == Close::Comma).unwrap_or_default();
@@ -300,6 +308,7 @@ impl Duties<'_> {
                         && !self.is_told(end)
                         && judge::takes_plain_order(
                             self.context,
+                            &self.short,
                             &list,
                             text.get(predicate.at..end).unwrap_or_default(),
                         )
@@ -335,9 +344,9 @@ impl Duties<'_> {
         Some(Pending { list, clause: clause.span, modal_only: true, when })
     }
 
-    /// Whether the sentence, up to `end`, tells what was done.
+    /// Whether the sentence, up to `end`, tells what was done or is announced.
     fn is_told(&self, end: usize) -> bool {
-        self.context.text.get(self.from..end).is_some_and(predicate::tells)
+        self.announces || self.context.text.get(self.from..end).is_some_and(predicate::tells)
     }
 
     /// The class of the first predicate in the clauses behind, over clauses that only open a phrase.
@@ -377,7 +386,12 @@ impl Duties<'_> {
         let plain = !pending.modal_only
             && !self.report
             && !self.is_told(end)
-            && judge::takes_plain_order(self.context, &pending.list, text.get(predicate.at..end).unwrap_or_default())
+            && judge::takes_plain_order(
+                self.context,
+                &self.short,
+                &pending.list,
+                text.get(predicate.at..end).unwrap_or_default(),
+            )
             && predicate::orders(text, predicate, clause.span)
             && !judge::is_condition(text, clause.span);
         let orders = match predicate.class {

@@ -287,7 +287,7 @@ pub(super) fn opening_list(context: &Context<'_>, start: usize, end: usize) -> O
         && !topic
         && list.actors.iter().all(|actor| sure(actor.span.text(text)))
         && is_plausible(text, &list)
-        && judge::takes_plain_order(context, &list, ""))
+        && judge::takes_plain_order(context, &[], &list, ""))
     .then_some(list)
 }
 

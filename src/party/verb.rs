@@ -406,7 +406,11 @@ impl Reader<'_, '_> {
             let before = index.checked_sub(1).and_then(|before| self.clauses.get(before));
             printed == "联合" && before.is_some_and(|clause| clause.span.text(text).contains("会同"))
         };
-        let opened = opens && index > 0 && (matches!(printed, "商" | "协同") || goes_on());
+        // `市住建局开展排查;联合市场监管部门、城管部门,治理…`: a list that fills its clause, between two things to do.
+        let alone = (printed == "联合" && opens && index > 0 && self.clauses.get(index + 1).is_some())
+            .then(|| name::list(self.context, Span::of(cue.end(), clause.end()), Trust::Prose))
+            .filter(|list| !list.actors.is_empty() && !list.span.text(text).contains(['“', '"', '《']));
+        let opened = opens && index > 0 && (matches!(printed, "商" | "协同") || goes_on() || alone.is_some());
         if weak && !(opened || named()) {
             return;
         }
@@ -420,7 +424,7 @@ impl Reader<'_, '_> {
         let helpers = text.get(clause.end()..end).unwrap_or_default().trim_start_matches(['，', ',']);
         let end = if helpers.starts_with("联合") { clause.end() } else { end };
         let trust = if printed == "联合" && !named() { Trust::Cue } else { Trust::Prose };
-        let list = name::subject_at(self.context, cue.end(), end, trust);
+        let list = alone.or_else(|| name::subject_at(self.context, cue.end(), end, trust));
         // `联合X等部门,印发《…》`: what they did.
         let to = floor_boundary(text, (cue.end() + MAX_LOOK).min(self.scope.end()));
         let published = |list: &NameList| {
