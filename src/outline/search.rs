@@ -360,7 +360,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Closes the open lists, settles what is remembered, and walks the way back.
+    /// Closes the open lists, settles what is remembered, and keeps the way to the best state.
     fn finish(mut self, states: &mut [State], place: usize) -> Vec<Read> {
         for state in states.iter_mut() {
             let mut here = state.top;
@@ -374,16 +374,13 @@ impl<'a> Search<'a> {
             self.settle(states, slot);
         }
         let best = states.first().map_or(NONE, |state| state.step);
-        let way = std::iter::successors(self.steps.get(best as usize), |one| self.steps.get(one.before as usize));
-        let mut reads = Vec::with_capacity(way.count());
-        let mut step = best;
-        while let Some(one) = self.steps.get(step as usize) {
+        // What is left of the steps is the way to the best state, in text order; the readings take their place.
+        prune(&mut self.steps, std::iter::once(best), |step| &mut step.before);
+        let read = |one: Step| {
             let confidence = (u32::from(one.margin) * 255 / MARGIN as u32).min(255) as u8;
-            reads.push(Read { candidate: one.candidate, depth: one.depth.into(), confidence });
-            step = one.before;
-        }
-        reads.reverse();
-        reads
+            Read { candidate: one.candidate, depth: one.depth.into(), confidence }
+        };
+        self.steps.into_iter().map(read).collect()
     }
 }
 
