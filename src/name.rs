@@ -103,6 +103,10 @@ pub(crate) fn subject_before(context: &Context<'_>, limit: usize, end: usize, tr
     if region.is_empty() {
         return None;
     }
+    // Most clauses that are a list are nothing else; each of its members would else be read as often as stand before it.
+    if let Some(whole) = parse(context, region, trust) {
+        return Some(whole);
+    }
     let pieces = split::pieces(context.lexicon, text, region, false);
     let mut best: Option<NameList> = None;
     for (index, piece) in pieces.iter().enumerate().rev() {
