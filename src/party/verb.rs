@@ -265,6 +265,10 @@ impl Reader<'_, '_> {
 
     /// 组织实施 with 由.
     fn carry(&mut self, index: usize, cue: Cue) {
+        let before = self.context.text.get(self.clause(index).start()..cue.at).unwrap_or_default();
+        if !before.contains('由') {
+            return;
+        }
         if let Some(found) = self.subject(index, cue.at).filter(|found| found.led_by) {
             self.push(index, Role::Responsible, Span::of(cue.at, cue.end()), found.list);
         }
