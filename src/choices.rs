@@ -85,6 +85,8 @@
 //!   ```
 //!   # use gongwen::choices::*;
 //!   assert_eq!(outline("做到三个到位：\n——责任到位。\n——措施到位。\n"), "—— ——");
+//!   // Paragraphs that a page joined with blanks.
+//!   assert_eq!(outline("做到三个到位。 ——责任到位。 ——措施到位，落到实处——不留死角。"), "—— ——");
 //!   assert_eq!(outline("● 1.供水\n● 2.排水\n"), "1. 2.");
 //!   ```
 //!

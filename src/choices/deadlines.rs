@@ -17,6 +17,8 @@
 //!   ```
 //!   # use gongwen::choices::*;
 //!   assert_eq!(tasks("一、目标。到2025年，建成十座水库。"), "by 到2025年 = 2025-12-31");
+//!   // The years of a plan are one where something is ordered in them.
+//!   assert_eq!(tasks("一、目标。“十四五”期间要建成十座水库。"), "by “十四五”期间 = 2025-12-31");
 //!   ```
 //!
 //! - Without a year it is reckoned from the document's own date, or from the day that the caller gives; with

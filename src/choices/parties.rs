@@ -77,6 +77,29 @@
 //!   assert_eq!(tasks("一、管理。企业不得排污，可以申请补贴，鼓励社会参与，督促企业整改。"), "");
 //!   ```
 //!
+//! - A question orders nothing, nor does a lead-in that tells what its issuer does.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、开发企业应当提交哪些材料？"), "");
+//!   assert_eq!(tasks("一、市住建局优化提取政策，现就有关事项通知如下。"), "");
+//!   ```
+//!
+//! - What a place does is told; that it follows a rule is ordered.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、南岭县加快推进。"), "");
+//!   assert_eq!(tasks("一、实施。南岭县参照执行。"), "duty d:南岭县");
+//!   ```
+//!
+//! - Who answers for a task (`对…负领导责任`) and then has to do something is both.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、责任。各乡镇对整改负主体责任，要按期完成。"), "duty c:各乡镇 / responsible c:各乡镇");
+//!   ```
+//!
 //! - `主持`, `出席` and `汇报` of a meeting are roles of their own.
 //!
 //!   ```
