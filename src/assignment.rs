@@ -156,6 +156,13 @@ pub(crate) struct PartyData {
     pub open: bool,
 }
 
+impl PartyData {
+    /// Its actors, of all those of the store.
+    pub fn among<'a>(&self, actors: &'a [ActorData]) -> &'a [ActorData] {
+        actors.get(range(self.actors)).unwrap_or_default()
+    }
+}
+
 /// A statement by when something is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct DeadlineData {
@@ -205,7 +212,7 @@ impl Statements {
 
     /// The actors of a party.
     pub fn actors(&self, party: &PartyData) -> &[ActorData] {
-        self.actors.get(range(party.actors)).unwrap_or_default()
+        party.among(&self.actors)
     }
 }
 
@@ -240,7 +247,7 @@ impl Assignments {
 
     /// The actors of a party.
     pub fn actors(&self, party: &PartyData) -> &[ActorData] {
-        self.actors.get(range(party.actors)).unwrap_or_default()
+        party.among(&self.actors)
     }
 
     /// Whether an assignment says who answers for a task: a lead or a responsible party.

@@ -285,6 +285,28 @@ mod tests {
     }
 
     #[test]
+    fn headings_leading_signs_and_wide_gaps_are_kept() {
+        let text = "总则\n,甲,          乙;丙。 丁，";
+        let lines = Lines::new(text);
+        let (node, split) = (crate::tree::NodeId::ROOT, "总则\n".len());
+        let pieces = [(Span::of(0, split), true), (Span::of(split, text.len()), false)].map(|(span, heading)| Piece {
+            node,
+            span,
+            heading,
+        });
+        let clauses = Clauses::new(&lines, &pieces);
+        let kept: Vec<_> = clauses
+            .sentences()
+            .map(|it| {
+                (it.heading, it.span.text(text), clauses.of(&it).map(|it| it.span.text(text)).collect::<Vec<_>>())
+            })
+            .collect();
+        let body = (false, ",甲,          乙;丙", vec!["甲", "乙", "丙"]);
+        assert_eq!(kept, [(true, "总则", vec!["总则"]), body, (false, "丁，", vec!["丁"])]);
+        assert_eq!(clauses.before(text.len()), clauses.at(text.find('丁').unwrap()));
+    }
+
+    #[test]
     fn the_longest_sentences_and_clauses_keep_their_places() {
         let text = format!("\u{3000}{},{}。{}", "工".repeat(3_000), "甲,".repeat(4_000), "作。".repeat(9));
         let lines = Lines::new(&text);

@@ -78,8 +78,7 @@ fn anchor(party: &PartyData, actors: &[ActorData]) -> usize {
 
 /// From the first actor to the last one.
 fn reach(party: &PartyData, actors: &[ActorData]) -> Span {
-    let last = actors.get(range(party.actors)).and_then(<[_]>::last);
-    Span::of(anchor(party, actors), last.map_or(party.span.end(), |actor| actor.span.end()))
+    Span::of(anchor(party, actors), party.among(actors).last().map_or(party.span.end(), |actor| actor.span.end()))
 }
 
 /// Merges parties and deadlines by place, stretch by stretch: those of an assignment are a range of each.

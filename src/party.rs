@@ -17,7 +17,7 @@ mod tail;
 mod verb;
 mod veto;
 
-use crate::assignment::{ActorData, PartyData, Role, Statement, Statements, range};
+use crate::assignment::{ActorData, PartyData, Role, Statement, Statements};
 use crate::clause::Sentence;
 use crate::context::Context;
 use crate::frame::Region;
@@ -66,7 +66,10 @@ pub(crate) fn read(context: &Context<'_>) -> Parties {
     let rule = rule.map(|rule| (rule, rule::apply(rule, &mut found.statements.list, &found.governed)));
     let mut statements = found.statements;
     let Statements { list, actors } = &mut statements;
-    list.retain_mut(|party| hold(context, party, actors.get(range(party.actors)).unwrap_or_default()));
+    list.retain_mut(|party| {
+        let own = party.among(actors);
+        hold(context, party, own)
+    });
     Parties { statements, rule }
 }
 

@@ -165,8 +165,9 @@ fn header_kind(cell: &str) -> Option<ColumnKind> {
         let mut letters = cell.chars().rev().filter(|c| !is_blank(*c));
         word.chars().rev().all(|c| letters.next() == Some(c))
     };
-    let byte = |word: &str| word.as_bytes().last().copied();
-    COLUMNS.words.iter().find(|(word, _)| byte(word) == byte(cell) && ends(word)).map(|(_, kind)| *kind)
+    // Most words end otherwise, and one byte says so.
+    let closing = cell.as_bytes().last();
+    COLUMNS.words.iter().find(|(word, _)| word.as_bytes().last() == closing && ends(word)).map(|(_, kind)| *kind)
 }
 
 /// Whether a header with these columns heads a task table.

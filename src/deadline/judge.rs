@@ -76,7 +76,7 @@ fn is_labelled(around: &Around<'_>) -> bool {
     }
     // `申请各类补贴时间截至…`: by when one applies, whatever one applies for.
     if ["时间截至", "时间截止到", "时间截止至"].iter().any(|word| around.clause_before.ends_with(word))
-        && applies(around.clause_before)
+        && (applies(around.clause_before) || around.clause_before.contains("申请"))
     {
         return true;
     }
@@ -170,7 +170,7 @@ fn permits(clause: &str) -> bool {
 /// Whether somebody applies for something in a clause.
 pub(super) fn applies(clause: &str) -> bool {
     ["申报", "申领", "报名", "提出", "提交", "领取"].iter().any(|word| clause.contains(word))
-        || clause.contains("申请") && (clause.contains('向') || clause.contains("时间截"))
+        || clause.contains('向') && clause.contains("申请")
 }
 
 /// The words from the verb on, where they begin with for whom it is done: `为购房人|办理网签备案`.

@@ -110,9 +110,7 @@ impl<'a> Party<'a> {
     /// The actors in text order.
     pub fn actors(self) -> impl DoubleEndedIterator<Item = Actor<'a>> + ExactSizeIterator + 'a {
         let document = self.document;
-        let (from, to) = self.data.actors;
-        let actors = document.assignments.actors.get(from as usize..to as usize).unwrap_or_default();
-        actors.iter().map(move |data| Actor { document, data })
+        document.assignments.actors(self.data).iter().map(move |data| Actor { document, data })
     }
 }
 

@@ -41,8 +41,7 @@ pub(super) fn takes_plain_order(context: &Context<'_>, short: &[&str], list: &Na
         let listed = (name.ends_with("企业") || name.ends_with("单位") && list.actors.len() == 1)
             && predicate::word(name).is_some_and(|(word, class)| class == Class::Noun && word.len() == name.len());
         // 中国上市公司协会: 中国 alone begins too many things.
-        let national =
-            name.starts_with("中国") && ["协会", "银行", "公司", "委员会"].iter().any(|it| name.ends_with(it));
+        let national = name.starts_with("中国") && words::NATIONAL.ends(name);
         let introduced = || short.binary_search(&name).is_ok();
         listed || national || introduced() || name::starts_known(context.lexicon, name) || words::STRONG.ends(name)
     });

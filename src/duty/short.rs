@@ -25,8 +25,7 @@ fn short_name<'t>(context: &Context<'t>, at: usize) -> Option<&'t str> {
     let full = context.text.get(..at)?.strip_suffix(['(', '（', '〔'])?;
     context.lexicon.suffix(full, Marks::HEAD.or(Marks::BODY)).filter(|head| head.chars().nth(1).is_some())?;
     let name = context.text.get(at + INTRODUCES.len()..)?.trim_start_matches(SIGNS);
-    let end = name.char_indices().take_while(|(at, _)| *at <= LONGEST);
-    let end =
-        end.filter(|(_, c)| matches!(c, ')' | '）' | '〕' | '”' | '"' | '」' | '，' | ',')).map(|(at, _)| at).next()?;
+    let mut letters = name.char_indices().take_while(|(at, _)| *at <= LONGEST);
+    let (end, _) = letters.find(|(_, c)| matches!(c, ')' | '）' | '〕' | '”' | '"' | '」' | '，' | ','))?;
     name.get(..end).filter(|name| name.chars().nth(1).is_some())
 }

@@ -117,7 +117,7 @@ pub(crate) fn is_wish(before: &str) -> bool {
 }
 
 /// Where the 由 stands that governs what follows, in the text before a role word.
-fn led_by(before: &str) -> Option<usize> {
+pub(crate) fn led_by(before: &str) -> Option<usize> {
     let mut end = before.len();
     loop {
         let at = before.get(..end)?.rfind('由')?;

@@ -266,10 +266,10 @@ impl Reader<'_, '_> {
     /// 组织实施 with 由.
     fn carry(&mut self, index: usize, cue: Cue) {
         let before = self.context.text.get(self.clause(index).start()..cue.at).unwrap_or_default();
-        if !before.contains('由') {
+        if subject::led_by(before).is_none() {
             return;
         }
-        if let Some(found) = self.subject(index, cue.at).filter(|found| found.led_by) {
+        if let Some(found) = self.subject(index, cue.at) {
             self.push(index, Role::Responsible, Span::of(cue.at, cue.end()), found.list);
         }
     }
@@ -402,7 +402,6 @@ impl Reader<'_, '_> {
         let before = text.get(clause.start()..cue.at).unwrap_or_default();
         let cut = subject::strip_adverbs(self.context.lexicon, text, clause.start(), cue.at);
         let opens = cut == clause.start();
-        let named = || name::subject_before(self.context, clause.start(), cut, Trust::Prose).is_some();
         let printed = word.text(text);
         let weak = printed != "会同";
         // `会同文明办，联合民政、教育等单位`: more helpers of the same task.
@@ -415,6 +414,8 @@ impl Reader<'_, '_> {
             .then(|| name::list(self.context, Span::of(cue.end(), clause.end()), Trust::Prose))
             .filter(|list| !list.actors.is_empty() && !list.span.text(text).contains(['“', '"', '《']));
         let opened = opens && index > 0 && (matches!(printed, "商" | "协同") || goes_on() || alone.is_some());
+        // Where the word opens its clause, nobody can stand before it.
+        let named = || !opens && name::subject_before(self.context, clause.start(), cut, Trust::Prose).is_some();
         if weak && !(opened || named()) {
             return;
         }
@@ -427,7 +428,7 @@ impl Reader<'_, '_> {
         let end = clause.end().max(self.scope.end());
         let helpers = text.get(clause.end()..end).unwrap_or_default().trim_start_matches(['，', ',']);
         let end = if helpers.starts_with("联合") { clause.end() } else { end };
-        let trust = if printed == "联合" && !named() { Trust::Cue } else { Trust::Prose };
+        let trust = if printed == "联合" && opens { Trust::Cue } else { Trust::Prose };
         let list = alone.or_else(|| name::subject_at(self.context, cue.end(), end, trust));
         // `联合X等部门,印发《…》`: what they did.
         let to = floor_boundary(text, (cue.end() + MAX_LOOK).min(self.scope.end()));
@@ -445,7 +446,7 @@ impl Reader<'_, '_> {
         };
         // With nobody who acts, only a named body or an earlier clause shows that it is no speaker's statement.
         let acts = |list: &NameList| {
-            index > 0 || named() || !opens || list.actors.iter().any(|actor| actor.kind == ActorKind::Department)
+            index > 0 || !opens || list.actors.iter().any(|actor| actor.kind == ActorKind::Department)
         };
         if let Some(list) = list.filter(|list| list.span.start() == cue.end() && !past(list) && acts(list)) {
             self.push(index, Role::Cooperate, word, list);
