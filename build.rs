@@ -41,7 +41,7 @@ const LISTS: [&str; 11] = [
 ];
 
 /// The files of small lists that single rules ask; `src/lexicon/words.rs` says what they are.
-const SMALL: [&str; 5] = ["parties", "duties", "meetings", "names", "page-fields"];
+const SMALL: [&str; 6] = ["parties", "duties", "deadlines", "meetings", "names", "page-fields"];
 
 /// Sections that no word may stand in at once.
 const EXCLUSIVE: [(Marks, Marks, &str); 2] = [

@@ -1,6 +1,6 @@
 //! The sentence around a time, cut into the clauses before and behind it.
 
-use super::words::List;
+use crate::lexicon::words::{self, List};
 use crate::lines::is_blank;
 use crate::span::{ceil_boundary, floor_boundary};
 
@@ -66,7 +66,7 @@ impl<'t> Around<'t> {
     }
 
     /// Whether a word of the list stands directly before the time.
-    pub fn led_by(&self, list: List) -> bool {
+    pub fn led_by(&self, list: &List) -> bool {
         list.ends(self.clause_before)
     }
 
@@ -110,7 +110,7 @@ const LONGEST_NOUN: usize = 36;
 
 /// Whether a noun names who or what a relative clause is about.
 pub(super) fn is_whom(noun: &str) -> bool {
-    noun.len() <= LONGEST_NOUN && List::Whom.ends(noun)
+    noun.len() <= LONGEST_NOUN && words::TERM_WHOM.ends(noun)
 }
 
 /// The line right above the one that begins at `start`, if it is short.

@@ -9,8 +9,9 @@
 use super::around::{Around, CLAUSE, is_bare_relative, is_told, is_whom};
 use super::expression::{Edge, Expression, Part, Point, Sign, Time, Year};
 use super::length;
-use super::words::{Class, List, Seen};
+use super::words::{Class, Seen};
 use crate::date::Date;
+use crate::lexicon::words;
 use crate::lines::is_blank;
 
 /// An aim's verb stands within so many bytes behind a time that has no sign of its own.
@@ -70,7 +71,7 @@ fn is_labelled(around: &Around<'_>) -> bool {
         return false;
     }
     // `工作年限的截止日期为…`: a day up to which something is counted.
-    let counts = List::Count.stands_in(line);
+    let counts = words::TERM_COUNT.stands_in(line);
     if counts || !label.ends_with(['限', '间', '期', '点', '求']) {
         return false;
     }
@@ -109,7 +110,7 @@ fn before(around: &Around<'_>) -> bool {
     // `截至2月10日18时前,尚未登记的人员必须登记`: the order makes it a term.
     let ordered = around.clause_after.is_empty() && ["必须", "务必"].iter().any(|word| said.contains(word));
     if said.starts_with(['已', '曾'])
-        || around.led_by(List::AsOf) && !around.clause_before.ends_with(['是', '由', '以']) && !ordered
+        || around.led_by(&words::TERM_AS_OF) && !around.clause_before.ends_with(['是', '由', '以']) && !ordered
     {
         return false;
     }
@@ -155,15 +156,15 @@ fn before(around: &Around<'_>) -> bool {
 /// Whether what follows a time that stands alone is a rule that holds till then, not a task.
 fn is_rule(around: &Around<'_>) -> bool {
     let said = around.said();
-    let meant = around.clause_before.chars().count() <= 1 && List::Meant.starts(said);
-    let rate = said.contains('按') && List::Rule.ends(said);
+    let meant = around.clause_before.chars().count() <= 1 && words::TERM_MEANT.starts(said);
+    let rate = said.contains('按') && words::TERM_RULE.ends(said);
     let condition = around.after.contains("的,") || around.after.contains("的，");
     meant || rate || condition || around.after.split(CLAUSE).any(permits)
 }
 
 /// Whether a clause lets somebody do something: `企业可申请降低…`, `允许…`.  What one may apply for is due by then.
 fn permits(clause: &str) -> bool {
-    let permitted = clause.starts_with("允许") || clause.starts_with("鼓励") || List::Permit.stands_in(clause);
+    let permitted = clause.starts_with("允许") || clause.starts_with("鼓励") || words::TERM_PERMIT.stands_in(clause);
     permitted && !applies(clause)
 }
 
@@ -183,7 +184,7 @@ pub(super) fn behind_whom(said: &str) -> &str {
 
 /// `年内`, `本周内`: only with a task.
 fn within(around: &Around<'_>) -> bool {
-    if is_relative(around) || around.led_by(List::Measure) || is_able(around) {
+    if is_relative(around) || around.led_by(&words::TERM_MEASURE) || is_able(around) {
         return false;
     }
     let seen = Seen::new(around.said());
@@ -203,11 +204,11 @@ fn is_able(around: &Around<'_>) -> bool {
 fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Date>) -> bool {
     // `最迟补缴日期不得超过2023年3月31日`
     let bounded = around.clause_before.ends_with("不得超过") && around.clause_before.contains("最迟");
-    if around.led_by(List::Latest) || bounded {
+    if around.led_by(&words::TERM_LATEST) || bounded {
         return !is_relative(around);
     }
     let goes_on = around.after.starts_with(['的', '起', '以', '、', '度', '第', '）', ')', '仍']);
-    if around.led_by(List::AsOf) || goes_on || around.said().starts_with('仍') {
+    if around.led_by(&words::TERM_AS_OF) || goes_on || around.said().starts_with('仍') {
         return false;
     }
     // What lies behind the document's own day is told of.
@@ -222,13 +223,13 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
     }
     // `发放期限提前到3月底`: what is paid is due, whoever receives it.
     if ["提前到", "提前至"].iter().any(|word| around.clause_before.ends_with(word))
-        && List::Due.stands_in(around.clause_before)
+        && words::TERM_DUE.stands_in(around.clause_before)
     {
         return true;
     }
-    if around.led_by(List::Extended) {
+    if around.led_by(&words::TERM_EXTENDED) {
         let holds = ["政策", "有效", "执行", "补贴"].iter().any(|word| around.before.contains(word));
-        return List::Due.stands_in(around.clause_before) && !before.has(Class::Benefit) && !holds;
+        return words::TERM_DUE.stands_in(around.clause_before) && !before.has(Class::Benefit) && !holds;
     }
     let seen = Seen::new(around.said());
     let first = seen.at(Class::Do).min(seen.at(Class::Must));
@@ -258,7 +259,7 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
                 true
             }
             // `力争到2030年数字产业规模突破1.5万亿元`
-            _ if List::Aim.ends(lead) => !is_told(around.said()),
+            _ if words::TERM_AIM.ends(lead) => !is_told(around.said()),
             _ => {
                 first < seen.at(Class::Holds)
                     || around.clause_after.is_empty() && (first < other || other == usize::MAX)
@@ -266,11 +267,11 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
         };
     }
     // `确保2020年如期完成`: an aim's own word stands before the time.
-    if around.led_by(List::Aim) && point.edge != Edge::Start {
+    if around.led_by(&words::TERM_AIM) && point.edge != Edge::Start {
         return first < other;
     }
     let aimed = first <= NEAR && first < other;
-    let planned = around.led_by(List::Plan);
+    let planned = around.led_by(&words::TERM_PLAN);
     let direct = seen.at(Class::Do) == 0
         || ["要", "须", "必须", "力争", "确保"].iter().any(|word| around.said().starts_with(word));
     match point.edge {
@@ -308,7 +309,7 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
                     && !is_told(around.said());
                 direct && aimed && (known || is_aim(around))
                     || aims
-                    || List::Intent.starts(around.clause_after) && first <= NEAR && first < other
+                    || words::TERM_INTENT.starts(around.clause_after) && first <= NEAR && first < other
                     || later && ahead_alone(around, &seen)
             }
             _ => false,
@@ -324,13 +325,13 @@ fn is_planned(around: &Around<'_>) -> bool {
     let first = seen.at(Class::Do);
     let other = seen.at(Class::Benefit).min(seen.at(Class::Holds)).min(seen.at(Class::Past));
     let told = is_told(said) || said.contains('是') || is_told(around.clause_before);
-    let ordered = seen.at(Class::Must) == 0 || said.starts_with("计划") || around.led_by(List::Aim);
+    let ordered = seen.at(Class::Must) == 0 || said.starts_with("计划") || around.led_by(&words::TERM_AIM);
     ordered && first <= NEAR && first < other && !told
 }
 
 /// Whether the sentence names an aim before or behind the time.
 fn is_aim(around: &Around<'_>) -> bool {
-    List::Aim.stands_in(around.before) || ["不少于", "不低于", "力争"].iter().any(|word| around.said().contains(word))
+    words::TERM_AIM.stands_in(around.before) || ["不少于", "不低于", "力争"].iter().any(|word| around.said().contains(word))
 }
 
 /// Whether the time opens its sentence and a task follows it: `2019年上半年，试点城市政府印发方案`.
@@ -360,7 +361,7 @@ pub(super) fn is_relative(around: &Around<'_>) -> bool {
     if Seen::new(clause).has(Class::Must) {
         return false;
     }
-    if is_bare_relative(clause) || List::State.starts(clause) && at <= NEAR * 2 {
+    if is_bare_relative(clause) || words::TERM_STATE.starts(clause) && at <= NEAR * 2 {
         return true;
     }
     let noun = clause.rfind('的').and_then(|at| clause.get(at + 3..)).unwrap_or_default();
@@ -370,7 +371,7 @@ pub(super) fn is_relative(around: &Around<'_>) -> bool {
     let lead = around.clause_before.trim_end_matches(['在', '于']);
     let paid = clause.starts_with('缴') && !clause.starts_with("缴存");
     let step = lead.ends_with(['且', '并']) || paid;
-    noun.is_empty() && !step || is_whom(noun) && (List::Made.starts(clause) || !Seen::new(clause).has(Class::Do))
+    noun.is_empty() && !step || is_whom(noun) && (words::TERM_MADE.starts(clause) || !Seen::new(clause).has(Class::Do))
 }
 
 /// A span of time before an event, with 前: `应当在开工30日前报告`.

@@ -6,7 +6,8 @@
 use super::around::{Around, CLAUSE, is_bare_relative, is_told};
 use super::expression::Unit;
 use super::judge::{NEAR, applies, behind_whom, is_relative};
-use super::words::{Class, List, Seen};
+use super::words::{Class, Seen};
+use crate::lexicon::words;
 
 /// A window: one in which something is to be done, not one in which something holds.
 pub(super) fn window(around: &Around<'_>) -> bool {
@@ -49,14 +50,14 @@ pub(super) fn window(around: &Around<'_>) -> bool {
 /// `3个工作日内`, `之日起20日内`, `2—3年内`.
 pub(super) fn period(around: &Around<'_>, unit: Unit) -> bool {
     let words = around.said();
-    if around.led_by(List::Ago)
-        || List::Lifted.starts(around.clause_before)
-        || List::Lifted.stands_in(end(around.clause_before))
+    if around.led_by(&words::TERM_AGO)
+        || words::TERM_LIFTED.starts(around.clause_before)
+        || words::TERM_LIFTED.stands_in(end(around.clause_before))
     {
         return false;
     }
     // `2年内未提出申请的,视为逾期`: what is missed is due by then.
-    let missed = List::Missed.stands_in(around.after);
+    let missed = words::TERM_MISSED.stands_in(around.after);
     if words.starts_with('未') && missed && ["申请", "提出", "申报", "办理", "提交"].iter().any(|it| words.contains(it))
     {
         return true;
@@ -102,10 +103,10 @@ pub(super) fn period(around: &Around<'_>, unit: Unit) -> bool {
         clause.starts_with("享受") || clause.starts_with('按') && Seen::new(clause).has(Class::Benefit)
     });
     // `1年内提交补助申请,给予…`: an application's term, whatever is given for it.
-    if long && !applies(words) && (direct || clauses.any(|clause| List::Reward.starts(clause))) {
+    if long && !applies(words) && (direct || clauses.any(|clause| words::TERM_REWARD.starts(clause))) {
         return false;
     }
-    let counted = around.led_by(List::Counted);
+    let counted = around.led_by(&words::TERM_COUNTED);
     if counted && around.clause_after.is_empty() {
         // `方案调整完成一个月内,项目单位按照约定,及时缴纳`: the verb stands in a later clause.
         let later = Seen::new(around.after);
@@ -146,8 +147,8 @@ pub(super) fn is_term(around: &Around<'_>) -> bool {
     let told = around.said().starts_with('了')
         || around.clause_before.contains("公示")
         || ["仅用", "只用"].iter().any(|word| around.clause_before.ends_with(word));
-    let done = List::Done.starts(around.clause_after) && !around.is_condition();
-    !told && (around.led_by(List::Reduced) || done)
+    let done = words::TERM_DONE.starts(around.clause_after) && !around.is_condition();
+    !told && (around.led_by(&words::TERM_REDUCED) || done)
 }
 
 /// `办理期限不超过一年`: how long a step may take at most.
@@ -156,5 +157,5 @@ pub(super) fn is_bounded(around: &Around<'_>) -> bool {
     let short = around.clause_before.chars().count() <= 4;
     let clause = if short { around.before } else { around.clause_before };
     let term = ["期限", "时限", "时间"].iter().any(|word| clause.contains(word));
-    term && List::Bound.stands_in(clause) && !List::PutOff.stands_in(clause)
+    term && words::TERM_BOUND.stands_in(clause) && !words::TERM_PUT_OFF.stands_in(clause)
 }

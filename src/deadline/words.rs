@@ -3,6 +3,7 @@
 use once_cell::sync::Lazy;
 
 use crate::find::Beginnings;
+use crate::lexicon::Edges;
 
 /// What a word says of the time beside it; the list's own comments say what each class means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,68 +23,13 @@ pub(super) enum Class {
 
 const CLASSES: usize = 10;
 
-/// A list that is looked up at one edge of a clause; the file says what each holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum List {
-    AsOf,
-    Ago,
-    Measure,
-    Extended,
-    Due,
-    Reduced,
-    Done,
-    Counted,
-    Aim,
-    Plan,
-    Lifted,
-    State,
-    Made,
-    Whom,
-    Reward,
-    Rule,
-    Meant,
-    Bound,
-    PutOff,
-    Latest,
-    Intent,
-    Permit,
-    Count,
-    Missed,
-}
-
-/// The lists by their names in the file, in the order of [`List`].
-const LISTS: [&str; 24] = [
-    "as-of", "ago", "measure", "extended", "due", "reduced", "done", "counted", "aim", "plan", "lifted", "state",
-    "made", "whom", "reward", "rule", "meant", "bound", "put-off", "latest", "intent", "permit", "count", "missed",
-];
-
-impl List {
-    fn words(self) -> impl Iterator<Item = &'static str> {
-        TERMS.lists.get(self as usize).into_iter().flatten().copied()
-    }
-
-    /// Whether `text` ends with a word of the list.
-    pub fn ends(self, text: &str) -> bool {
-        self.words().any(|word| text.ends_with(word))
-    }
-
-    /// Whether `text` starts with a word of the list.
-    pub fn starts(self, text: &str) -> bool {
-        self.words().any(|word| text.starts_with(word))
-    }
-
-    /// Whether a word of the list stands in `text`.
-    pub fn stands_in(self, text: &str) -> bool {
-        self.words().any(|word| text.contains(word))
-    }
-}
-
 struct Terms {
     words: Beginnings,
     /// What each word says.
     terms: Vec<Term>,
     occasions: Vec<&'static str>,
-    lists: Vec<Vec<&'static str>>,
+    /// The characters with which they end.
+    ends: Edges,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -97,14 +43,8 @@ struct Term {
 static TERMS: Lazy<Terms> = Lazy::new(|| {
     let mut words: Vec<(&str, Term)> = Vec::new();
     let mut occasions = Vec::new();
-    let mut lists = vec![Vec::new(); LISTS.len()];
     let entries = include_str!("../lexicon/terms.txt").lines().filter(|line| !line.starts_with('#'));
     for (class, word) in entries.filter_map(|line| line.trim().split_once(' ')) {
-        if let Some(name) = class.strip_prefix('@') {
-            let list = LISTS.iter().position(|known| *known == name).and_then(|at| lists.get_mut(at));
-            list.into_iter().for_each(|list: &mut Vec<&str>| list.push(word));
-            continue;
-        }
         let class = match class {
             "do" => Some(Class::Do),
             "must" => Some(Class::Must),
@@ -136,7 +76,8 @@ static TERMS: Lazy<Terms> = Lazy::new(|| {
             first.classes |= classes;
         }
     }
-    Terms { words: found, terms, occasions, lists }
+    let ends = occasions.iter().filter_map(|word: &&str| word.chars().next_back()).collect();
+    Terms { words: found, terms, occasions, ends }
 });
 
 /// Where the first word of each class starts.
@@ -191,6 +132,8 @@ pub(super) fn occasion_before(text: &str) -> Option<usize> {
     const BETWEEN: [&str; 9] = ["来临之", "到来之", "来临", "到来", "开始之", "开始", "结束", "之", "以"];
     let bare = BETWEEN.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
     let bare = bare.trim_end_matches(['”', '"']);
+    // Most of what stands before 前 ends otherwise.
+    bare.chars().next_back().filter(|&last| TERMS.ends.may_hold(last))?;
     let word = TERMS.occasions.iter().find(|word| bare.ends_with(**word))?;
     let start = bare.len() - word.len();
     // 环节前, 季节前: the bare word 节 is a feast only behind a name.
