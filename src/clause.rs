@@ -107,7 +107,7 @@ impl Clauses {
                     continue;
                 }
             };
-            if sign.is_ascii_punctuation() && between_digits(text, place) {
+            if (sign.is_ascii_punctuation() || sign == '：') && between_digits(text, place, sign) {
                 continue;
             }
             self.clause(text, piece, sentence, Span::of(clause, place), close);
@@ -221,11 +221,11 @@ pub(crate) fn closing(text: &str, open: usize, end: usize) -> Option<usize> {
 }
 
 /// Whether the one-byte sign at `at` stands between two digits.
-fn between_digits(text: &str, at: usize) -> bool {
+fn between_digits(text: &str, at: usize, sign: char) -> bool {
     let digit = |index: Option<usize>| {
         index.and_then(|index| text.as_bytes().get(index)).is_some_and(|byte| byte.is_ascii_digit())
     };
-    digit(at.checked_sub(1)) && digit(at.checked_add(1))
+    digit(at.checked_sub(1)) && digit(at.checked_add(sign.len_utf8()))
 }
 
 #[cfg(test)]

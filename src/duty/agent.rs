@@ -2,26 +2,25 @@
 
 use once_cell::sync::Lazy;
 
-use crate::assignment::ActorKind;
 use crate::find::Finder;
 use crate::lexicon::words;
-use crate::name::NameList;
 use crate::span::Span;
 
-use super::predicate::Predicate;
-
 /// The words that introduce somebody who acts, and where they stand.
-static AGENTS: Lazy<Finder> = Lazy::new(|| Finder::new(&["由", "请"]));
+static AGENTS: Lazy<Finder> = Lazy::new(|| Finder::new(&["由", "请", "责成"]));
 
-/// Every `由` and `请` of the text.
+/// Every `由`, `请` and `责成` of the text.
 pub(super) fn agent_words(text: &str) -> Vec<u32> {
     AGENTS.starts(text)
 }
 
-/// The word at `at`, `由` or `请`, where it may introduce somebody who acts.
+/// The word at `at`, one of these, where it may introduce somebody who acts.
 pub(super) fn agent_word(text: &str, clause: Span, at: usize) -> Option<&'static str> {
     let left = text.get(clause.start()..at)?;
     let rest = text.get(at..clause.end())?;
+    if rest.starts_with("责成") {
+        return Some("责成");
+    }
     let (word, before, behind) = match rest.strip_prefix('由') {
         Some(behind) => ("由", words::NOT_BEFORE_YOU.ends(left), words::NOT_BEHIND_YOU.starts(behind)),
         None => ("请", words::NOT_BEFORE_QING.ends(left), words::NOT_BEHIND_QING.starts(rest.strip_prefix('请')?)),
@@ -41,16 +40,6 @@ pub(super) fn is_barred_agent(text: &str, clause: Span, at: usize) -> bool {
         || words::NOT_BEFORE_BY.ends(before)
         || before.contains("可以")
         || words::BARRED_BY.starts(before)
-}
-
-/// Whether companies and the like ask for something that is good for them.
-pub(super) fn asks(text: &str, list: &NameList, predicate: Predicate) -> bool {
-    let verb = text.get(predicate.at..predicate.behind).unwrap_or_default();
-    verb.ends_with("申请")
-        && list
-            .actors
-            .iter()
-            .all(|actor| actor.kind == ActorKind::Collective && words::COMPANIES.ends(actor.span.text(text)))
 }
 
 /// `由X组成`, `由X担任`: a roster.

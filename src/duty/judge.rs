@@ -4,7 +4,7 @@ use memchr::memmem;
 
 use crate::assignment::ActorKind;
 use crate::context::Context;
-use crate::lexicon::words;
+use crate::lexicon::{TIERS, words};
 use crate::name::{self, NameList};
 use crate::span::{Span, floor_boundary};
 
@@ -31,10 +31,10 @@ pub(super) fn bears(kind: ActorKind, name: &str) -> bool {
 
 /// Whether a list may be told a plain order, without a modal: not a named official, whose verb reports, nor a word so
 /// bare that it names nobody in particular, nor a place: what `郑州市` does, a text reports, what its government is to do
-/// is said with a modal.  But `南昌县、进贤县参照执行` closes a rule: no report says so.
+/// is said with a modal.  But `南昌县、进贤县参照执行` and `…结合本县实际制定…` close a rule: no report says so.
 pub(super) fn takes_plain_order(context: &Context<'_>, short: &[&str], list: &NameList, verb: &str) -> bool {
     let text = context.text;
-    let follows = verb.starts_with("参照");
+    let follows = verb.starts_with("参照") || verb.starts_with("结合本") || verb.starts_with("根据本");
     // A verb that no list has would open it: 优选|…主体, 倡导|国企.
     let known = list.actors.first().is_some_and(|actor| {
         let name = actor.span.text(text);
@@ -43,20 +43,36 @@ pub(super) fn takes_plain_order(context: &Context<'_>, short: &[&str], list: &Na
         // 中国上市公司协会: 中国 alone begins too many things.
         let national = name.starts_with("中国") && words::NATIONAL.ends(name);
         let introduced = || short.binary_search(&name).is_ok();
-        listed || national || introduced() || name::starts_known(context.lexicon, name) || words::STRONG.ends(name)
+        let section = name.ends_with('科') && name.chars().nth(2).is_some();
+        listed
+            || national
+            || section
+            || introduced()
+            || name::starts_known(context.lexicon, name)
+            || words::STRONG.ends(name)
+    });
+    // `市财政局、北票县按比例分担`: with a body before it, a place is one too.
+    let first = list.actors.first().is_some_and(|actor| {
+        let name = actor.span.text(text);
+        !is_place(actor.kind, name) && !name.ends_with(TIERS)
     });
     known
         && list.actors.iter().all(|actor| {
             let name = actor.span.text(text);
-            let meeting = name.ends_with("会议") || name.ends_with("常务会");
             // What the leadership of the party does is told; nobody gives it tasks.
             let central = words::LEADERSHIP.starts(name);
             actor.kind != ActorKind::Official
-                && !meeting
+                && !is_meeting(name)
                 && !central
-                && (follows || !is_place(actor.kind, name))
+                && !name.ends_with("领导")
+                && (follows || first || !is_place(actor.kind, name))
                 && !matches!(name, "政府" | "企业" | "单位" | "市" | "县" | "区")
         })
+}
+
+/// Whether the name is that of a meeting, which decides and is told nothing; a 联席会议 is a body.
+pub(super) fn is_meeting(name: &str) -> bool {
+    name.ends_with("会议") && !name.ends_with("联席会议") || name.ends_with("常务会")
 }
 
 /// Whether the name is that of a place and of no body in it.

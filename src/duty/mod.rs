@@ -11,6 +11,7 @@ mod lead;
 mod predicate;
 mod short;
 mod subject;
+mod told;
 
 use crate::ablation::Ablation;
 use crate::assignment::{ActorData, PartyData, Role, Statement, Statements};
@@ -140,6 +141,13 @@ fn asks(text: &str, sentence: Span) -> bool {
     ends(sentence.text(text)) || behind.starts_with(['？', '?'])
 }
 
+/// Whether a body is founded and the next clause is its roster: `…成立领导小组,由市长任组长`.
+fn founds(text: &str, predicate: Predicate, next: Span) -> bool {
+    let verb = text.get(predicate.at..predicate.behind).unwrap_or_default();
+    let next = next.text(text);
+    words::FOUNDING.ends(verb) && next.starts_with('由') && words::ROSTER.stands_in(next)
+}
+
 /// Whether the clause is only what the sentence is about: `各部门报送国务院的公文，应当…`.
 fn topic(text: &str, predicate: Predicate, clause: Span, rest: &[Clause]) -> bool {
     let inner = text.get(predicate.behind..clause.end()).unwrap_or_default();
@@ -150,7 +158,9 @@ fn topic(text: &str, predicate: Predicate, clause: Span, rest: &[Clause]) -> boo
         text.get(predicate.at..predicate.behind) == Some("通过")
             && !["方式", "形式", "办法", "途径", "渠道", "手段"].iter().any(|word| noun.ends_with(word))
     };
-    (predicate.class == Class::Verb || predicate.class == Class::Preposition && thing())
+    // `各地贯彻落实本意见的有关情况，要及时报送…`: the closing words of many an opinion, said to those bodies.
+    let formula = text.get(predicate.at..clause.end()).is_some_and(|words| words.starts_with("贯彻落实"));
+    (predicate.class == Class::Verb && !formula || predicate.class == Class::Preposition && thing())
         && inner.contains('的')
         && next.starts_with(['由', '应', '须', '必', '需', '可', '要'])
 }
@@ -176,7 +186,7 @@ impl Duties<'_> {
         }
     }
 
-    /// `由X…` and `请X…` anywhere in the clause.
+    /// `由X…`, `请X…` and `责成X…` anywhere in the clause.
     fn agents(&mut self, clause: &Clause, agents: &mut &[u32]) {
         let text = self.context.text;
         let end = clause.span.end();
@@ -186,25 +196,32 @@ impl Duties<'_> {
             let Some(word) = agent::agent_word(text, clause.span, at) else { continue };
             let from = behind_its(text, at + word.len());
             self.ends.begin(from, end, true, true);
-            let Some(list) = subject::agent(self.context, from, end, &mut self.ends) else { continue };
-            if word == "由" && self.bars && agent::is_barred_agent(text, clause.span, at) {
+            let found = subject::agent(self.context, from, end, &mut self.ends).and_then(|list| {
+                let behind = ends::behind_tail(text, list.span.end(), end);
+                Some((list, Predicate::of(text, behind, end)?))
+            });
+            // `将…由A调整为B`: what it was.
+            let told = || {
+                let moved = text.get(clause.span.start()..at).is_some_and(|before| before.contains('将'));
+                told::list(self.context, from, end).filter(|_| word != "请" && !moved)
+            };
+            let Some((list, predicate)) = found.or_else(told) else { continue };
+            if word != "请" && self.bars && agent::is_barred_agent(text, clause.span, at) {
                 continue;
             }
-            let behind = ends::behind_tail(text, list.span.end(), end);
-            let Some(predicate) = Predicate::of(text, behind, end) else { continue };
             // Who presides at a meeting that was held has a role of its own.
             let presides = text.get(predicate.at..predicate.behind).is_some_and(|verb| verb.ends_with("主持"));
             // `由县长召集并主持`
             if text.get(predicate.behind..end).is_some_and(|rest| rest.starts_with("并主持")) {
                 continue;
             }
-            // `由企业申请`: who asks for a benefit has no duty to.
-            let asks = agent::asks(text, &list, predicate);
             let acts = !matches!(predicate.class, Class::Barred | Class::Fact)
                 || word == "由" && predicate.class == Class::Fact && !presides;
-            let done = text.get(predicate.at..end).is_some_and(predicate::is_done);
-            if (acts && !asks && !done || !self.bars)
-                && !agent::is_roster(text, behind, end)
+            let words = text.get(predicate.at..end).unwrap_or_default();
+            // `由运营单位申请的,…`: a condition.
+            let done = predicate::is_done(words) || words.ends_with('的');
+            if (acts && !done || !self.bars)
+                && !agent::is_roster(text, predicate.at, end)
                 && !predicate::has_role(text, predicate, end)
             {
                 self.push(clause.span, list, predicate.at);
@@ -232,6 +249,10 @@ impl Duties<'_> {
             let pending = pending.or_else(|| self.before_modal(clause, rest, from));
             return self.later(clause, from, pending);
         };
+        // `经市政府常务会议审议通过,请认真落实`: who is asked is another.
+        if list.actors.iter().all(|actor| judge::is_meeting(actor.span.text(text))) {
+            return None;
+        }
         let behind = ends::behind_tail(text, list.span.end(), end);
         let especially = text.get(start..from).is_some_and(|lead| words::ESPECIALLY.stands_in(lead));
         // `各乡镇，特别是南山镇要…`: with those before it.
@@ -257,6 +278,10 @@ impl Duties<'_> {
         }
         let predicate = Predicate::of(text, behind, end)?;
         let next = rest.first().map(|next| next.span);
+        // `市政府成立领导小组,由X任组长`: how it was set up.
+        if next.is_some_and(|next| founds(text, predicate, next)) {
+            return None;
+        }
         // `…中止有关程序，是指…`: a definition.
         if next.is_some_and(|next| next.text(text).starts_with("是指")) {
             return None;

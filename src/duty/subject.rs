@@ -190,7 +190,7 @@ fn its(
     Some(whole)
 }
 
-fn blanks(text: &str) -> usize {
+pub(super) fn blanks(text: &str) -> usize {
     text.len() - text.trim_start_matches(is_blank).len()
 }
 
@@ -256,7 +256,7 @@ fn must_next(text: &str, at: usize) -> bool {
 }
 
 /// Whether the members of a list read as names in running text.
-fn is_plausible(text: &str, list: &NameList) -> bool {
+pub(super) fn is_plausible(text: &str, list: &NameList) -> bool {
     list.actors.iter().all(|actor| {
         let name = actor.span.text(text);
         let qualified = words::CONCERNED.at_start(name).or_else(|| words::ABLE.at_start(name));
@@ -315,7 +315,7 @@ fn behind_relative(
     let first = OF.find(region.as_bytes()).filter(|&at| at < MAX_LEAD)?;
     let opens = predicate::word(region).map(|(_, class)| class);
     let phrase = matches!(opens, Some(Class::Preposition | Class::Modal | Class::Future | Class::Start))
-        && !region.starts_with('被');
+        && !region.starts_with(['被', '涉']);
     let wish = words::WISHES.starts(region);
     if phrase && !agent || wish {
         return None;
@@ -323,9 +323,9 @@ fn behind_relative(
     // What begins with a verb may be a relative clause (`使用考勤机的单位应`) or a clause without a subject of its own.
     let verbal =
         matches!(opens, Some(Class::Verb | Class::Agent | Class::Barred | Class::Fact | Class::Open)) && !agent;
-    // Behind an adverb, 被 or a word like 组织 only a modal in the same clause makes it the former.
-    let strict =
-        !agent && (matches!(opens, Some(Class::Adverb)) || region.starts_with('被') || words::CAUSES.starts(region));
+    // Behind an adverb, 被, 涉及 or a word like 组织 only a modal in the same clause makes it the former.
+    let strict = !agent
+        && (matches!(opens, Some(Class::Adverb)) || region.starts_with(['被', '涉']) || words::CAUSES.starts(region));
     let others = region.get(first..)?.match_indices('的').map(|(offset, sign)| (first + offset, sign));
     let mut seen = 0;
     for (offset, sign) in others.take_while(|(offset, _)| *offset < MAX_LEAD) {
@@ -334,7 +334,8 @@ fn behind_relative(
         // Behind a modal or 由 the names are an object: `购房人需提供…所在地的社区开具的证明`.
         let causes =
             between.match_indices('使').any(|(at, _)| !between.get(at..).unwrap_or_default().starts_with("使用"));
-        if causes || OBJECTS.found_in(between) {
+        // Behind 作为 they say what the subject before it is: `县工信局作为服务企业的责任单位`.
+        if causes || OBJECTS.found_in(between) || between.contains("作为") {
             return None;
         }
         let from = start + offset + sign.len();
@@ -404,6 +405,8 @@ fn behind_adjunct(context: &Context<'_>, start: usize, end: usize, ends: &mut En
             '前' => !before.ends_with(['产', '目', '当', '空', '生', '眼']),
             '起' => before.ends_with(['日', '月', '年', '即']),
             '后' | '底' | '末' | '初' => true,
+            // `作为下基层的经历` is no phrase that ends.
+            '下' if before.ends_with('为') => false,
             '内' | '中' | '下' | '间' | '时' => {
                 before.starts_with(['在', '于']) || before.ends_with('期') || before.ends_with('展') || c == '时'
             }

@@ -75,6 +75,9 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
     let class = lexicon.suffix(core, Marks::CLASS).unwrap_or_default();
     let refused = lexicon.suffix(core, Marks::NOT_HEAD).map_or(0, str::len);
     let stem = core.get(..core.len() - head.len()).unwrap_or_default();
+    // 乡村振兴|办, 安全|科: a function before the head reaches further back than 兴办 and 全科 do.
+    let whole = || lexicon.suffix(stem, Marks::FUNCTION).is_some_and(|function| function.len() + head.len() > refused);
+    let refused = if refused > head.len() && !head.is_empty() && whole() { 0 } else { refused };
     if determined(lexicon, core) && head.len().max(class.len()) >= refused && !(head.is_empty() && class.is_empty()) {
         return Some(Collective);
     }

@@ -139,7 +139,8 @@ impl List<'_, '_> {
         if headless {
             self.waiting.push(self.out.actors.len());
         }
-        let span = trimmed_gloss(text, without_apposition(lexicon, text, name));
+        let one = known == Some(ActorKind::Department);
+        let span = trimmed_gloss(lexicon, text, without_apposition(lexicon, text, name), one);
         self.push(span, Span::default(), known.unwrap_or(ActorKind::Department));
         Some(())
     }
@@ -166,6 +167,11 @@ impl List<'_, '_> {
 
     /// Posts that no name followed: an office-holder by his post alone.
     fn flush(&mut self) -> Option<()> {
+        // `包保领导：刘洋　县委常委、副县长`: the posts of the person before them.
+        let named = self.out.actors.last().is_some_and(|last| last.kind == ActorKind::Official);
+        if named && self.trust == Trust::Officials {
+            self.posts.clear();
+        }
         for post in std::mem::take(&mut self.posts) {
             // 领导 alone is no post of anybody.
             let name = post.text(self.context.text);
@@ -246,6 +252,8 @@ fn before_clause(lexicon: &Lexicon, text: &str, span: Span) -> Option<Span> {
         .filter(|&at| !name.get(..at).is_some_and(|left| left.ends_with(['平', '高', '中', '初', '特', '同'])));
     let at = open.into_iter().chain(broken(lexicon, name)).min();
     match at {
+        // 团结乡人民政府: a body whose name begins like a clause.
+        Some(0) if kind::body(lexicon, name) == Some(ActorKind::Department) => Some(span),
         Some(0) if verbal(name) == 0 => None,
         Some(at) => {
             let left = name.get(..at).unwrap_or_default();
@@ -423,15 +431,19 @@ fn plausible(lexicon: &Lexicon, text: &str) -> bool {
         && text.chars().any(is_han)
 }
 
-/// Without a gloss at the end that is no part of the name: `(以下简称…)`, `〈武圈办秘书处〉`, `(含开发区,下同)`.
-fn trimmed_gloss(text: &str, span: Span) -> Span {
+/// Without a gloss at the end that is no part of the name: `(以下简称…)`, `〈武圈办秘书处〉`, `(含开发区,下同)`; what stands so
+/// behind `one` body is another of its names or what it is in the case (`自然资源局(林业局)`, `环境公司(承包方)`), where it is no
+/// other body of its kind (`区政府(管委会)`).
+fn trimmed_gloss(lexicon: &Lexicon, text: &str, span: Span, one: bool) -> Span {
     let name = span.text(text);
     let core = without_gloss(name);
     let gloss = name.get(core.len()..).unwrap_or_default();
     let inner = gloss.trim_matches(|c| opens(c) || closes(c) || is_blank(c));
     let remark = words::REMARKS.stands_in(inner);
+    let other = || inner.ends_with('方') || kind::body(lexicon, inner) == Some(ActorKind::Department);
+    let again = one && !split::is_tier(inner) && !inner.ends_with("管委会") && !inner.ends_with("委员会") && other();
     let angled = gloss.starts_with(['〈', '<', '《', '【']);
-    if core.is_empty() || gloss.is_empty() || !(remark || angled) {
+    if core.is_empty() || gloss.is_empty() || !(remark || angled || again) {
         return span;
     }
     Span::of(span.start(), span.start() + core.len())

@@ -122,6 +122,10 @@ pub(crate) fn is_name(lexicon: &Lexicon, text: &str, shown: bool) -> bool {
     if letters > 3 && !compound && verb() {
         return false;
     }
+    // 副区长|包案: a title without a name, and a verb.
+    if lexicon.is(&word, Marks::VERB) {
+        return false;
+    }
     let heads = Marks::HEAD.or(Marks::CLASS).or(Marks::NOUN).or(Marks::GROUP).or(Marks::TITLE);
     let lists =
         Marks::FUNCTION.or(Marks::BODY).or(Marks::CLASS).or(Marks::DETERMINER).or(Marks::TITLE).or(Marks::NOT_HEAD);

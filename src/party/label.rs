@@ -69,22 +69,25 @@ pub(crate) fn label(context: &Context<'_>, scope: Span, at: usize) -> Option<Lab
         let list = list(context, Span::of(from + gap + colon.len_utf8(), scope.end()));
         return Some(Label { word: word_span, role, people, list });
     }
-    // Without a colon the word must begin its bracket, line or clause, and names must follow at once.
-    if word.chars().nth(2).is_none() || !begins(text, scope, at) {
+    let verb = ["为", "是"].iter().find(|verb| rest.get(gap..).is_some_and(|rest| rest.starts_with(**verb)));
+    // Without a colon the word must begin its bracket, line or clause, or be said of a task (`清淤的责任主体为X`), and
+    // names must follow at once.
+    let said = || verb.is_some() && text.get(scope.start()..at).is_some_and(|before| before.ends_with('的'));
+    if word.chars().nth(2).is_none() || !(begins(text, scope, at) || said()) {
         return None;
     }
-    let verb = ["为", "是"].iter().find(|verb| rest.get(gap..).is_some_and(|rest| rest.starts_with(**verb)));
     let start = from + gap + verb.map_or(0, |verb| verb.len());
     let trust = if people { Trust::Officials } else { Trust::Cue };
     // `配合部门开展检查` is a verb and its object: the names must fill their clause.
-    let names = scope::clauses(text, Span::of(start, scope.end())).first().map(|clause| clause.span)?;
-    let names = scope::before_closing(text, names);
-    let names = name::list(context, names, trust).actors;
+    let clause = scope::clauses(text, Span::of(start, scope.end())).first().map(|clause| clause.span)?;
+    let clause = scope::before_closing(text, clause);
+    let names = name::list(context, clause, trust).actors;
     let closed = !names.is_empty() && (!people || names.iter().all(|actor| actor.kind == ActorKind::Official));
     // `实施主体是安全管理的责任主体`: what it is, not who.
     let called = verb == Some(&"是") && names.iter().all(|actor| actor.kind == ActorKind::Collective);
     let closed = closed && !called;
-    let list = list(context, Span::of(start, scope.end()));
+    // What is said of a task ends with its clause.
+    let list = if said() && !begins(text, scope, at) { clause } else { list(context, Span::of(start, scope.end())) };
     closed.then_some(Label { word: word_span, role, people, list })
 }
 

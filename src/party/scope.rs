@@ -54,6 +54,15 @@ fn signs(text: &str, span: Span) -> impl Iterator<Item = (usize, char)> + '_ {
                         || before.ends_with("主办")
                 })
             };
+            // `按6：4的比例`: no sign of the sentence.
+            let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+            let bytes = text.as_bytes();
+            let ratio = matches!(c, '：' | ':' | ',')
+                && digit(from.checked_sub(1).and_then(|left| bytes.get(left)))
+                && digit(bytes.get(at));
+            if ratio {
+                continue;
+            }
             if matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '∶' | '。' | '\n') || c == '、' && role() {
                 return Some((from, c));
             }

@@ -5,7 +5,7 @@ use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::{is_blank, trim};
 use crate::name::{self, NameList, Trust};
 use crate::party::scope::Clause;
-use crate::span::Span;
+use crate::span::{Span, ceil_boundary};
 
 /// How far clauses are looked back for a subject that is left out.
 const MAX_ELIDED: usize = 4;
@@ -79,7 +79,10 @@ fn is_helped(context: &Context<'_>, between: Span) -> bool {
 #[allow(clippy::option_option)]
 fn before_word(context: &Context<'_>, scope: Span, clause: Span, cut: usize) -> Option<Option<Subject>> {
     let text = context.text;
-    let list = name::subject_before(context, scope.start(), cut, Trust::Cue)?;
+    // A list of subjects does not reach over a semicolon: another task stands before it.
+    let from =
+        text.get(scope.start()..clause.start())?.rfind(['；', ';']).map_or(scope.start(), |at| scope.start() + at + 1);
+    let list = name::subject_before(context, ceil_boundary(text, from), cut, Trust::Cue)?;
     let before = text.get(scope.start().min(list.span.start())..list.span.start())?.trim_end_matches(is_blank);
     if list.bare && !(before.is_empty() || before.ends_with(|c: char| "，,；;：:。".contains(c))) {
         return None;
@@ -122,7 +125,9 @@ pub(crate) fn led_by(before: &str) -> Option<usize> {
     loop {
         let at = before.get(..end)?.rfind('由')?;
         let (left, right) = (before.get(..at)?, before.get(at + '由'.len_utf8()..)?);
-        let other = left.ends_with(['理', '自', '事', '缘', '案', '经', '任', '因'])
+        // 此事由X, 一案由X: the thing, and who sees to it.
+        let thing = words::THIS_THING.ends(left);
+        let other = !thing && left.ends_with(['理', '自', '事', '缘', '案', '经', '任', '因'])
             || right.starts_with(['于', '来', '此', '衷']);
         if !other {
             return Some(at);
@@ -253,7 +258,8 @@ pub(crate) fn elided(context: &Context<'_>, clauses: &[Clause], index: usize) ->
         }
         let from = opening(text, start, clause.span.end());
         let list = name::subject_at(context, from, clause.span.end(), Trust::Prose)
-            .filter(|list| !roster && goes_on(context, list.span.end(), clause.span.end()));
+            .filter(|list| !roster && goes_on(context, list.span.end(), clause.span.end()))
+            .or_else(|| alone(context, clause.span).filter(|_| !roster));
         // `X表示,要配合…`: what X says is not what X is to do.
         let says = |list: &NameList| {
             let rest = text.get(list.span.end()..clause.span.end()).unwrap_or_default();
@@ -271,6 +277,12 @@ pub(crate) fn elided(context: &Context<'_>, clauses: &[Clause], index: usize) ->
     }
     // The heading or the line before is the name: `监督组。负责…`, `县财政局:负责…`.
     named_before(context, clauses.first()?.span.start()).and_then(found)
+}
+
+/// The list of names that fills a clause: `市财政局、开发区党群工作部,分别负责…`.  What somebody is said to be is none.
+fn alone(context: &Context<'_>, clause: Span) -> Option<NameList> {
+    let list = name::list(context, clause, Trust::Prose);
+    (list.actors.len() > 1 && !clause.text(context.text).contains(['是', '为'])).then_some(list)
 }
 
 /// The list of names that is all of the sentence or heading right before `at`.

@@ -199,7 +199,13 @@ impl Reader<'_, '_> {
         // `市财政局负责复核,牵头组织评价`: the party that the clause before charges.
         let charged = || {
             let before = self.out.last().is_some_and(|it| it.role == Role::Responsible);
-            (before && !after.is_empty() && self.opens(index, cue.at)).then(|| self.elided(index)).flatten()
+            // `市水务局作为主管部门,牵头编制方案`
+            let named = || {
+                let clause = index.checked_sub(1).and_then(|before| self.clauses.get(before));
+                clause.is_some_and(|clause| clause.span.text(self.context.text).contains("作为"))
+            };
+            let opens = !after.is_empty() && self.opens(index, cue.at);
+            (opens && (before || named())).then(|| self.elided(index)).flatten()
         };
         let Some(found) = self.subject(index, cue.at).or_else(charged) else { return };
         self.push(index, Role::Lead, word, found.list);
@@ -385,13 +391,22 @@ impl Reader<'_, '_> {
             || self.has_role()
                 && (closed
                     || word == "协同" && after.starts_with("推进")
-                    || word == "参与" && before.ends_with("全程")))
+                    || word == "参与" && (before.ends_with("全程") || self.acts(index, cue, before))))
         {
             return;
         }
         if let Some(found) = self.subject(index, cue.at - measure) {
             self.push(index, Role::Cooperate, Span::of(cue.at, cue.end()), found.list);
         }
+    }
+
+    /// `医政科、药械科参与论证` beside whom leads: known bodies and nothing else stand before the word.
+    fn acts(&self, index: usize, cue: Cue, before: &str) -> bool {
+        let start = self.clause(index).start();
+        let list = name::list(self.context, Span::of(start, start + before.len()), Trust::Prose);
+        !list.actors.is_empty()
+            && cue.at == start + before.len()
+            && list.actors.iter().all(|actor| actor.kind == ActorKind::Department)
     }
 
     /// 会同, 联合, 商: who stands behind it cooperates with whom stands before.
