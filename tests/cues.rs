@@ -48,6 +48,7 @@ const NOT_SHOWN: &[(&str, &str)] = &[
 const SOURCES: &[&str] = &[
     "party/veto",
     "duty/agent",
+    "duty/clauses",
     "duty/ends",
     "duty/judge",
     "duty/mod",

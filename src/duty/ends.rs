@@ -161,6 +161,9 @@ pub(super) fn behind_tail(text: &str, at: usize, end: usize) -> usize {
     at + words::TAILS.at_start(rest).map_or(0, |word| word.len())
 }
 
+/// What brings an object before its verb.
+const OBJECT: [&str; 3] = ["对", "对于", "把"];
+
 /// Whether the verb at `at` belongs to a relative clause: `…认定的`.
 fn is_relative(text: &str, at: usize, end: usize) -> bool {
     let mut behind = at;
@@ -169,14 +172,20 @@ fn is_relative(text: &str, at: usize, end: usize) -> bool {
     if phrase.starts_with('在') && phrase.ends_with(['中', '时']) {
         return false;
     }
+    let mut last = None;
     for _ in 0..4 {
         let rest = text.get(behind..end).unwrap_or_default();
         if let Some(rest) = rest.strip_prefix('的') {
-            return behind > at && !rest.is_empty();
+            // `承担|相应的责任`: an adjective before the object.
+            return behind > at && !rest.is_empty() && last != Some(Class::Adverb);
         }
         match predicate::word(rest) {
-            Some((word, Class::Adverb | Class::Verb | Class::Agent | Class::Preposition | Class::Fact)) => {
-                behind += word.len()
+            // `追缴|已领取的资金`, `对|申请补贴的材料进行审核`: the clause is that of the object.
+            Some((word, Class::Fact)) if last == Some(Class::Verb) && word == "已" => return false,
+            Some((word, Class::Preposition)) if last.is_none() && OBJECT.contains(&word) => return false,
+            Some((word, class @ (Class::Adverb | Class::Verb | Class::Agent | Class::Preposition | Class::Fact))) => {
+                behind += word.len();
+                last = Some(class);
             }
             _ => return false,
         }

@@ -5,6 +5,7 @@
 //! later clause of the sentence (`各单位在复工前，应当…`).  What permits, forbids or reports gives none.
 
 mod agent;
+mod clauses;
 mod ends;
 mod judge;
 mod lead;
@@ -23,6 +24,7 @@ use crate::lines::is_blank;
 use crate::name::NameList;
 use crate::span::{Span, floor_boundary};
 
+use clauses::{charges, closes_condition, defers, founds, precedes, topic};
 use ends::Ends;
 use predicate::{Class, Predicate};
 
@@ -91,43 +93,6 @@ impl Pending {
     }
 }
 
-/// Whether the clause only opens a phrase and the next says a role: `县水利局按照职责，负责…`.
-fn defers(text: &str, predicate: Predicate, clause: Span, next: Span) -> bool {
-    let phrase = match predicate.class {
-        Class::Preposition => true,
-        // 要按, 要在: one word in the list.
-        Class::Modal => {
-            let word = text.get(predicate.at..predicate.behind).unwrap_or_default();
-            word.ends_with(['按', '在', '以', '对', '向'])
-                || Predicate::of(text, predicate.behind, clause.end())
-                    .is_some_and(|inner| inner.class == Class::Preposition && inner.at == predicate.behind)
-        }
-        _ => false,
-    };
-    phrase && Predicate::of(text, next.start(), next.end()).is_some_and(|next| next.class == Class::Role)
-}
-
-/// Whether the clause begins with a modal: whoever has a role in the clause before has this task too.
-fn charges(text: &str, clause: Span) -> bool {
-    Predicate::of(text, clause.start(), clause.end()).is_some_and(|next| next.class == Class::Modal)
-}
-
-/// How many clauses on a condition is looked for whose object 将 brings forward.
-const MAX_CONDITION: usize = 4;
-
-/// Whether a clause behind closes a condition: `单位将自产的货物，用于…的，免征增值税`.
-fn closes_condition(text: &str, rest: &[Clause]) -> bool {
-    for clause in rest.iter().take(MAX_CONDITION) {
-        if clause.span.text(text).ends_with('的') {
-            return true;
-        }
-        if clause.close != Close::Comma {
-            break;
-        }
-    }
-    false
-}
-
 /// The offset behind the 其 of `由其主管部门召集…`.
 fn behind_its(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
@@ -139,30 +104,6 @@ fn asks(text: &str, sentence: Span) -> bool {
     let ends = |text: &str| text.trim_end_matches(is_blank).ends_with(['？', '?']);
     let behind = text.get(sentence.end()..).unwrap_or_default();
     ends(sentence.text(text)) || behind.starts_with(['？', '?'])
-}
-
-/// Whether a body is founded and the next clause is its roster: `…成立领导小组,由市长任组长`.
-fn founds(text: &str, predicate: Predicate, next: Span) -> bool {
-    let verb = text.get(predicate.at..predicate.behind).unwrap_or_default();
-    let next = next.text(text);
-    words::FOUNDING.ends(verb) && next.starts_with('由') && words::ROSTER.stands_in(next)
-}
-
-/// Whether the clause is only what the sentence is about: `各部门报送国务院的公文，应当…`.
-fn topic(text: &str, predicate: Predicate, clause: Span, rest: &[Clause]) -> bool {
-    let inner = text.get(predicate.behind..clause.end()).unwrap_or_default();
-    let next = rest.first().map(|next| next.span.text(text)).unwrap_or_default();
-    // `代持机构通过回购取得的住房，应当…`: the preposition's phrase says of which thing.
-    let thing = || {
-        let noun = inner.rsplit('的').next().unwrap_or_default();
-        text.get(predicate.at..predicate.behind) == Some("通过")
-            && !["方式", "形式", "办法", "途径", "渠道", "手段"].iter().any(|word| noun.ends_with(word))
-    };
-    // `各地贯彻落实本意见的有关情况，要及时报送…`: the closing words of many an opinion, said to those bodies.
-    let formula = text.get(predicate.at..clause.end()).is_some_and(|words| words.starts_with("贯彻落实"));
-    (predicate.class == Class::Verb && !formula || predicate.class == Class::Preposition && thing())
-        && inner.contains('的')
-        && next.starts_with(['由', '应', '须', '必', '需', '可', '要'])
 }
 
 impl Duties<'_> {
@@ -351,7 +292,7 @@ impl Duties<'_> {
             return None;
         }
         let phrase = predicate.class == Class::Preposition && !ends_in_de;
-        wait(list, !phrase)
+        wait(list, !phrase && !next.is_some_and(|next| precedes(text, predicate, clause.span, next)))
     }
 
     /// A list at the start of a clause whose verb is not known, before a clause that begins with a modal:

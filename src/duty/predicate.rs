@@ -117,7 +117,8 @@ pub(super) fn may_begin(text: &str) -> bool {
     let Some(c) = text.chars().next() else { return false };
     WORDS.words.may_begin(text)
         || !('\u{4E00}'..='\u{9FFF}').contains(&c)
-        || matches!(c, '或' | '及' | '和' | '与' | '同' | '法' | '以' | '特' | '尤')
+        || matches!(c, '或' | '及' | '和' | '与' | '同' | '法' | '以' | '特' | '尤' | '周')
+        || NUMERALS.contains(&c)
 }
 
 /// How far before its inside a noun may begin, in characters.
@@ -201,18 +202,41 @@ impl Predicate {
                 _ => return Some(Self { class, at, behind: behind + word.len() }),
             }
         }
-        // `联合市公安局开展…`: names follow, and then the verb.
-        let class = if joint { Class::Preposition } else { Class::Adverb };
+        // `联合市公安局开展…`: names follow, and then the verb.  `加快项目建设`: an adverb with an object is a verb.
+        let class = match text.get(at..behind) {
+            _ if joint => Class::Preposition,
+            Some(words) if words.ends_with("加快") && text.get(behind..end).is_some_and(|rest| !rest.is_empty()) => {
+                Class::Verb
+            }
+            _ => Class::Adverb,
+        };
         adverbs.then_some(Self { class, at, behind })
     }
 }
 
-/// Whether `text` is a time between subject and verb: `“五一”期间要`, `3日内`, `2021年底前`.
+/// Numbers that are written out.
+const NUMERALS: [char; 11] = ['一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+/// So many characters behind a number that is written out its term ends: `两|个工作日内`.
+const MAX_COUNTED: usize = 6;
+
+/// Whether `text` is a time between subject and verb: `“五一”期间要`, `3日内`, `2021年底前`, `周三前`.
 fn is_time(text: &str) -> bool {
     if let Some(quoted) = text.strip_prefix(['“', '"']) {
         let close = quoted.find(['”', '"']).unwrap_or(quoted.len());
         let behind = quoted.get(close..).unwrap_or_default().trim_start_matches(['”', '"']);
         return close <= 30 && words::SEASONS.starts(behind);
+    }
+    // `周三前完成`, `两周内给出说法`
+    if text.strip_prefix('周').is_some_and(|day| day.starts_with(['一', '二', '三', '四', '五', '六', '日', '末']))
+    {
+        return true;
+    }
+    let counted = text.trim_start_matches(NUMERALS);
+    if counted.len() < text.len() && words::COUNTED.starts(counted) {
+        // `五年内不再受理`: a bar.
+        let end = counted.char_indices().take(MAX_COUNTED).find(|(_, c)| matches!(c, '内' | '前'));
+        return end.and_then(|(at, c)| counted.get(at + c.len_utf8()..)).is_some_and(|rest| !rest.starts_with('不'));
     }
     let figure = |c: char| matches!(c, '0'..='9' | '０'..='９' | '.' | '-' | '—' | '～');
     let behind = text.trim_start_matches(figure);
