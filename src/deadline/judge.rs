@@ -96,6 +96,12 @@ pub(super) fn is_labelled(around: &Around<'_>) -> bool {
     if line.strip_suffix("截止时间").is_some_and(is_validity) {
         return false;
     }
+    // `受理购房补贴申请截止到…`: till when one may apply.
+    if ["截止到", "截止至"].iter().any(|word| around.clause_before.ends_with(word))
+        && words::TERM_CLOSES.starts(around.clause_before)
+    {
+        return true;
+    }
     // `工作年限的截止日期为…`: a day up to which something is counted.
     let counts = words::TERM_COUNT.stands_in(line);
     if counts || !label.ends_with(['限', '间', '期', '点', '求']) {
