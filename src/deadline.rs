@@ -10,9 +10,11 @@
 //! steps of a procedure without a date (`开工前`) are no deadlines.
 
 mod around;
+mod event;
 mod expression;
 mod judge;
 mod length;
+mod near;
 mod parts;
 mod reckon;
 mod words;
@@ -30,7 +32,7 @@ use crate::span::{Span, floor_boundary};
 use crate::table::ColumnKind;
 
 use around::Around;
-use expression::{Expression, Part, Sign, Time, Unit, Year};
+use expression::{Expression, Part, Point, Sign, Time, Unit, Year};
 
 /// An expression starts at most this many bytes before the letter by which it is found (`二〇二一年十二月`).
 const LONGEST_START: usize = 36;
@@ -40,7 +42,8 @@ const NAMED_MONTH: usize = 360;
 const OPENING: usize = 120;
 
 /// The letters by which expressions of time are found.
-const ANCHORS: [&str; 11] = ["年", "月", "周", "季度", "内", "前", "五”", "五\"", "不超过", "不得超过", "工作日"];
+const ANCHORS: [&str; 13] =
+    ["年", "月", "周", "星期", "季度", "内", "前", "五”", "五\"", "不超过", "不得超过", "工作日", "时间"];
 
 static FINDER: Lazy<Finder> = Lazy::new(|| Finder::new(&ANCHORS));
 
@@ -76,6 +79,7 @@ impl Scan<'_, '_> {
             "前" => self.before(start, end),
             "不超过" | "不得超过" => self.at_most(start, end),
             "工作日" => self.term(end),
+            "时间" => self.spent(start),
             _ => self.point(start, end),
         }
     }
@@ -88,6 +92,7 @@ impl Scan<'_, '_> {
             if from + read.len < end || is_cut(text, from) {
                 continue;
             }
+            let (from, read) = glossed(text, from, read);
             self.done = from + read.len;
             self.decide(from, read);
             return;
@@ -111,7 +116,8 @@ impl Scan<'_, '_> {
         }
         let base = match last.year {
             Year::Given(_) => self.base.own,
-            _ if matches!(last.part, Part::DayOnly(_) | Part::MonthOffset(_)) => self.base.month(from),
+            _ if matches!(last.part, Part::DayOnly(..) | Part::MonthOffset(..)) => self.base.month(from),
+            _ if matches!(last.part, Part::BareDay(_)) => self.base.line(from),
             _ => self.base.any(),
         };
         let day = reckon::last_day(last, base);
@@ -157,6 +163,7 @@ impl Scan<'_, '_> {
         let from = floor_boundary(text, start.saturating_sub(LONGEST_START)).max(self.done);
         let Some(before) = text.get(from..start) else { return };
         let bare = ["之", "以", "时间"].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+        let bare = bare.trim_end_matches(is_blank);
         let Some((unit, at)) = expression::period_before(bare) else { return };
         let span = Span::of(from + at, end);
         self.done = end;
@@ -179,15 +186,26 @@ impl Scan<'_, '_> {
             }
             self.done = end + len;
         } else if let Some(at) = words::occasion_before(before) {
-            let span = Span::of(from + at, end);
-            if self.is_text(span) && judge::is_occasion_deadline(&self.around(span)) {
+            // `台风登陆前24小时将水位降至…`
+            let until = text.get(end..).and_then(expression::period).map_or(end, |(_, len)| end + len);
+            let span = Span::of(from + at, until);
+            let around = self.around(span);
+            if self.is_text(span)
+                && event::is_occasion_deadline(&around)
+                && (until == end || length::handles(around.clause_after))
+            {
                 self.found.push(DeadlineData { span, date: None });
             }
+        } else if let Some((at, read)) = near_before(before, text.get(from..).unwrap_or_default(), end - from)
+            && self.is_day(from + at, &read)
+        {
+            self.done = from + at + read.len;
+            self.decide(from + at, read);
         } else if let Some((unit, at)) = expression::period_before(bare_before(before)) {
             let span = Span::of(from + at, end);
             if matches!(unit, Unit::Day | Unit::Workday | Unit::Month | Unit::Hour)
                 && self.is_text(span)
-                && judge::is_notice_deadline(&self.around(span))
+                && event::is_notice_deadline(&self.around(span))
             {
                 self.found.push(DeadlineData { span, date: None });
                 self.done = end;
@@ -211,6 +229,29 @@ impl Scan<'_, '_> {
         if self.is_text(span) && length::is_bounded(&around) {
             self.found.push(DeadlineData { span, date: None });
             self.done = span.end();
+        }
+    }
+
+    /// Whether a day that is named without its month is one: `4日18时前`, or `20日前` where no span of notice is meant.
+    fn is_day(&self, from: usize, read: &Expression) -> bool {
+        let Time::Point(Point { part: Part::BareDay(day), .. }) = read.time else { return true };
+        let span = Span::of(from, from + read.len);
+        let timed = !bare_before(span.text(self.context.text).trim_end_matches('前')).ends_with(['日', '号']);
+        timed || self.base.own.is_some() && event::is_day_of_month(&self.around(span), day)
+    }
+
+    /// The time that is taken for something: `用3个月时间`, `利用7天左右的时间`.
+    fn spent(&mut self, start: usize) {
+        let text = self.context.text;
+        let from = floor_boundary(text, start.saturating_sub(LONGEST_START)).max(self.done);
+        let Some(before) = text.get(from..start) else { return };
+        let before = before.strip_suffix('的').unwrap_or(before);
+        let bare = before.strip_suffix("左右").unwrap_or(before);
+        let Some((_, at)) = expression::period_before(bare) else { return };
+        let span = Span::of(from + at, from + before.len());
+        let end = start + "时间".len();
+        if self.is_text(span) && length::is_spent(&Around::new(text, span.start(), end)) {
+            self.found.push(DeadlineData { span, date: None });
         }
     }
 
@@ -248,6 +289,39 @@ fn bare_before(before: &str) -> &str {
     before.strip_suffix(['之', '以']).unwrap_or(before)
 }
 
+/// The occasion that an expression from `from` on is the gloss of, with the day of the gloss: `端午节(6月3日)前`.
+fn glossed(text: &str, from: usize, read: Expression) -> (usize, Expression) {
+    let occasion = text.get(floor_boundary(text, from.saturating_sub(LONGEST_START))..from);
+    let before = occasion.and_then(|before| before.strip_suffix(['(', '（']));
+    let behind = text.get(from + read.len..).and_then(|rest| rest.strip_prefix([')', '）']));
+    let sign = behind.and_then(|rest| ["前", "之前", "以前"].iter().find(|sign| rest.starts_with(**sign)));
+    let (Some(before), Some(sign)) = (before, sign) else { return (from, read) };
+    let Some(at) = words::occasion_before(before) else { return (from, read) };
+    let end = text.len() - behind.map_or(0, str::len) + sign.len();
+    let bracket = text.get(..from).and_then(|before| before.chars().next_back()).map_or(0, char::len_utf8);
+    let start = from - bracket - (before.len() - at);
+    (start, Expression { sign: Sign::Before, len: end - start, ..read })
+}
+
+/// The day named by its place near the base that `before` ends with, where 前 follows it and ends at `end` of `text`;
+/// where it starts.
+fn near_before(before: &str, text: &str, end: usize) -> Option<(usize, Expression)> {
+    let bare = bare_before(before);
+    if !bare.ends_with(|c: char| {
+        matches!(c, '日' | '号' | '天' | '晚' | '早' | '时' | '点' | '分' | '整' | '半' | '班' | '午')
+            || c.is_ascii_digit()
+    }) {
+        return None;
+    }
+    before.char_indices().find_map(|(at, _)| {
+        let read = expression::read_near(text.get(at..)?).filter(|read| at + read.len == end)?;
+        // `110日`, `12月10日`: the end of another number or of a date.
+        let cut =
+            before.get(..at)?.ends_with(|c: char| date::counts(c) || matches!(c, '月' | '第' | '年' | '个' | '.'));
+        (!cut).then_some((at, read))
+    })
+}
+
 /// Where an expression could start whose letter is at `anchor`, the earliest first; not before `done`.
 fn starts(text: &str, anchor: usize, done: usize) -> impl Iterator<Item = usize> + '_ {
     let from = floor_boundary(text, anchor.saturating_sub(LONGEST_START)).max(done);
@@ -264,6 +338,7 @@ fn starts(text: &str, anchor: usize, done: usize) -> impl Iterator<Item = usize>
                     | '今'
                     | '明'
                     | '本'
+                    | '这'
                     | '当'
                     | '次'
                     | '去'
@@ -355,6 +430,16 @@ impl<'a> Base<'a> {
         let before = text.get(floor_boundary(text, at.saturating_sub(NAMED_MONTH))..at)?;
         let month = reckon::last_month(before)?;
         Date::new(self.any()?.year(), month, 1)
+    }
+
+    /// The same for a day without its month at `at`: where the line before names a month ahead last, that one.
+    /// `10月10日前上报初稿,20日前定稿`
+    fn line(&self, at: usize) -> Option<Date> {
+        let (base, text) = (self.any()?, self.context.text);
+        let before = text.get(floor_boundary(text, at.saturating_sub(NAMED_MONTH))..at)?;
+        let line = before.rfind('\n').and_then(|end| before.get(end..)).unwrap_or(before);
+        let named = reckon::last_month(line).filter(|month| *month > base.month());
+        named.map_or(Some(base), |month| Date::new(base.year(), month, 1))
     }
 }
 

@@ -56,6 +56,7 @@ const SOURCES: &[&str] = &[
     "duty/subject",
     "deadline",
     "deadline/around",
+    "deadline/event",
     "deadline/judge",
     "deadline/length",
     "meeting",

@@ -30,6 +30,19 @@
 //!   assert_eq!(tasks("一、整改。年底前完成。"), "by 年底前 = -");
 //!   ```
 //!
+//! - So is a day that is named by its place near that day; a weekday is the next to come, a day without its month too.
+//!   An occasion of the calendar has no date, unless one stands beside it.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   let tasks = |text: &str| tasks(&format!("一、整改。{text}完成。\n某某市人民政府\n2021年5月13日\n"));
+//!   assert_eq!(tasks("明天下班前"), "by 明天下班前 = 2021-05-14");
+//!   assert_eq!(tasks("下周三前"), "by 下周三前 = 2021-05-19");
+//!   assert_eq!(tasks("务必于10日前"), "by 10日前 = 2021-06-10");
+//!   assert_eq!(tasks("2022年春节前"), "by 2022年春节前 = -");
+//!   assert_eq!(tasks("端午节（6月14日）前"), "by 端午节（6月14日）前 = 2021-06-14");
+//!   ```
+//!
 //! - A period has no date: who knows when it begins?
 //!
 //!   ```

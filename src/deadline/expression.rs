@@ -5,7 +5,7 @@
 
 use crate::date;
 
-use super::parts;
+use super::{near, parts, words};
 
 /// The year that a point names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,13 +29,21 @@ pub(super) enum Part {
     ThisQuarter,
     /// Month, with the third of it (上旬 1, 中旬 2), or as a whole or at its end (3).
     Month(u8, u8),
-    /// Months from the base's: 0 for 本月.
-    MonthOffset(i8),
+    /// Months from the base's, 0 for 本月, with the third of it as in a month that is named.
+    MonthOffset(i8, u8),
     Day(u8, u8),
-    /// A day of the base's month.
-    DayOnly(u8),
+    /// A day of the month that lies so many months from the base's: `下月10日`.
+    DayOnly(i8, u8),
+    /// A day without its month: `4日18时前`.
+    BareDay(u8),
+    /// Days from the base: 0 for 今天.
+    DayOffset(i8),
     /// Weeks from the base's.
     Week(i8),
+    /// A day of the week, Monday 0, of the week that lies so many from the base's; of the next to come without one.
+    Weekday(Option<i8>, u8),
+    /// An occasion of the calendar in the year: `2021年春节前`.
+    Occasion,
     /// A five-year plan's last year.
     Plan(u16),
 }
@@ -98,6 +106,8 @@ pub(super) struct Expression {
     pub len: usize,
 }
 
+/// The blanks that are set between figures and letters: `5 个工作日`.
+const BLANKS: [char; 3] = [' ', '\u{3000}', '\u{a0}'];
 /// A window's two sides stand at most this many bytes apart (`（含当日）起，至`).
 const LONGEST_JOINT: usize = 30;
 
@@ -109,12 +119,41 @@ pub(super) fn read(text: &str) -> Option<Expression> {
         time = Time::Window(first, second);
         at += len;
     }
+    closed(text, time, at)
+}
+
+/// The expression at the start of `text` that names a day by its place near the base: `4日18时前`, `今晚12时前`.
+pub(super) fn read_near(text: &str) -> Option<Expression> {
+    let (point, at) = near::day(text).or_else(|| near::weekday(text)).or_else(|| near::bare_day(text))?;
+    closed(text, Time::Point(point), at)
+}
+
+/// The time that ends at `at`, with its sign and what stands between them: a gloss, the time of day, an occasion.
+fn closed(text: &str, time: Time, at: usize) -> Option<Expression> {
     let rest = text.get(at..)?;
-    let gloss = gloss(rest).max(hour(rest));
+    // `下周一(9月18日)下班前`: the gloss says which day it is.
+    if let Some((point, len)) = dated_gloss(rest) {
+        let behind = rest.get(len..)?;
+        let hour = hour(behind);
+        let (sign, more) = sign(behind.get(hour..)?);
+        if more > 0 {
+            return Some(Expression { time: Time::Point(point), sign, len: at + len + hour + more });
+        }
+    }
+    let gloss = gloss(rest);
+    let gloss = gloss + rest.get(gloss..).map_or(0, |behind| hour(behind).max(words::occasion_ahead(behind)));
     let (sign, len) = sign(rest.get(gloss..)?);
     // A gloss belongs to the time only where a sign follows it: `6月30日(含)前`; a time of day does so anyway.
     let len = if len == 0 { clock(rest) } else { gloss + len };
     Some(Expression { time, sign, len: at + len })
+}
+
+/// The day that a gloss in brackets at the start of `text` names, and the gloss's length.
+fn dated_gloss(text: &str) -> Option<(Point, usize)> {
+    let (point, len) = point(text.strip_prefix(['(', '（'])?)?;
+    let open = text.chars().next().map_or(0, char::len_utf8);
+    let close = text.get(open + len..)?.chars().next().filter(|c| matches!(c, ')' | '）'))?;
+    matches!(point.part, Part::Day(..)).then_some((point, open + len + close.len_utf8()))
 }
 
 /// The period that ends at the end of `text` (before 内): `3个工作日`, `2—3年`; the offset where it starts.
@@ -136,6 +175,7 @@ pub(super) fn period_before(text: &str) -> Option<(Unit, usize)> {
         ("月", Unit::Month),
     ];
     let (unit, rest) = UNITS.iter().find_map(|(word, unit)| Some((*unit, text.strip_suffix(word)?)))?;
+    let rest = rest.trim_end_matches(BLANKS);
     let mut start = rest.len();
     let mut digits = 0;
     for c in rest.chars().rev().take(12) {
@@ -150,7 +190,7 @@ pub(super) fn period_before(text: &str) -> Option<(Unit, usize)> {
     let number = rest.get(start..)?;
     let number = number.trim_start_matches(['—', '―', '－', '-', '–', '~', '～', '至', '到']);
     let start = rest.len() - number.len();
-    let before = rest.get(..start)?.chars().next_back();
+    let before = rest.get(..start)?.trim_end_matches(BLANKS).chars().next_back();
     let dated = matches!(before, Some('年' | '月')) && matches!(unit, Unit::Day | Unit::Month);
     let year = unit == Unit::Year && number.chars().filter(|c| date::digit(*c).is_some()).count() >= 4;
     (!number.is_empty() && !dated && !year && before != Some('第')).then_some((unit, start))
@@ -178,8 +218,8 @@ fn point(text: &str) -> Option<(Point, usize)> {
     if let Some(whole) = dotted(text) {
         return Some(whole);
     }
-    if let Some(plan) = plan(text) {
-        return Some(plan);
+    if let Some(point) = plan(text).or_else(|| near::weekday(text)) {
+        return Some(point);
     }
     let (year, mut at) = year(text);
     at += blanks(text.get(at..)?);
@@ -196,22 +236,29 @@ fn point(text: &str) -> Option<(Point, usize)> {
     if year != Year::None && rest.starts_with("全年") {
         return make(Part::Year, Edge::Whole, "全年".len());
     }
+    // `2021年春节前`, `明年春耕前`
+    if year != Year::None && words::occasion_ahead(rest) > 0 {
+        return make(Part::Occasion, Edge::Whole, 0);
+    }
     if let Some((word, part, edge)) = parts::word(rest) {
-        // A bare 底 or 内 needs its year before it, and 初 of 初步 is no start of it.
+        // A bare 底 or 内 needs its year before it, 初 of 初步 is no start of it, and 年终 of 年终考核 no term.
+        let behind = rest.get(word.len()..)?;
         let other =
-            *word == "初" && rest.get(word.len()..).is_some_and(|behind| behind.starts_with(['步', '期', '级', '次']));
+            *word == "初" && behind.starts_with(['步', '期', '级', '次']) || *word == "年终" && sign(behind).1 == 0;
         if !other && (word.len() > 3 || year != Year::None) {
             let len = word.len();
             let behind = rest.get(len..)?;
             return match part {
-                Part::MonthOffset(months) if *edge == Edge::Whole => month_offset(year, *months, behind, at + len),
+                Part::MonthOffset(months, _) if *edge == Edge::Whole => {
+                    month_offset(year, *months, behind, at + len).filter(|(point, _)| {
+                        // `次月15日`: of every month.
+                        *word != "次月" || !matches!(point.part, Part::DayOnly(..))
+                    })
+                }
                 Part::Quarter(_) | Part::ThisQuarter | Part::Week(_) | Part::Half(_)
                     if behind.starts_with(['末', '底']) =>
                 {
                     make(*part, Edge::End, len + 3)
-                }
-                Part::Week(_) if behind.starts_with(['一', '二', '三', '四', '五', '六', '日']) => {
-                    make(*part, *edge, len + 3)
                 }
                 _ => make(*part, *edge, len),
             };
@@ -237,36 +284,36 @@ fn in_month(month: u8, behind: &str) -> (Part, Edge, usize) {
             return (Part::Day(month, day.min(99) as u8), Edge::Whole, gap + mark + 3);
         }
     }
-    let words: [(&str, u8, Edge); 7] = [
-        ("底", 3, Edge::End),
-        ("末", 3, Edge::End),
-        ("初", 1, Edge::Start),
-        ("上旬", 1, Edge::End),
-        ("中旬", 2, Edge::End),
-        ("下旬", 3, Edge::End),
-        ("份", 3, Edge::Whole),
-    ];
-    match words.iter().find(|(word, ..)| behind.starts_with(word)) {
+    match THIRDS.iter().find(|(word, ..)| behind.starts_with(word)) {
         Some((word, third, edge)) => (Part::Month(month, *third), *edge, word.len()),
         None => (Part::Month(month, 3), Edge::Whole, 0),
     }
 }
 
-/// `本月` with what follows it: `本月底`, `下月15日`.
+/// What follows a month: which third of it is meant, and how exactly.
+const THIRDS: [(&str, u8, Edge); 7] = [
+    ("底", 3, Edge::End),
+    ("末", 3, Edge::End),
+    ("初", 1, Edge::Start),
+    ("上旬", 1, Edge::End),
+    ("中旬", 2, Edge::End),
+    ("下旬", 3, Edge::End),
+    ("份", 3, Edge::Whole),
+];
+
+/// `本月` with what follows it: `本月底`, `本月中旬`, `下月15日`.
 fn month_offset(year: Year, months: i8, behind: &str, at: usize) -> Option<(Point, usize)> {
-    if behind.starts_with(['底', '末']) {
-        return Some((Point { year, part: Part::MonthOffset(months), edge: Edge::End }, at + 3));
+    if let Some((word, third, edge)) =
+        THIRDS.iter().find(|(word, _, edge)| *edge == Edge::End && behind.starts_with(word))
+    {
+        return Some((Point { year, part: Part::MonthOffset(months, *third), edge: *edge }, at + word.len()));
     }
     if behind.starts_with('内') {
-        return Some((Point { year, part: Part::MonthOffset(months), edge: Edge::Within }, at + 3));
+        return Some((Point { year, part: Part::MonthOffset(months, 3), edge: Edge::Within }, at + 3));
     }
-    if let Some((day, len)) = date::number(behind)
-        && months == 0
-        && behind.get(len..)?.starts_with(['日', '号'])
-    {
-        return Some((Point { year, part: Part::DayOnly(day as u8), edge: Edge::End }, at + len + 3));
-    }
-    None
+    let (day, len) = date::number(behind)?;
+    let part = Part::DayOnly(months, u8::try_from(day).ok()?);
+    behind.get(len..)?.starts_with(['日', '号']).then_some((Point { year, part, edge: Edge::End }, at + len + 3))
 }
 
 /// The year at the start of `text` and its length; none and 0 where it starts with no year.
@@ -399,13 +446,14 @@ fn gloss(text: &str) -> usize {
     end.map_or(0, |(at, c)| at + c.len_utf8())
 }
 
-/// The length of the time of day at the start of `text` where a sign follows it: `下午5:00` of `2月3日下午5:00前`.
+/// The length of the time of day at the start of `text` where a sign follows it: `下午5:00` of `2月3日下午5:00前`, `下班`.
 fn hour(text: &str) -> usize {
     let is_hour = |c: char| {
         date::digit(c).is_some()
-            || matches!(c, ':' | '：' | '时' | '点' | '分' | '上' | '下' | '中' | '午' | '晚' | '整' | '零')
+            || matches!(c, ':' | '：' | '时' | '点' | '分' | '半' | '整' | '零')
+            || matches!(c, '上' | '下' | '中' | '午' | '早' | '晚' | '夜' | '凌' | '晨' | '班')
     };
-    let len: usize = text.chars().take(10).take_while(|c| is_hour(*c)).map(char::len_utf8).sum();
+    let len: usize = text.chars().take(12).take_while(|c| is_hour(*c)).map(char::len_utf8).sum();
     let signed = text.get(len..).is_some_and(|rest| ["前", "之前", "以前"].iter().any(|word| rest.starts_with(word)));
     if signed { len } else { 0 }
 }
@@ -455,5 +503,5 @@ fn sign(text: &str) -> (Sign, usize) {
 
 /// How many bytes of blanks `text` starts with.
 fn blanks(text: &str) -> usize {
-    text.len() - text.trim_start_matches([' ', '\u{3000}', '\u{a0}']).len()
+    text.len() - text.trim_start_matches(BLANKS).len()
 }

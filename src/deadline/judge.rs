@@ -4,12 +4,12 @@
 //! then, a meeting was then.  What tells them apart is the verb that the time goes with, so the rules look at the
 //! words directly around the time, clause by clause: tasks and steps of a procedure make a deadline; buying, receiving,
 //! holding, being forbidden do not.  A time in a relative clause (`2020年5月1日前到期的贷款`) says what is meant, not by when.
-//! Points in time are judged here, windows and periods in [`super::length`].
+//! Points in time are judged here, windows and periods in [`super::length`], what stands before an event in [`super::event`].
 
 use super::around::{Around, CLAUSE, is_bare_relative, is_told, is_whom};
 use super::expression::{Edge, Expression, Part, Point, Sign, Time, Year};
-use super::length;
 use super::words::{Class, Seen};
+use super::{event, length};
 use crate::date::Date;
 use crate::lexicon::words;
 use crate::lines::is_blank;
@@ -26,23 +26,45 @@ pub(super) fn is_deadline(
     date: Option<Date>,
     base: Option<Date>,
 ) -> bool {
-    // `每年3月底前`, `每季度末`: the term comes back.
-    if around.recurs() {
+    // `每年3月底前`, `每季度末`: the term comes back.  `《2022年底前任务清单》`: the name of a document.
+    if around.recurs() || is_in_title(around) {
         return false;
     }
     let past = base.zip(date).is_some_and(|(base, date)| is_long_before(date, base));
     match expression.time {
         _ if past => false,
         Time::Period(unit) => length::period(around, unit),
+        // `受理时间:周一至周五`, `周三召开会议`: only a sign makes a term of such a day.
+        Time::Window(point, _) | Time::Point(point) if is_near(point.part) && expression.sign == Sign::None => false,
+        Time::Point(point) if point.part == Part::Occasion => event::is_occasion_deadline(around),
         _ if is_labelled(around) => true,
         Time::Window(..) => length::window(around),
         Time::Point(point) => match expression.sign {
-            Sign::Before => before(around),
+            Sign::Before => before(around) || base.is_some() && date >= base && is_missed(around),
             Sign::Within => within(around),
             Sign::None if point.edge == Edge::Within => within(around),
             Sign::None => target(around, point, date, base),
         },
     }
+}
+
+/// Whether the time stands in the title of a document.
+fn is_in_title(around: &Around<'_>) -> bool {
+    around.before.rfind('《').is_some_and(|open| around.before.rfind('》').is_none_or(|close| close < open))
+}
+
+/// Whether a day is named by its place near the base.
+const fn is_near(part: Part) -> bool {
+    matches!(part, Part::Weekday(..) | Part::DayOffset(_) | Part::BareDay(_))
+}
+
+/// `9月10日前未签约的,启动…`: what is to become of those who miss the term, no benefit's condition.
+fn is_missed(around: &Around<'_>) -> bool {
+    let clause = around.clause_after;
+    let missed = ["未", "仍未", "尚未", "还未", "未能", "仍不"].iter().any(|word| clause.starts_with(word));
+    let seen = Seen::new(around.after);
+    let other = seen.has(Class::Benefit) || seen.has(Class::Holds) || around.clause_before.starts_with(['对', '凡']);
+    missed && clause.ends_with('的') && !other && !around.led_by(&words::TERM_AS_OF)
 }
 
 /// Whether `date` lies more than two months before `base`: it is told of, not ordered.
@@ -52,11 +74,15 @@ fn is_long_before(date: Date, base: Date) -> bool {
 }
 
 /// `完成时限：9月30日`, `申报截止时间为…`; a heading of these words labels the time that its first line begins with.
-fn is_labelled(around: &Around<'_>) -> bool {
+pub(super) fn is_labelled(around: &Around<'_>) -> bool {
     let line = match around.before {
         "" if is_open(around) => around.above,
         before => before,
     };
+    // `登记时间在2022年6月1日之后的`: a start.
+    if ["之后", "以后", "后", "起", "之日起"].iter().any(|word| around.after.starts_with(word)) {
+        return false;
+    }
     let line = line.trim_end_matches(|c: char| {
         is_blank(c)
             || matches!(
@@ -69,6 +95,12 @@ fn is_labelled(around: &Around<'_>) -> bool {
     let label = label.rsplit(CLAUSE).next().unwrap_or_default();
     if line.strip_suffix("截止时间").is_some_and(is_validity) {
         return false;
+    }
+    // `受理购房补贴申请截止到…`: till when one may apply.
+    if ["截止到", "截止至"].iter().any(|word| around.clause_before.ends_with(word))
+        && words::TERM_CLOSES.starts(around.clause_before)
+    {
+        return true;
     }
     // `工作年限的截止日期为…`: a day up to which something is counted.
     let counts = words::TERM_COUNT.stands_in(line);
@@ -109,7 +141,9 @@ fn before(around: &Around<'_>) -> bool {
     let said = around.said();
     // `截至2月10日18时前,尚未登记的人员必须登记`: the order makes it a term.
     let ordered = around.clause_after.is_empty() && ["必须", "务必"].iter().any(|word| said.contains(word));
-    if said.starts_with(['已', '曾'])
+    let stands = ["均为", "均系", "均属"].iter().any(|word| said.starts_with(word));
+    if stands
+        || said.starts_with(['已', '曾'])
         || around.led_by(&words::TERM_AS_OF) && !around.clause_before.ends_with(['是', '由', '以']) && !ordered
     {
         return false;
@@ -125,6 +159,10 @@ fn before(around: &Around<'_>) -> bool {
     }
     // `于10月31日前,凭身份证、网签备案证明申领`
     if said.starts_with(['凭', '持']) && !said.contains('可') && applies(said) {
+        return true;
+    }
+    // `3月10日前,符合条件的购房申请人,统一到窗口申请`
+    if around.clause_after.is_empty() && said.ends_with("申请人") && !around.after.contains('可') {
         return true;
     }
     let seen = Seen::new(behind_whom(said));
@@ -156,6 +194,14 @@ fn before(around: &Around<'_>) -> bool {
 /// Whether what follows a time that stands alone is a rule that holds till then, not a task.
 fn is_rule(around: &Around<'_>) -> bool {
     let said = around.said();
+    // `…前,对于…的项目,应尽快返还`, `…前,符合条件的购房人,统一提出申请`: the order or the step makes it a term.
+    let ordered = around.after.split(CLAUSE).any(|clause| {
+        let seen = Seen::new(clause);
+        seen.at(Class::Must) == 0 && !seen.has(Class::Benefit) && !seen.has(Class::Barred)
+    });
+    if ordered || applies(around.after) && !around.after.contains('可') {
+        return false;
+    }
     let meant = around.clause_before.chars().count() <= 1 && words::TERM_MEANT.starts(said);
     let rate = said.contains('按') && words::TERM_RULE.ends(said);
     let condition = around.after.contains("的,") || around.after.contains("的，");
@@ -190,7 +236,9 @@ fn within(around: &Around<'_>) -> bool {
     let seen = Seen::new(around.said());
     let first = seen.at(Class::Do).min(seen.at(Class::Must));
     let other = seen.at(Class::Benefit).min(seen.at(Class::Holds)).min(seen.at(Class::Barred));
-    first < other.min(seen.at(Class::Past))
+    // `年内查办案件不少于8起`: a figure to be reached is a task, whatever its verb.
+    let figure = ["不少于", "不低于"].iter().any(|word| around.said().contains(word));
+    first.min(if figure { NEAR } else { usize::MAX }) < other.min(seen.at(Class::Past))
 }
 
 /// `支持3月底前能够投产的项目`: the time says which things are meant, not what is to be done.
@@ -206,6 +254,9 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
     let bounded = around.clause_before.ends_with("不得超过") && around.clause_before.contains("最迟");
     if around.led_by(&words::TERM_LATEST) || bounded {
         return !is_relative(around);
+    }
+    if length::is_stage(around) && base.zip(date).is_some_and(|(base, date)| date >= base) {
+        return true;
     }
     let goes_on = around.after.starts_with(['的', '起', '以', '、', '度', '第', '）', ')', '仍']);
     if around.led_by(&words::TERM_AS_OF) || goes_on || around.said().starts_with('仍') {
@@ -283,12 +334,16 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
         }
         Edge::End if seen.has(Class::Past) => false,
         Edge::End => aimed && (first <= DIRECT || planned),
-        Edge::Start | Edge::Within => false,
+        // `9月初投入使用`
+        Edge::Start => matches!(point.part, Part::Month(..)) && direct && aimed && base.is_some() && date > base,
+        Edge::Within => false,
         Edge::Whole => match point.part {
-            Part::Day(..) | Part::DayOnly(_) => {
-                aimed
-                    && around.clause_before.ends_with(['于', '在'])
-                    && Seen::new(around.clause_before).has(Class::Must)
+            // `9月20日开工`: a step that lies ahead, or one that is ordered.
+            Part::Day(..) | Part::DayOnly(..) => {
+                let ordered =
+                    around.clause_before.ends_with(['于', '在']) && Seen::new(around.clause_before).has(Class::Must);
+                let alone = around.clause_before.is_empty() && seen.at(Class::Do) == 0;
+                aimed && (ordered || alone && base.is_some() && date > base)
             }
             // `2023年上半年开工`: the verb stands directly behind the time, or the time stands alone before who does it.
             Part::Half(_) | Part::Quarter(_) => {
@@ -354,9 +409,11 @@ pub(super) fn is_relative(around: &Around<'_>) -> bool {
         return true;
     }
     let Some(at) = clause.find('的') else { return false };
-    // `前应缴纳的费用`, `前金融机构已发放的贷款`.
-    let done = clause.find('已').is_some_and(|verb| verb < at);
-    if clause.starts_with("应缴") || done {
+    // `前应缴纳的费用`, `前应交付的楼栋`, `前金融机构已发放的贷款`.
+    let task = Seen::new(clause).at(Class::Do) == 0;
+    let done = !task && clause.find('已').is_some_and(|verb| verb < at);
+    let due = clause.starts_with('应') && !clause.starts_with("应当") && at <= DIRECT && !clause.ends_with('的');
+    if clause.starts_with("应缴") || due || done {
         return true;
     }
     if Seen::new(clause).has(Class::Must) {
@@ -372,36 +429,10 @@ pub(super) fn is_relative(around: &Around<'_>) -> bool {
     let lead = around.clause_before.trim_end_matches(['在', '于']);
     let paid = clause.starts_with('缴') && !clause.starts_with("缴存");
     let step = lead.ends_with(['且', '并']) || paid;
-    noun.is_empty() && !step || is_whom(noun) && (words::TERM_MADE.starts(clause) || !Seen::new(clause).has(Class::Do))
-}
-
-/// A span of time before an event, with 前: `应当在开工30日前报告`.
-pub(super) fn is_notice_deadline(around: &Around<'_>) -> bool {
-    let lead = around.clause_before;
-    let ordered = Seen::new(lead).has(Class::Must) || Seen::new(around.said()).at(Class::Must) == 0;
-    let said = Seen::new(around.said());
-    ordered
-        && !lead.is_empty()
-        && !is_relative(around)
-        && !around.recurs()
-        && said.at(Class::Do) < said.at(Class::Barred).min(said.at(Class::Past))
-}
-
-/// An occasion before 前: `国庆节前`, `春播结束前`.
-pub(super) fn is_occasion_deadline(around: &Around<'_>) -> bool {
-    let open = around.clause_before.ends_with(['在', '的']) && around.clause_after.is_empty();
-    if open
-        || is_told(around.said())
-        || around.clause_before.ends_with("关于")
-        || around.recurs()
-        || around.clause_after.starts_with(|c: char| matches!(c, '的' | '后') || c.is_ascii_digit())
-    {
-        return false;
-    }
-    let whole = around.before.is_empty() && around.after.is_empty();
-    let seen = Seen::new(around.said());
-    let ordered = seen.has(Class::Do) || seen.has(Class::Must) || Seen::new(around.clause_before).has(Class::Must);
-    whole || is_labelled(around) || ordered
+    let seen = Seen::new(clause);
+    // `…前网签并缴清契税的购房人`: who qualifies; an application has a term of its own.
+    let bought = seen.has(Class::Benefit) && (!applies(clause) || is_told(clause)) && !noun.ends_with("项目");
+    noun.is_empty() && !step || is_whom(noun) && (words::TERM_MADE.starts(clause) || bought || !seen.has(Class::Do))
 }
 
 #[cfg(test)]
@@ -475,19 +506,6 @@ mod tests {
         ] {
             assert!(decided(text), "{text}");
         }
-    }
-
-    #[test]
-    fn spans_of_notice_are_deadlines_where_they_are_ordered() {
-        let decided = |marked: &str| {
-            let start = marked.find('‹').unwrap();
-            let text = marked.replace(['‹', '›'], "");
-            is_notice_deadline(&Around::new(&text, start, marked.find('›').unwrap() - '‹'.len_utf8()))
-        };
-        assert!(decided("建设单位应当在开工‹30日前›向主管部门报告。"));
-        assert!(decided("应当于许可证有效期届满‹6个月前›,提出延续申请。"));
-        assert!(!decided("该院‹3天前›完成了搬迁。"));
-        assert!(!decided("每次会议召开‹5日前›材料已报送。"));
     }
 
     #[test]

@@ -9,6 +9,9 @@ use super::judge::{NEAR, applies, behind_whom, is_relative};
 use super::words::{Class, Seen};
 use crate::lexicon::words;
 
+/// The name of a stage of the work has at most this many characters, its number before it.
+const STAGE: usize = 24;
+
 /// A window: one in which something is to be done, not one in which something holds.
 pub(super) fn window(around: &Around<'_>) -> bool {
     let (lead, words) = (around.clause_before, around.said());
@@ -23,13 +26,19 @@ pub(super) fn window(around: &Around<'_>) -> bool {
     if benefit && !applies || holds || permits || told || is_relative(around) {
         return false;
     }
+    // `5月20日至6月20日为自查阶段`
+    if let Some(stage) = around.clause_after.strip_prefix('为')
+        && let Some(stage) = stage.strip_suffix("阶段").or_else(|| stage.strip_suffix('期'))
+    {
+        return words::TERM_STAGE.ends(stage);
+    }
     // `应在5月至7月期间完成补缴`, `于…期间向…提交申请`: a verb directly behind.
     if named {
         let verb = words.trim_start_matches("期间").trim_start_matches('内');
         let task = verb.starts_with('向') || Seen::new(verb).at(Class::Do) == 0;
         return task && !benefit && (before.has(Class::Must) || lead.ends_with(['于', '在']) && verb.starts_with('向'));
     }
-    if before.has(Class::Procedure) {
+    if before.has(Class::Procedure) || is_stage(around) {
         return true;
     }
     if lead.contains('起') || words.starts_with('《') || words.contains('了') {
@@ -44,13 +53,30 @@ pub(super) fn window(around: &Around<'_>) -> bool {
     let led = words.starts_with(['由', '各']) || words.starts_with("申请人") || words.starts_with("申报");
     let by_body = actor.contains(['局', '委', '办', '府', '部', '厅', '处', '站', '各']) || actor.contains("单位");
     let stands_alone = around.before.is_empty() || around.before.ends_with(['(', '（']);
-    stands_alone && (led && task != usize::MAX || by_body && task <= NEAR)
+    let task_first = Seen::new(words).at(Class::Conduct) == 0 && around.before.is_empty();
+    stands_alone && (task_first || led && task != usize::MAX || by_body && task <= NEAR)
+}
+
+/// `总结提升(10月至12月)。`: a stage of the work, its time in brackets.
+pub(super) fn is_stage(around: &Around<'_>) -> bool {
+    // `第一阶段:动员部署(6月上旬)`
+    let Some(heading) = around.clause_before.strip_suffix(['(', '（']) else { return false };
+    let heading = heading.strip_suffix("阶段").unwrap_or(heading);
+    let closes = around.after.strip_prefix([')', '）']).is_some_and(|rest| rest.is_empty() || rest.starts_with(CLAUSE));
+    closes && around.before.chars().count() <= STAGE && words::TERM_STAGE.ends(heading)
+}
+
+/// Whether words begin with what is done to something: `把苗栽上`, `将水位降至汛限以下`, `给群众一个说法`.
+pub(super) fn handles(words: &str) -> bool {
+    words.starts_with(['把', '将', '给']) && !words.starts_with("给予")
 }
 
 /// `3个工作日内`, `之日起20日内`, `2—3年内`.
 pub(super) fn period(around: &Around<'_>, unit: Unit) -> bool {
     let words = around.said();
-    if around.led_by(&words::TERM_AGO)
+    // `有效期届满前30日内`: the event lies ahead.
+    let ahead = words::TERM_EVENT.ends(around.clause_before);
+    if around.led_by(&words::TERM_AGO) && !ahead
         || words::TERM_LIFTED.starts(around.clause_before)
         || words::TERM_LIFTED.stands_in(end(around.clause_before))
     {
@@ -115,7 +141,8 @@ pub(super) fn period(around: &Around<'_>, unit: Unit) -> bool {
             first = first.min(verb);
         }
     }
-    let ordered = first != usize::MAX || Seen::new(around.clause_before).has(Class::Must);
+    let ordered =
+        first != usize::MAX || Seen::new(around.clause_before).has(Class::Must) || handles(around.clause_after);
     match unit {
         Unit::Hour | Unit::Workday => true,
         Unit::Day => ordered || counted,
@@ -158,4 +185,14 @@ pub(super) fn is_bounded(around: &Around<'_>) -> bool {
     let clause = if short { around.before } else { around.clause_before };
     let term = ["期限", "时限", "时间"].iter().any(|word| clause.contains(word));
     term && words::TERM_BOUND.stands_in(clause) && !words::TERM_PUT_OFF.stands_in(clause)
+}
+
+/// `用3个月时间完成整治`: as long as a task may take.
+pub(super) fn is_spent(around: &Around<'_>) -> bool {
+    let lead = around.clause_before;
+    let taken = lead.ends_with('用') && !words::TERM_TOOK.ends(lead);
+    let words = around.said();
+    let seen = Seen::new(words);
+    let task = seen.has(Class::Do) || seen.has(Class::Must) || handles(words) || words.starts_with('对');
+    taken && task && !is_told(words) && !is_told(around.clause_before) && !seen.has(Class::Benefit)
 }

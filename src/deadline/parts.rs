@@ -12,7 +12,7 @@ pub(super) fn word(text: &str) -> Option<&'static (&'static str, Part, Edge)> {
 }
 
 /// Words for a part of a year or a month; none begins another.
-static PARTS: [(&str, Part, Edge); 33] = [
+static PARTS: [(&str, Part, Edge); 34] = [
     ("上半年", Part::Half(1), Edge::Whole),
     ("下半年", Part::Half(2), Edge::Whole),
     ("第一季度", Part::Quarter(1), Edge::Whole),
@@ -31,15 +31,16 @@ static PARTS: [(&str, Part, Edge); 33] = [
     ("季度末", Part::ThisQuarter, Edge::End),
     ("年底", Part::Year, Edge::End),
     ("年末", Part::Year, Edge::End),
+    ("年终", Part::Year, Edge::End),
     ("年内", Part::Year, Edge::Within),
-    ("本月", Part::MonthOffset(0), Edge::Whole),
-    ("当月", Part::MonthOffset(0), Edge::Whole),
-    ("下月", Part::MonthOffset(1), Edge::Whole),
-    ("下个月", Part::MonthOffset(1), Edge::Whole),
-    ("次月", Part::MonthOffset(1), Edge::Whole),
-    ("月底", Part::MonthOffset(0), Edge::End),
-    ("月末", Part::MonthOffset(0), Edge::End),
-    ("月内", Part::MonthOffset(0), Edge::Within),
+    ("本月", Part::MonthOffset(0, 3), Edge::Whole),
+    ("当月", Part::MonthOffset(0, 3), Edge::Whole),
+    ("下月", Part::MonthOffset(1, 3), Edge::Whole),
+    ("下个月", Part::MonthOffset(1, 3), Edge::Whole),
+    ("次月", Part::MonthOffset(1, 3), Edge::Whole),
+    ("月底", Part::MonthOffset(0, 3), Edge::End),
+    ("月末", Part::MonthOffset(0, 3), Edge::End),
+    ("月内", Part::MonthOffset(0, 3), Edge::Within),
     ("本周", Part::Week(0), Edge::Whole),
     ("下周", Part::Week(1), Edge::Whole),
     ("底", Part::Year, Edge::End),

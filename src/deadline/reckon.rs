@@ -17,21 +17,67 @@ pub(super) fn last_day(point: Point, base: Option<Date>) -> Result<Option<Date>,
         Part::Half(_) => Date::end_of_year(year),
         Part::Quarter(quarter) => Date::end_of_month(year, quarter.saturating_mul(3)),
         Part::ThisQuarter => base.and_then(|base| Date::end_of_month(year, (base.month().div_ceil(3)) * 3)),
-        Part::Month(month, 1) => Date::new(year, month, 10),
-        Part::Month(month, 2) => Date::new(year, month, 20),
-        Part::Month(month, _) => Date::end_of_month(year, month),
-        Part::MonthOffset(months) => base.and_then(|base| shifted(base, i32::from(months))),
+        Part::Month(month, third) => third_end(year, month, third),
+        Part::MonthOffset(months, third) => base.and_then(|base| {
+            let (year, month) = shifted(base, i32::from(months))?;
+            third_end(year, month, third)
+        }),
         Part::Day(month, day) => return Date::new(year, month, day).map(Some).ok_or(()),
-        Part::DayOnly(day) => return base.map(|base| Date::new(year, base.month(), day).ok_or(())).transpose(),
-        Part::Week(_) => None,
+        Part::DayOnly(months, day) => {
+            let month = base.and_then(|base| shifted(base, i32::from(months)));
+            return month.map(|(year, month)| Date::new(year, month, day).ok_or(())).transpose();
+        }
+        // `5日前` in a document of the 28th is the next month's.
+        Part::BareDay(day) => {
+            let month = base.and_then(|base| shifted(base, i32::from(day < base.day())));
+            return month.map(|(year, month)| Date::new(year, month, day).ok_or(())).transpose();
+        }
+        Part::DayOffset(days) => base.and_then(|base| later(base, u8::try_from(days).ok()?)),
+        Part::Weekday(week, day) => base.and_then(|base| of_week(base, week, day)),
+        Part::Week(_) | Part::Occasion => None,
     };
     Ok(day)
 }
 
-/// The last day of the month that lies `months` from the base's.
-fn shifted(base: Date, months: i32) -> Option<Date> {
+/// The last day of a third of a month.
+fn third_end(year: u16, month: u8, third: u8) -> Option<Date> {
+    match third {
+        1 => Date::new(year, month, 10),
+        2 => Date::new(year, month, 20),
+        _ => Date::end_of_month(year, month),
+    }
+}
+
+/// The year and month that lie `months` from the base's.
+fn shifted(base: Date, months: i32) -> Option<(u16, u8)> {
     let month = i32::from(base.year()) * 12 + i32::from(base.month()) - 1 + months;
-    Date::end_of_month(u16::try_from(month.div_euclid(12)).ok()?, u8::try_from(month.rem_euclid(12) + 1).ok()?)
+    Some((u16::try_from(month.div_euclid(12)).ok()?, u8::try_from(month.rem_euclid(12) + 1).ok()?))
+}
+
+/// The day that lies `days` behind the base, a few at most.
+fn later(base: Date, days: u8) -> Option<Date> {
+    (0..days).try_fold(base, |day, _| {
+        let next = Date::new(day.year(), day.month(), day.day() + 1);
+        next.or_else(|| shifted(day, 1).and_then(|(year, month)| Date::new(year, month, 1)))
+    })
+}
+
+/// A day of the base's week or the next, Monday 0; without a week, the next such day.  One that lies behind is none.
+fn of_week(base: Date, week: Option<i8>, day: u8) -> Option<Date> {
+    let today = weekday(base);
+    let days = match week {
+        None => (day + 7 - today) % 7,
+        Some(weeks) => (7 * u8::try_from(weeks).ok()? + day).checked_sub(today)?,
+    };
+    later(base, days)
+}
+
+/// The day of the week, Monday 0 (Zeller's congruence).
+fn weekday(date: Date) -> u8 {
+    let (year, month) = (u32::from(date.year()), u32::from(date.month()));
+    let (year, month) = if month < 3 { (year - 1, month + 12) } else { (year, month) };
+    let days = u32::from(date.day()) + 13 * (month + 1) / 5 + year + year / 4 + 6 * (year / 100) + year / 400;
+    ((days + 5) % 7) as u8
 }
 
 /// The year of a point, from the base where the text leaves it out.
@@ -110,6 +156,13 @@ mod tests {
             ("“十四五”末", "2025-12-31"),
             ("9月15日下午5:00前", "2021-09-15"),
             ("9月15日24时前", "2021-09-15"),
+            ("9月15日下班前", "2021-09-15"),
+            ("9月15日秋粮上市前", "2021-09-15"),
+            ("本周五前", "2021-05-14"),
+            ("周三下班前", "2021-05-19"),
+            ("下周一(5月18日)下班前", "2021-05-18"),
+            ("下月10日前", "2021-06-10"),
+            ("本月中旬前", "2021-05-20"),
         ];
         for (text, iso) in cases {
             let read = read(text).unwrap_or_else(|| panic!("{text}"));

@@ -22,6 +22,8 @@ pub(super) enum Class {
 }
 
 const CLASSES: usize = 10;
+/// An occasion with what stands between it and 前 has fewer characters.
+const OCCASION: usize = 13;
 
 struct Terms {
     words: Beginnings,
@@ -144,4 +146,11 @@ pub(super) fn occasion_before(text: &str) -> Option<usize> {
     }
     let quote = before.chars().next_back().filter(|c| matches!(c, '“' | '"')).map_or(0, char::len_utf8);
     Some(start - quote)
+}
+
+/// The length of an occasion of the calendar at the start of `text` where 前 follows it: `春节` of `春节前`.
+pub(super) fn occasion_ahead(text: &str) -> usize {
+    let before = text.char_indices().take(OCCASION).find(|(_, c)| *c == '前');
+    let at = before.map_or(0, |(at, _)| at);
+    text.get(..at).and_then(occasion_before).filter(|&start| start == 0).map_or(0, |_| at)
 }
