@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 
 use crate::find::Finder;
-use crate::lexicon::words;
+use crate::lexicon::{Lexicon, Marks, words};
 use crate::span::Span;
 
 /// The words that introduce somebody who acts, and where they stand.
@@ -43,8 +43,13 @@ pub(super) fn is_barred_agent(text: &str, clause: Span, at: usize) -> bool {
 }
 
 /// `由X组成`, `由X担任`: a roster.
-pub(super) fn is_roster(text: &str, at: usize, end: usize) -> bool {
+pub(super) fn is_roster(lexicon: &Lexicon, text: &str, at: usize, end: usize) -> bool {
     let rest = text.get(at..end).unwrap_or_default();
+    // `由县长孙平|任总指挥`
+    let post = text.get(..at).is_some_and(|before| before.ends_with('任')) || rest.starts_with('任');
+    if post && lexicon.suffix(rest, Marks::TITLE).is_some() {
+        return true;
+    }
     if rest.ends_with("组成") || rest.starts_with("作为") {
         return true;
     }

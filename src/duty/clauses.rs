@@ -47,7 +47,7 @@ pub(super) fn closes_condition(text: &str, rest: &[Clause]) -> bool {
 pub(super) fn founds(text: &str, predicate: Predicate, next: Span) -> bool {
     let verb = text.get(predicate.at..predicate.behind).unwrap_or_default();
     let next = next.text(text);
-    words::FOUNDING.ends(verb) && next.starts_with('由') && words::ROSTER.stands_in(next)
+    words::FOUNDING.ends(verb) && next.starts_with('由') && (words::ROSTER.stands_in(next) || next.contains('任'))
 }
 
 /// The longest word that no list knows behind an adverb, in bytes: `密切|配合`.
@@ -58,12 +58,12 @@ const MAX_MANNER: usize = 6;
 pub(super) fn precedes(text: &str, predicate: Predicate, clause: Span, next: Span) -> bool {
     let words = clause.text(text);
     let verb = text.get(predicate.at..predicate.behind).unwrap_or_default();
-    let when = words.ends_with('后') && predicate.class == Class::Verb;
+    let when = words.ends_with('后') && matches!(predicate.class, Class::Verb | Class::Fact);
     let how =
         predicate.class == Class::Adverb && clause.end() <= predicate.behind + MAX_MANNER && !verb.ends_with("协同");
     let follows = Predicate::of(text, next.start(), next.end());
     // `…,向财政部门申请补助`; but `…,在符合条件的前提下,即可…`: what it may do.
-    let brings = next.text(text).starts_with(['向', '对', '把']);
+    let brings = next.text(text).starts_with(|c: char| matches!(c, '向' | '对' | '把') || c.is_ascii_digit());
     (when || how)
         && follows.is_some_and(|next| {
             matches!(next.class, Class::Verb | Class::Adverb) || next.class == Class::Preposition && when && brings

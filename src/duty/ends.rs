@@ -126,7 +126,7 @@ fn goes_on(text: &str, at: usize, end: usize) -> bool {
     for _ in 0..3 {
         let rest = text.get(behind..end).unwrap_or_default();
         if behind > at && words::OFFICE_HEADS.starts(rest) {
-            return !rest.starts_with("局部") && !rest.starts_with("中心城");
+            return !rest.starts_with("局部") && !rest.starts_with("中心城") && !words::SCIENCES.starts(rest);
         }
         match predicate::word(rest) {
             // `组建|防控领导小组`: what is founded.

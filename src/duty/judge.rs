@@ -25,6 +25,7 @@ pub(super) fn bears(kind: ActorKind, name: &str) -> bool {
         && (kind == ActorKind::Department
             // 业主委员会 is no person.
             || name.ends_with('会')
+            || name.ends_with("业主单位")
             || words::PERSONS.at_start(name).is_none_or(|word| words::THINGS.contains(&word)))
         && words::SPEAKERS.at_start(name).is_none_or(|word| word.ends_with(['市', '县', '区', '省']) && word != name)
 }
@@ -65,6 +66,7 @@ pub(super) fn takes_plain_order(context: &Context<'_>, short: &[&str], list: &Na
                 && !is_meeting(name)
                 && !central
                 && !name.ends_with("领导")
+                && !words::SHARES.starts(name)
                 && (follows || first || !is_place(actor.kind, name))
                 && !matches!(name, "政府" | "企业" | "单位" | "市" | "县" | "区")
         })

@@ -162,7 +162,7 @@ impl Duties<'_> {
             // `由运营单位申请的,…`: a condition.
             let done = predicate::is_done(words) || words.ends_with('的');
             if (acts && !done || !self.bars)
-                && !agent::is_roster(text, predicate.at, end)
+                && !agent::is_roster(self.context.lexicon, text, predicate.at, end)
                 && !predicate::has_role(text, predicate, end)
             {
                 self.push(clause.span, list, predicate.at);
@@ -251,7 +251,9 @@ impl Duties<'_> {
             }
             Class::Barred | Class::Fact => {
                 let copula = text.get(predicate.at..predicate.behind).is_some_and(|word| matches!(word, "是" | "为"));
-                return if condition || copula { wait(list, true) } else { None };
+                // `各单位接到清单后,15日内整改`
+                let told = next.is_some_and(|next| precedes(text, predicate, clause.span, next));
+                return if condition || copula { wait(list, !told) } else { None };
             }
             _ if condition && predicate.class != Class::Preposition => false,
             _ if !ends_in_de && topic(text, predicate, clause.span, rest) => {

@@ -274,11 +274,14 @@ pub(super) fn has_role(text: &str, predicate: Predicate, end: usize) -> bool {
             _ => break,
         }
     }
-    // `按照职责分工，具体负责…`, `对上级部门负责`: the phrase hides the word.
-    predicate.class == Class::Preposition
-        && text
-            .get(predicate.behind..end)
-            .is_some_and(|rest| rest.ends_with("负责") || words::HIDDEN_ROLE.stands_in(rest))
+    // `按照职责分工，具体负责…`, `对上级部门负责`, `作为业主单位负责建设`: the phrase hides the word.
+    let as_such = text.get(predicate.at..predicate.behind) == Some("作为")
+        && text.get(predicate.behind..end).is_some_and(|rest| rest.contains("负责"));
+    as_such
+        || predicate.class == Class::Preposition
+            && text
+                .get(predicate.behind..end)
+                .is_some_and(|rest| rest.ends_with("负责") || words::HIDDEN_ROLE.stands_in(rest))
 }
 
 /// Whether a modal stands inside the clause, behind a phrase between subject and verb.

@@ -215,7 +215,13 @@ impl Opening {
         let Some((word, class)) = predicate::word(rest) else {
             return if rest.starts_with(|c: char| c.is_ascii_digit()) { Self::Clause } else { Self::Name };
         };
-        if class == Class::Noun || context.lexicon.prefix(rest, NAMES).is_some_and(|name| name.len() > word.len()) {
+        // 规划科, 管理科: a section of a body.
+        let section =
+            rest.get(word.len()..).is_some_and(|rest| rest.starts_with('科') && !words::SCIENCES.starts(rest));
+        if class == Class::Noun
+            || section
+            || context.lexicon.prefix(rest, NAMES).is_some_and(|name| name.len() > word.len())
+        {
             return Self::Name;
         }
         match class {

@@ -53,7 +53,7 @@ fn longer(context: &Context<'_>, from: usize, at: usize, end: usize) -> Option<N
         rest.char_indices().map(|(offset, c)| at + offset + c.len_utf8()).take(MAX_UNKNOWN).collect();
     let whole = |&to: &usize| {
         let name = text.get(from..to)?;
-        context.lexicon.suffix(name, Marks::HEAD).filter(|head| head.chars().nth(1).is_some())?;
+        context.lexicon.suffix(name, Marks::HEAD.or(Marks::CLASS)).filter(|head| head.chars().nth(1).is_some())?;
         if text.get(at..to)?.contains(NOT_INSIDE) {
             return None;
         }

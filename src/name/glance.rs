@@ -13,6 +13,9 @@ const DETERMINED: Marks = Marks::NOUN.or(Marks::GROUP).or(Marks::FUNCTION);
 /// Characters that a name of a person, a tail or a listed word can reach back.
 const REACH: u8 = 16;
 
+/// Characters of a name behind its dot, and the dot.
+const GIVEN: u8 = 6;
+
 /// What a name may end with, beside a tier, that no list need know: 同志, 先生, 女士, 各级.
 const CLOSES: [char; 5] = ['志', '生', '士', '级', '村'];
 
@@ -120,7 +123,8 @@ impl<'l> Glance<'l> {
     /// Whether a list could end behind `c`, the first character of `rest`.
     pub fn behind(&mut self, c: char, rest: &str) -> bool {
         let Some(&flags) = self.table.get((c as u32).wrapping_sub(HAN_FIRST) as usize) else {
-            self.reach = self.reach.saturating_sub(1);
+            // 桑吉·嘉措: the second half of a name.
+            self.reach = if c == '·' { GIVEN } else { self.reach.saturating_sub(1) };
             return self.reach > 0 || !matches!(c, '、' | '，' | ',');
         };
         let wanted = Self::CLOSES | if self.determined { Self::DETERMINED } else { 0 };

@@ -107,14 +107,15 @@ pub(crate) fn is_name(lexicon: &Lexicon, text: &str, shown: bool) -> bool {
         let words = broken(lexicon, text).is_some() || lexicon.suffix(text, Marks::TITLE).is_some();
         return (2..=16).contains(&letters) && ends && !words;
     }
-    if !(2..=4).contains(&letters) {
+    // The names of some ethnic groups are longer: 萨仁其木格; a title beside it must show one.
+    if !(2..=if shown { 6 } else { 4 }).contains(&letters) {
         return false;
     }
     let word = text.replace(is_blank, "");
     let compound = lexicon.prefix(&word, Marks::SURNAME).is_some_and(|name| name.chars().nth(1).is_some());
     let single = word.chars().next().is_some_and(|c| lexicon.is(c.encode_utf8(&mut [0; 4]), Marks::SURNAME));
     // Names of four characters without a compound surname are those of ethnic groups; a title beside it must show one.
-    if !(compound && letters >= 3 || single && letters <= 3 + usize::from(shown)) {
+    if !(compound && (letters >= 3 || shown) || single && letters <= 3 + usize::from(shown)) {
         return false;
     }
     // 赵强|主持: a name and a verb.

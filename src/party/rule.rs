@@ -12,6 +12,23 @@ const MAX_CONDITION: usize = 90;
 
 /// The first rule of the text.
 pub(crate) fn find(text: &str) -> Option<LeadRule> {
+    before_verb(text).or_else(|| behind_verb(text))
+}
+
+/// `牵头单位为每项任务责任单位中的第一个`.
+fn behind_verb(text: &str) -> Option<LeadRule> {
+    let rules =
+        memmem::find_iter(text.as_bytes(), "牵头单位为").chain(memmem::find_iter(text.as_bytes(), "牵头部门为"));
+    let mut rules = rules.filter_map(|at| {
+        let rest = text.get(at..)?;
+        let end = at + rest.find(['，', ',', '。', '；', ';', '）', ')', '\n']).unwrap_or(rest.len());
+        let place = words::LEADS_BY_PLACE.stands_in(text.get(at..end)?);
+        place.then_some(LeadRule { order: LeadOrder::First, span: Span::of(at, end) })
+    });
+    rules.next()
+}
+
+fn before_verb(text: &str) -> Option<LeadRule> {
     memmem::find_iter(text.as_bytes(), "为牵头".as_bytes()).find_map(|at| {
         let from = ceil_boundary(text, at.saturating_sub(MAX_CONDITION));
         let before = text.get(from..at)?;

@@ -47,6 +47,13 @@ pub(crate) fn of(context: &Context<'_>, scope: Span, clauses: &[Clause], index: 
     if let Some(found) = direct {
         return found;
     }
+    // `省港口集团作为业主单位负责建设`
+    if let Some(as_such) = before.find("作为") {
+        let list = name::list(context, Span::of(clause.start(), clause.start() + as_such), Trust::Prose);
+        if !list.actors.is_empty() {
+            return Some(Subject { list, led_by: false });
+        }
+    }
     // The clause begins with its subject: `…机构在…领导下负责`.
     let list = name::subject_at(context, opening(text, clause.start(), at), at, Trust::Prose);
     if let Some(list) = list.filter(|list| follows(context, list.span.end(), at)) {
@@ -181,7 +188,7 @@ fn follows(context: &Context<'_>, from: usize, at: usize) -> bool {
     let between = whole.text(text).trim_matches(is_blank);
     let first = [
         "按", "依", "根据", "在", "各", "就", "要", "应", "将", "须", "可", "作为", "每", "从", "通过", "结合", "定期",
-        "会同", "商", "联合", "对", "为", "与", "和", "指定", "明确", "安排", "选派", "派", "具体", "均", "负责",
+        "会同", "商", "联合", "对", "为", "与", "和", "指定", "明确", "安排", "选派", "抽调", "派", "具体", "均", "负责",
         "牵头", "统筹", "组织",
     ];
     let coordinate = between.ends_with('、') && between.chars().count() <= 9;

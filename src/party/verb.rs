@@ -380,7 +380,7 @@ impl Reader<'_, '_> {
         let bare = words::MEASURED.at_end(before).and_then(|word| before.strip_suffix(word)).unwrap_or(before);
         let measure = before.len() - bare.len();
         let given = word == "支持" && bare.ends_with("给予") && closed && task;
-        let sent = word == "参加" && closed && before.contains("选派");
+        let sent = word == "参加" && closed && words::SENDS.stands_in(before);
         // `各部门负责人参加，一般两个月安排一次`: what recurs is arranged, not told.
         let next = self.clauses.get(index + 1).map(|clause| clause.span.text(text)).unwrap_or_default();
         let recurs = word == "参加" && closed && words::RECURRING.starts(next);
@@ -502,9 +502,9 @@ impl Reader<'_, '_> {
             return;
         };
         let between = before.get(verb_at + verb.len()..).unwrap_or_default();
-        // `医疗机构作为第一责任人,应…`: only who leads has his role by 作为.
+        // `县工信局作为责任主体,要…`; but `医疗机构作为第一责任人,应…` says only why.
         let as_such = before.get(..verb_at).is_some_and(|before| before.ends_with('作'));
-        if as_such && role == Role::Responsible {
+        if as_such && text.get(..at + len).is_some_and(|word| word.ends_with('人')) {
             return;
         }
         let verb_at = if as_such { verb_at - '作'.len_utf8() } else { verb_at };
