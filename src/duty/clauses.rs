@@ -43,13 +43,6 @@ pub(super) fn closes_condition(text: &str, rest: &[Clause]) -> bool {
     false
 }
 
-/// Whether a body is founded and the next clause is its roster: `…成立领导小组,由市长任组长`.
-pub(super) fn founds(text: &str, predicate: Predicate, next: Span) -> bool {
-    let verb = text.get(predicate.at..predicate.behind).unwrap_or_default();
-    let next = next.text(text);
-    words::FOUNDING.ends(verb) && next.starts_with('由') && (words::ROSTER.stands_in(next) || next.contains('任'))
-}
-
 /// The longest word that no list knows behind an adverb, in bytes: `密切|配合`.
 const MAX_MANNER: usize = 6;
 

@@ -52,6 +52,10 @@ pub(super) fn takes_plain_order(context: &Context<'_>, short: &[&str], list: &Na
             || name::starts_known(context.lexicon, name)
             || words::STRONG.ends(name)
     });
+    // In the items of minutes stands what was decided: `高珊副主任对接省发改委`.
+    let minutes = context.metadata.title.as_ref().is_some_and(|title| title.contains("纪要"));
+    let item = || context.tree.get(context.tree.at(list.span.start())).is_some_and(|node| node.parent.is_some());
+    let decided = minutes && item();
     // `市财政局、北票县按比例分担`: with a body before it, a place is one too.
     let first = list.actors.first().is_some_and(|actor| {
         let name = actor.span.text(text);
@@ -62,7 +66,7 @@ pub(super) fn takes_plain_order(context: &Context<'_>, short: &[&str], list: &Na
             let name = actor.span.text(text);
             // What the leadership of the party does is told; nobody gives it tasks.
             let central = words::LEADERSHIP.starts(name);
-            actor.kind != ActorKind::Official
+            (actor.kind != ActorKind::Official || decided)
                 && !is_meeting(name)
                 && !central
                 && !name.ends_with("领导")

@@ -24,7 +24,7 @@ use crate::lines::is_blank;
 use crate::name::NameList;
 use crate::span::{Span, floor_boundary};
 
-use clauses::{charges, closes_condition, defers, founds, precedes, topic};
+use clauses::{charges, closes_condition, defers, precedes, topic};
 use ends::Ends;
 use predicate::{Class, Predicate};
 
@@ -219,10 +219,6 @@ impl Duties<'_> {
         }
         let predicate = Predicate::of(text, behind, end)?;
         let next = rest.first().map(|next| next.span);
-        // `市政府成立领导小组,由X任组长`: how it was set up.
-        if next.is_some_and(|next| founds(text, predicate, next)) {
-            return None;
-        }
         // `…中止有关程序，是指…`: a definition.
         if next.is_some_and(|next| next.text(text).starts_with("是指")) {
             return None;

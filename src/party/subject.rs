@@ -188,8 +188,8 @@ fn follows(context: &Context<'_>, from: usize, at: usize) -> bool {
     let between = whole.text(text).trim_matches(is_blank);
     let first = [
         "按", "依", "根据", "在", "各", "就", "要", "应", "将", "须", "可", "作为", "每", "从", "通过", "结合", "定期",
-        "会同", "商", "联合", "对", "为", "与", "和", "指定", "明确", "安排", "选派", "抽调", "派", "具体", "均", "负责",
-        "牵头", "统筹", "组织",
+        "会同", "商", "联合", "对", "为", "与", "和", "指定", "明确", "安排", "选派", "抽调", "派", "具体", "均",
+        "负责", "牵头", "统筹", "组织",
     ];
     let coordinate = between.ends_with('、') && between.chars().count() <= 9;
     // `由X缴交并负责…`: one subject of two verbs.
