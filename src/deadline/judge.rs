@@ -331,7 +331,8 @@ fn is_planned(around: &Around<'_>) -> bool {
 
 /// Whether the sentence names an aim before or behind the time.
 fn is_aim(around: &Around<'_>) -> bool {
-    words::TERM_AIM.stands_in(around.before) || ["不少于", "不低于", "力争"].iter().any(|word| around.said().contains(word))
+    words::TERM_AIM.stands_in(around.before)
+        || ["不少于", "不低于", "力争"].iter().any(|word| around.said().contains(word))
 }
 
 /// Whether the time opens its sentence and a task follows it: `2019年上半年，试点城市政府印发方案`.
