@@ -47,20 +47,28 @@ pub(crate) fn find(lines: &Lines<'_>, frame: &Frame, items: &mut [Item]) {
     steps(lines.text(), items, &lists, count);
 }
 
-/// The number of the list that each item belongs to (items of one style with one parent), and how many there are.
+/// The number of the list that each item belongs to (items of one style with one parent, up to where they begin at 1
+/// again), and how many there are.
 fn lists(items: &[Item]) -> (Vec<u32>, usize) {
-    // The lists below the open items, the deepest last.
-    let mut open: Vec<(u32, Style, u32)> = Vec::new();
+    // The lists below the open items, the deepest last: depth, style, number, the ordinal of the last item.
+    let mut open: Vec<(u32, Style, u32, u32)> = Vec::new();
     let mut count = 0;
     let numbers = items.iter().map(|item| {
         let (depth, style) = (item.depth, item.marker.style());
         while open.pop_if(|list| list.0 > depth).is_some() {}
         let level = open.iter().rev().take_while(|list| list.0 == depth);
-        level.into_iter().find(|list| list.1 == style).map(|list| list.2).unwrap_or_else(|| {
-            open.push((depth, style, count));
-            count += 1;
-            count - 1
-        })
+        let ordinal = item.marker.ordinal;
+        let level = level.count();
+        let place = open.len() - level;
+        let list = open.iter_mut().skip(place).find(|list| list.1 == style);
+        if let Some(list) = list.filter(|list| ordinal != 1 || list.3 < 2) {
+            list.3 = ordinal;
+            return list.2;
+        }
+        open.retain(|list| list.0 < depth || list.1 != style);
+        open.push((depth, style, count, ordinal));
+        count += 1;
+        count - 1
     });
     let numbers = numbers.collect();
     (numbers, count as usize)
