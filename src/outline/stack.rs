@@ -150,9 +150,9 @@ pub(super) struct One<'a> {
 }
 
 impl One<'_> {
-    /// Paragraphs without a number that began since the last item, which stands in `paragraph`.
+    /// Paragraphs without a number that began since the last item, which stands in `paragraph`, and do not go on with it.
     pub fn between(&self, paragraph: u32) -> u32 {
-        let own = u32::from(self.candidate.left == Left::Line);
+        let own = u32::from(self.candidate.left == Left::Line) + u32::from(self.feature.among);
         self.candidate.paragraph.saturating_sub(paragraph).saturating_sub(own)
     }
 
