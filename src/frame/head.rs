@@ -153,9 +153,15 @@ fn lead_in(lines: &Lines<'_>, head: &mut Head) {
     const PUBLISHED: [&str; 8] = ["发布", "印发", "出台", "公布", "制定", "下发", "发布了", "制定了"];
     let text = lines.text();
     let mut segments = Forward::new(lines, head.body);
-    let (Some(first), Some(second)) = (segments.next(), segments.next()) else { return };
+    let (Some(first), Some(mut next)) = (segments.next(), segments.next()) else { return };
     let lead = first.text(text);
-    if first.len() > LONGEST_LEAD || !lead.ends_with([':', '：']) || !shape::starts_with_marker(second.text(text)) {
+    let mut end = lead;
+    // The list may have a line of its own to lead it in, by the document's short name: `《措施》共有八条举措：`.
+    if next.text(text).starts_with('《') && next.text(text).ends_with([':', '：']) {
+        end = next.text(text);
+        next = segments.next().unwrap_or(next);
+    }
+    if first.len() > LONGEST_LEAD || !end.ends_with([':', '：']) || !shape::starts_with_marker(next.text(text)) {
         return;
     }
     if ["特制定", "制定本", "解读", "流程", "说明如下", "问答"].iter().any(|word| lead.contains(word)) {
@@ -482,6 +488,11 @@ mod tests {
             ("某机制发出通知：切实减负\n关于防控的通知\n某函〔2020〕2号\n", "关于防控的通知"),
             ("新华社北京3月22日电 某会召开。\n", ""),
             ("某某条例第一章\n总则\n", "某某条例"),
+            (
+                "9月9日，某市水务局印发《某市节水若干措施》，以落实决策部署。\n《措施》共有两条：\n一、定额\n二、补贴\n",
+                "某市节水若干措施",
+            ),
+            ("9月9日，某市水务局印发《某市节水若干措施》，以落实决策部署。\n成效明显：\n一、定额\n", ""),
             (
                 "某旗政府办公室督查通知单\n某政督〔2023〕第45号\n签发人：李强\n某旗教体局：\n",
                 "某旗政府办公室督查通知单",
