@@ -41,7 +41,7 @@ const LISTS: [&str; 11] = [
 ];
 
 /// The files of small lists that single rules ask; `src/lexicon/words.rs` says what they are.
-const SMALL: [&str; 6] = ["parties", "duties", "deadlines", "meetings", "names", "page-fields"];
+const SMALL: [&str; 7] = ["parties", "duties", "deadlines", "meetings", "names", "page-fields", "markers"];
 
 /// Sections that no word may stand in at once.
 const EXCLUSIVE: [(Marks, Marks, &str); 2] = [

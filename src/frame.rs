@@ -9,6 +9,7 @@
 
 mod contents;
 mod head;
+mod masthead;
 mod segment;
 mod shape;
 mod tail;
@@ -54,7 +55,7 @@ pub enum Region {
     Signature,
     /// `成文日期` below the text, or by itself below the title.
     Date,
-    /// `附注` and glosses on the whole document in brackets: `（此件公开发布）`, `（试行）`.
+    /// `附注` and glosses on the whole document in brackets: `（此件公开发布）`, `（第6期）`.
     Note,
     /// The list of attachments below the text.
     AttachmentList,

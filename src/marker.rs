@@ -56,9 +56,9 @@ pub enum Style {
     Latin,
     /// `一是`
     Shi,
-    /// `一要`
+    /// `一要`, and `一抓` `二抓` `三抓` with another verb that the items share
     Yao,
-    /// `第一,`
+    /// `第一,` `第一步:`
     Di,
     /// `首先` `其次` `再次` `最后`
     First,

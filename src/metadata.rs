@@ -100,11 +100,11 @@ pub(crate) fn sources<'a>(text: &'a str, frame: &'a Frame) -> impl Iterator<Item
     words::SOURCES.iter().filter_map(move |label| field(text, fields, &[label]))
 }
 
-/// The day of a report's dateline (`新华社北京3月22日电`), where it or the text's only year gives the year.
+/// The day of a report's dateline (`新华社北京3月22日电`, `某网某市2月18日消息`), where it or the text's only year gives the year.
 fn dateline(text: &str, from: usize) -> Option<Date> {
     let opening = text.get(from..)?.trim_start_matches(is_blank);
     let head = opening.char_indices().nth(DATELINE).map_or(opening, |(end, _)| opening.get(..end).unwrap_or_default());
-    let end = head.find("日电").or_else(|| head.find("日讯"))?;
+    let end = ["日电", "日讯", "日消息"].iter().find_map(|word| head.find(word))?;
     let line = head.get(..end + "日".len())?;
     if let Some(whole) = line.char_indices().find_map(|(at, _)| date::printed(line.get(at..)?)) {
         return whole.date();

@@ -1,8 +1,8 @@
 //! Task tables that were laid out as lines: what stands in which column.
 //!
 //! A table copied out of a page or a Word file loses its rules.  What is left are its cells: one a line, row by row
-//! below the header's (`序号 / 任务 / 牵头单位 / 配合单位 / 完成时限 / 1 / …`), or one row a line with tabs or strokes between
-//! the cells.  A header is known by its words (`src/lexicon/columns.txt`): at least three columns in a row, one of which says
+//! below the header's (`序号 / 任务 / 牵头单位 / 配合单位 / 完成时限 / 1 / …`), or one row a line with tabs, strokes or
+//! wide gaps between the cells.  A header is known by its words (`src/lexicon/columns.txt`): at least three columns in a row, one of which says
 //! who or by when.  Where the first column counts (`序号`), the rows are found by their numbers, so that an empty or a
 //! broken cell does not shift the rest; otherwise each row has as many cells as the header.
 //!
@@ -12,8 +12,12 @@
 use once_cell::sync::Lazy;
 
 use crate::date;
-use crate::lines::{Lines, is_blank, trim};
+use crate::lines::{Lines, first_blank, is_blank, trim};
 use crate::span::Span;
+
+mod figures;
+
+use figures::Figures;
 
 /// A cell that is one line is no longer than this, in bytes; a longer line is running text.
 const LONGEST_CELL: usize = 480;
@@ -21,10 +25,6 @@ const LONGEST_CELL: usize = 480;
 const LONGEST_HEADER: usize = 36;
 /// A header has at most this many columns.
 const MOST_COLUMNS: usize = 16;
-/// So many short lines in a row, half of them figures, are a table of figures.
-const FEWEST_FIGURES: usize = 12;
-/// A line of a table of figures is no longer than this, in bytes.
-const LONGEST_FIGURE: usize = 96;
 
 /// What a column says of the task in its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -104,7 +104,10 @@ pub(crate) fn tables(lines: &Lines<'_>) -> Vec<Table> {
         }
         let word = cell.text(text);
         let separator = if tabs || word.starts_with('|') { separator(word) } else { None };
+        // A row that was set with blanks has gaps between its cells that are wider than one.
+        let is_wide = || cell.len() <= LONGEST_CELL && header_kind(word).is_some() && gap(word).is_some();
         let header = match separator {
+            None if is_wide() => separated(lines, index, ' '),
             None if cell.len() <= LONGEST_HEADER && header_kind(word).is_some() => lined(lines, index),
             None => None,
             Some(sign) => separated(lines, index, sign),
@@ -361,6 +364,20 @@ fn separator(line: &str) -> Option<char> {
     (line.starts_with('|') && line.ends_with('|') && line.len() > 2).then_some('|')
 }
 
+/// The first gap of more than one blank in a row: where it begins and ends.
+fn gap(row: &str) -> Option<(usize, usize)> {
+    let mut at = 0;
+    while let Some(from) = row.get(at..).and_then(first_blank).map(|from| at + from) {
+        let behind = row.get(from..).unwrap_or_default();
+        let len = behind.len() - behind.trim_start_matches(is_blank).len();
+        if behind.chars().nth(1).is_some_and(is_blank) {
+            return Some((from, from + len));
+        }
+        at = from + len;
+    }
+    None
+}
+
 /// A table with one row a line whose header is line `first`, and the line behind it.
 fn separated(lines: &Lines<'_>, first: usize, sign: char) -> Option<(Table, usize)> {
     let text = lines.text();
@@ -381,10 +398,13 @@ fn separated(lines: &Lines<'_>, first: usize, sign: char) -> Option<(Table, usiz
     while index < lines.len() {
         let line = lines.get(index).content;
         if !line.is_empty() {
-            if separator(line.text(text)) != Some(sign) {
+            let cells = cells_of(text, line, sign);
+            // Where gaps part the cells an empty one leaves no trace: only full rows are rows.
+            let is_row =
+                if sign == ' ' { cells.len() == table.columns.len() } else { separator(line.text(text)) == Some(sign) };
+            if !is_row {
                 break;
             }
-            let cells = cells_of(text, line, sign);
             let rule = line.text(text).chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'));
             if !rule {
                 for (column, span) in cells.into_iter().enumerate().filter(|(_, span)| !span.is_empty()) {
@@ -403,6 +423,16 @@ fn separated(lines: &Lines<'_>, first: usize, sign: char) -> Option<(Table, usiz
 fn cells_of(text: &str, line: Span, sign: char) -> Vec<Span> {
     let mut row = line.text(text);
     let mut at = line.start();
+    if sign == ' ' {
+        let mut cells = Vec::new();
+        while let Some((from, to)) = gap(row) {
+            cells.push(Span::of(at, at + from));
+            row = row.get(to..).unwrap_or_default();
+            at += to;
+        }
+        cells.push(Span::of(at, at + row.len()));
+        return cells;
+    }
     if sign == '|' {
         row = row.strip_prefix('|').unwrap_or(row);
         at += 1;
@@ -415,45 +445,6 @@ fn cells_of(text: &str, line: Span, sign: char) -> Vec<Span> {
             span
         })
         .collect()
-}
-
-/// Short lines in a row, of which many are figures.
-#[derive(Default)]
-struct Figures {
-    start: usize,
-    end: usize,
-    lines: usize,
-    figures: usize,
-}
-
-impl Figures {
-    fn take(&mut self, text: &str, cell: Span, tables: &mut Vec<Table>) {
-        let word = cell.text(text);
-        let short = cell.len() <= LONGEST_FIGURE && !word.ends_with(['。', '；', '：', ':', ';']);
-        if !short {
-            self.close(tables);
-            return;
-        }
-        let figure = word.bytes().next().is_some_and(|byte| byte.is_ascii_digit() || byte == b'-')
-            && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-' | '—' | '~' | '+' | ' '));
-        // The run begins with its first figure: a heading above belongs to the text.
-        if figure && self.figures == 0 {
-            self.start = cell.start();
-            self.lines = 0;
-        }
-        if figure {
-            self.figures += 1;
-            self.end = cell.end();
-        }
-        self.lines += 1;
-    }
-
-    fn close(&mut self, tables: &mut Vec<Table>) {
-        let run = std::mem::take(self);
-        if run.figures >= FEWEST_FIGURES && run.figures * 2 >= run.lines {
-            tables.push(Table { span: Span::of(run.start, run.end), columns: Vec::new(), cells: Vec::new() });
-        }
-    }
 }
 
 #[cfg(test)]
@@ -505,6 +496,12 @@ mod tests {
     fn rows_on_one_line_are_cut_at_their_signs() {
         let tabs = "序号\t任务\t责任单位\n1\t清淤\t县水利局\n2\t\t县住建局\n";
         assert_eq!(rows(tabs), ["Ordinal=1 Other=清淤 Responsible=县水利局", "Ordinal=2 Responsible=县住建局"]);
+        let gaps =
+            "序号    任务    责任单位\n1    清淤    县水利局\n2  修 堤\u{3000}\u{3000}县住建局\n3    以上任务要落实\n";
+        assert_eq!(
+            rows(gaps),
+            ["Ordinal=1 Other=清淤 Responsible=县水利局", "Ordinal=2 Other=修 堤 Responsible=县住建局"]
+        );
         let strokes = "| 任务 | 牵头单位 | 时限 |\n|---|---|---|\n| 清淤 | 县水利局 | 5月底 |\n";
         assert_eq!(rows(strokes), ["Other=清淤 Lead=县水利局 Deadline=5月底"]);
     }

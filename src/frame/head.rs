@@ -8,6 +8,7 @@ use memchr::memmem;
 use once_cell::sync::Lazy;
 
 use super::Region;
+use super::masthead;
 use super::segment::Forward;
 use super::shape;
 use super::title::{joined, titles};
@@ -45,10 +46,12 @@ pub(super) struct Head {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Page,
     Number,
     Date,
+    /// `签发人：…` of a 版头.
+    Releaser,
     Note,
     Address,
     Title,
@@ -150,9 +153,15 @@ fn lead_in(lines: &Lines<'_>, head: &mut Head) {
     const PUBLISHED: [&str; 8] = ["发布", "印发", "出台", "公布", "制定", "下发", "发布了", "制定了"];
     let text = lines.text();
     let mut segments = Forward::new(lines, head.body);
-    let (Some(first), Some(second)) = (segments.next(), segments.next()) else { return };
+    let (Some(first), Some(mut next)) = (segments.next(), segments.next()) else { return };
     let lead = first.text(text);
-    if first.len() > LONGEST_LEAD || !lead.ends_with([':', '：']) || !shape::starts_with_marker(second.text(text)) {
+    let mut end = lead;
+    // The list may have a line of its own to lead it in, by the document's short name: `《措施》共有八条举措：`.
+    if next.text(text).starts_with('《') && next.text(text).ends_with([':', '：']) {
+        end = next.text(text);
+        next = segments.next().unwrap_or(next);
+    }
+    if first.len() > LONGEST_LEAD || !end.ends_with([':', '：']) || !shape::starts_with_marker(next.text(text)) {
         return;
     }
     if ["特制定", "制定本", "解读", "流程", "说明如下", "问答"].iter().any(|word| lead.contains(word)) {
@@ -214,17 +223,20 @@ fn class(segment: &str, main: bool, addressed: bool) -> Class {
     if shape::is_document_number(segment) {
         return Class::Is(Kind::Number);
     }
-    if shape::whole_date(segment).is_some() || shape::signed_date(segment).is_some() {
+    if masthead::date(segment).is_some() {
         return Class::Is(Kind::Date);
     }
     if addressed {
         return Class::Body;
     }
+    if main && masthead::names_releaser(segment) {
+        return Class::Is(Kind::Releaser);
+    }
     // A code of the page's: `ZFGS-2023-03`.
     if main && segment.is_ascii() && segment.len() <= 48 && !shape::starts_with_marker(segment) {
         return Class::Is(Kind::Page);
     }
-    if is_note(segment) {
+    if is_note(segment) || masthead::is_issue(segment) {
         return Class::Is(Kind::Note);
     }
     if shape::is_address(segment) && shape::document_number(segment).is_none() {
@@ -352,7 +364,7 @@ fn settle(text: &str, items: &[(Span, Kind)], head: &mut Head, main: bool) {
         part.iter().filter(|(_, kind)| *kind == Kind::Title).map(|(span, _)| *span).collect()
     };
     if head.title.is_empty() {
-        head.title = match number {
+        head.title = match number.or_else(|| masthead::dated(text, items.get(..last).unwrap_or_default())) {
             Some(at) if at < last => {
                 let (before, behind) = (titles(text, &lines_of(0, at)), titles(text, &lines_of(at, last)));
                 if behind.complete && !(before.complete && before.names_a_subject(text)) {
@@ -371,6 +383,12 @@ fn settle(text: &str, items: &[(Span, Kind)], head: &mut Head, main: bool) {
             }
         };
     }
+    // `关于…的办法⏎（试行）`
+    let below = items.windows(2).find_map(|pair| match pair {
+        [(above, _), (note, Kind::Note)] if Some(above) == head.title.last() => Some(*note),
+        _ => None,
+    });
+    head.title.extend(below.filter(|note| masthead::is_version(note.text(text))));
     head.number = number.map(|at| {
         let span = items.get(at).map_or_else(Span::default, |(span, _)| *span);
         // `财政部 税务总局公告2020年第8号`: the names before it belong to the number of an announcement.
@@ -399,11 +417,12 @@ fn settle(text: &str, items: &[(Span, Kind)], head: &mut Head, main: bool) {
             Kind::Number => Region::DocumentNumber,
             Kind::Date => {
                 if head.date.is_none() {
-                    head.date = shape::whole_date(span.text(text))
-                        .or_else(|| shape::signed_date(span.text(text)).map(|(_, date)| date));
+                    head.date = masthead::date(span.text(text));
                 }
                 Region::Date
             }
+            Kind::Releaser => Region::Letterhead,
+            Kind::Note if head.title.contains(&span) => Region::Title,
             Kind::Note => Region::Note,
             Kind::Address => Region::Addressee,
             Kind::Title if head.title.iter().any(|line| span.encloses(*line)) => Region::Title,
@@ -469,6 +488,26 @@ mod tests {
             ("某机制发出通知：切实减负\n关于防控的通知\n某函〔2020〕2号\n", "关于防控的通知"),
             ("新华社北京3月22日电 某会召开。\n", ""),
             ("某某条例第一章\n总则\n", "某某条例"),
+            (
+                "9月9日，某市水务局印发《某市节水若干措施》，以落实决策部署。\n《措施》共有两条：\n一、定额\n二、补贴\n",
+                "某市节水若干措施",
+            ),
+            ("9月9日，某市水务局印发《某市节水若干措施》，以落实决策部署。\n成效明显：\n一、定额\n", ""),
+            (
+                "某旗政府办公室督查通知单\n某政督〔2023〕第45号\n签发人：李强\n某旗教体局：\n",
+                "某旗政府办公室督查通知单",
+            ),
+            (
+                "某县人民政府\n县长办公会会议纪要\n(第6期)\n某县人民政府办公室  2022年8月5日\n关于供水的会议纪要\n8月2日，\n",
+                "关于供水的会议纪要",
+            ),
+            ("市政府专题会议纪要\n〔2023〕28号\n内河治理会议纪要\n4月18日，会议听取汇报。\n", "内河治理会议纪要"),
+            ("某区管委会\n供地调度会议纪要\n第17期\n党政办公室整理  2024年9月9日\n9月6日，\n", "供地调度会议纪要"),
+            (
+                "关于租房的若干措施\n（征求意见稿）\n为做好工作，结合实际，制定本措施。\n",
+                "关于租房的若干措施（征求意见稿）",
+            ),
+            ("关于租房的通知\n（此件公开发布）\n各单位：\n", "关于租房的通知"),
         ];
         for (text, expected) in cases {
             assert_eq!(title(text), expected, "{text}");

@@ -25,8 +25,8 @@ const LONGEST_ADDRESS: usize = 1_600;
 const LONGEST_LABEL: usize = 14;
 
 /// Opening and closing brackets of every width.
-const OPEN: [char; 8] = ['(', '（', '[', '［', '〔', '﹝', '【', '〈'];
-const CLOSE: [char; 8] = [')', '）', ']', '］', '〕', '﹞', '】', '〉'];
+pub(super) const OPEN: [char; 8] = ['(', '（', '[', '［', '〔', '﹝', '【', '〈'];
+pub(super) const CLOSE: [char; 8] = [')', '）', ']', '］', '〕', '﹞', '】', '〉'];
 const COLONS: [char; 3] = [':', '：', '∶'];
 /// With these a first sentence starts, and no title.
 const FIRST_WORDS: [&str; 14] = [
@@ -146,9 +146,11 @@ fn number_behind(text: &str) -> Option<usize> {
     rest(at).starts_with('号').then_some(at + 3)
 }
 
-/// Whether the whole segment is a 发文字号, perhaps in brackets, or the number of an announcement: `某部公告2020年第8号`.
+/// Whether the whole segment is a 发文字号, perhaps in brackets or behind its label, or the number of an announcement:
+/// `某部公告2020年第8号`, `编号：某治欠联纪〔2021〕2号`.
 pub(super) fn is_document_number(segment: &str) -> bool {
-    if is_announcement_number(segment) || is_bare_number(segment) {
+    let segment = segment.strip_prefix("编号").and_then(|rest| rest.strip_prefix(COLONS)).unwrap_or(segment);
+    if is_announcement_number(segment) || is_bare_number(segment) || is_masthead_number(segment) {
         return true;
     }
     let bare = segment.trim_matches(|c: char| is_blank(c) || c == '_' || ['(', ')', '（', '）'].contains(&c));
@@ -161,6 +163,12 @@ pub(super) fn is_bare_number(segment: &str) -> bool {
     inner.is_some_and(|digits| {
         !digits.is_empty() && digits.len() <= 12 && digits.chars().all(|c| date::digit(c).is_some() || is_numeral(c))
     })
+}
+
+/// `〔2023〕28号`: below a masthead (`某市政府专题会议纪要`) the number needs no word of its own.
+fn is_masthead_number(segment: &str) -> bool {
+    let inner = segment.strip_prefix(['〔', '［', '[', '﹝']);
+    inner.is_some_and(|inner| number_behind(inner) == Some(inner.len()))
 }
 
 /// `财政部 税务总局公告2020年第8号`, `2020年第8号`.
@@ -313,7 +321,7 @@ pub(super) fn is_title_like(segment: &str) -> bool {
 /// Whether the segment starts like the report of a news agency: `新华社北京3月22日电`.
 pub(super) fn is_dateline(segment: &str) -> bool {
     let head = segment.char_indices().nth(24).map_or(segment, |(end, _)| segment.get(..end).unwrap_or_default());
-    head.contains("日电") && head.chars().any(|c| date::digit(c).is_some())
+    (head.contains("日电") || head.contains("日消息")) && head.chars().any(|c| date::digit(c).is_some())
         || segment.ends_with("日报讯")
         || segment.ends_with("本报讯")
 }
@@ -373,7 +381,7 @@ pub(super) fn starts_with_marker(segment: &str) -> bool {
 }
 
 /// A Han or Arabic numeral sign.
-const fn is_numeral(c: char) -> bool {
+pub(super) const fn is_numeral(c: char) -> bool {
     matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '〇' | '0'..='9' | '０'..='９')
 }
 
@@ -410,7 +418,12 @@ mod tests {
         for wrong in ["(2021年)3号楼", "〔2021〕3号", "通知(2021)", "关于2021年第3号"] {
             assert_eq!(document_number(wrong), None, "{wrong}");
         }
-        assert!(is_document_number("（国办发〔2022〕30号）"));
+        for right in ["（国办发〔2022〕30号）", "编号：某治欠联纪〔2021〕2号", "〔2023〕28号"] {
+            assert!(is_document_number(right), "{right}");
+        }
+        for wrong in ["编号：第二批", "〔2023〕28号文件", "〔2023〕会议"] {
+            assert!(!is_document_number(wrong), "{wrong}");
+        }
     }
 
     #[test]

@@ -198,12 +198,11 @@ fn is_printing_date(text: &str, tail: &Tail) -> bool {
     printed.strip_suffix("印发").and_then(|day| shape::whole_date(day.trim_end())).is_some()
 }
 
-/// `(某某局代章)` between the signature and the date.
+/// `(某某局代章)`, `（某某局代）` between the signature and the date.
 fn is_proxy(segment: &str) -> bool {
+    let inner = segment.strip_prefix(['(', '（']).and_then(|rest| rest.strip_suffix([')', '）']));
     segment.len() <= 160
-        && segment.starts_with(['(', '（'])
-        && segment.contains("代章")
-        && segment.ends_with([')', '）'])
+        && inner.is_some_and(|inner| inner.contains("代章") || inner.strip_suffix('代').is_some_and(shape::is_organ))
 }
 
 /// The bodies whose names the segment is, in order.
@@ -439,6 +438,7 @@ mod tests {
             ("完成。\n国家税务总局甲乙市税务局\n2020年1月31日\n", "国家税务总局甲乙市税务局"),
             ("完成。\n甲乙公积金管委会丙丁市公积金管委会\n2022年11月21日\n", "甲乙公积金管委会|丙丁市公积金管委会"),
             ("完成。\n甲乙市房产局\n(甲乙市住建局代章)\n2022年4月28日\n抄送:市委。\n", "甲乙市房产局"),
+            ("完成。\n甲乙市林长制领导小组办公室\n（甲乙市林业局代）\n2022年4月28日\n", "甲乙市林长制领导小组办公室"),
             ("一、总则\n2.任务表\n", ""),
         ];
         for (text, expected) in cases {

@@ -98,12 +98,23 @@ static LISTS: Lazy<Lists> = Lazy::new(|| {
 /// Length of the title of the genre that `phrase` begins with where it runs into its text with no sign between:
 /// `总体要求以习近平…`.  What follows begins as such a section's first sentence does.
 pub(super) fn genre_title(phrase: &str) -> Option<usize> {
-    if let Some(title) = matter(phrase) {
+    if let Some(title) = matter(phrase).or_else(|| echoed(phrase)) {
         return Some(title);
     }
     let (_, title) = LISTS.titles.at(phrase)?;
     let rest = phrase.get(title.len()..)?;
     (rest.chars().nth(8).is_some() && LISTS.openings.begin(rest)).then_some(title.len())
+}
+
+/// Length of a title with which its text begins once more, with no sign between: `房票转让房票转让应当…`.
+fn echoed(phrase: &str) -> Option<usize> {
+    const SHORTEST: usize = 4;
+    const LONGEST: usize = 20;
+    let ends = phrase.char_indices().skip(SHORTEST).take(LONGEST + 1 - SHORTEST).map(|(at, _)| at);
+    let title = ends
+        .filter_map(|at| phrase.split_at_checked(at))
+        .find(|(title, rest)| rest.starts_with(title) && rest.len() > title.len());
+    title.map(|(title, _)| title.len())
 }
 
 /// Length of `关于…问题` where it runs into the answer with no sign between, as in letters of reply.

@@ -2,6 +2,7 @@
 
 use super::scan::Place;
 use super::{Left, Style};
+use crate::lexicon::words;
 use crate::lines::{behind_blanks, is_blank};
 use crate::numeral::{self, Numeral};
 
@@ -94,6 +95,7 @@ pub(super) fn goes_on(rest: &str, c: char) -> bool {
                     sign,
                     '、' | '.' | '．' | '是' | '要' | ',' | '，' | '：' | ':' | '。' | ')' | '）' | '〉' | '】' | '问'
                 )
+                || words::SERIES_VERBS.may_begin(sign)
         }
         _ => true,
     }
@@ -169,6 +171,12 @@ fn han(rest: &str, place: &Place) -> Option<Reading> {
         ')' | '）' | '〉' | '】' if sure => Some(item(Style::ParenHan).slip(true)),
         '问' if sure && matches!(behind, '：' | ':' | '，' | ',') => {
             Some(Reading::new(Style::Label, number.value, len + behind.len_utf8()).form('问' as u32))
+        }
+        // `一抓海上避险。…二抓人员转移。…`: the verb that the items of a series share.
+        c if place.left <= Left::Semicolon
+            && words::SERIES_VERBS.starts(rest.get(number.len..).unwrap_or_default()) =>
+        {
+            Some(item(Style::Yao).form(c as u32))
         }
         // A numeral alone on its line, above the title.
         c if at_line && is_blank(c) && ends_line(rest, number.len) => {
@@ -351,6 +359,10 @@ fn di(rest: &str, place: &Place) -> Option<Reading> {
         '章' => Style::Chapter,
         '节' => Style::Section,
         '条' => Style::Article,
+        // `第一步：`
+        '步' if matches!(behind, ',' | '，' | '：' | ':') && place.left <= Left::Semicolon => {
+            return Some(Reading::new(Style::Di, number.value, end + behind.len_utf8()).form(next as u32));
+        }
         ',' | '，' | '：' | ':' if place.left <= Left::Wrapped => {
             return Some(Reading::new(Style::Di, number.value, end));
         }

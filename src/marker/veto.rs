@@ -12,6 +12,8 @@ use crate::numeral;
 /// Why a candidate is no numbering.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Veto {
+    /// `一抓到底`: a numeral and a verb that no series of such goes on with.
+    NoSeries,
     /// `统一是` `万一要` `周三是`: the numeral is the end of a word.
     EndOfWord,
     /// `一要求` `说一是一`: the numeral and what follows are a word or a saying.
@@ -91,6 +93,7 @@ fn vetoes(text: &str, found: &[Candidate]) -> Vec<Option<Veto>> {
     // Where the quotation that a list stands in ends, and the last entry of a list of attachments.
     let mut quoted = 0;
     let mut attachment: Option<Candidate> = None;
+    let lone = lone_verbs(found);
     let judge = |(index, candidate): (usize, &Candidate)| {
         if candidate.marker.span().start() < quoted {
             return Some(Veto::Quoted);
@@ -103,10 +106,27 @@ fn vetoes(text: &str, found: &[Candidate]) -> Vec<Option<Veto>> {
             attachment = Some(*candidate);
             return Some(Veto::AttachmentList);
         }
+        if lone.binary_search(&index).is_ok() {
+            return Some(Veto::NoSeries);
+        }
         let last = index.checked_sub(1).and_then(|index| found.get(index));
         veto(text, candidate, last, found.get(index + 1))
     };
     found.iter().enumerate().map(judge).collect()
+}
+
+/// The candidates with a verb of a series (`一抓…`) that are in none: from 1 on, at least three with the same verb.
+fn lone_verbs(found: &[Candidate]) -> Vec<usize> {
+    const SHORTEST: usize = 3;
+    let verbs = found.iter().enumerate().filter(|(_, it)| it.marker.style == Style::Yao && it.form != 0);
+    let verbs: Vec<(usize, &Candidate)> = verbs.collect();
+    let follows = |(_, one): &(usize, &Candidate), (_, next): &(usize, &Candidate)| {
+        one.form == next.form && one.marker.ordinal + 1 == next.marker.ordinal
+    };
+    let runs = verbs.chunk_by(follows);
+    let lone =
+        runs.filter(|run| run.len() < SHORTEST || run.first().is_none_or(|(_, first)| first.marker.ordinal != 1));
+    lone.flatten().map(|(index, _)| *index).collect()
 }
 
 /// Whether `candidate` is the first entry of a list of attachments: `附件:1.…`.
@@ -370,6 +390,7 @@ mod tests {
 
     /// Each veto with the fixture that shows both sides of it.
     const SHOWN: &[(Veto, &str)] = &[
+        (Veto::NoSeries, "numeral-and-verb-beside-series"),
         (Veto::EndOfWord, "tongyi-shi-beside-yi-shi"),
         (Veto::EndOfWord, "wanyi-yao-beside-yi-yao"),
         (Veto::StartOfWord, "start-of-word-yi-yaoqiu-and-sayings"),

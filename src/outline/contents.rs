@@ -2,7 +2,7 @@
 //!
 //! A table of contents has no items of its own, its lines repeat those of the body.  A body that stands twice is
 //! none: there is text between its titles.  Nor is a list of titles that nothing repeats: it is all that the
-//! document has.
+//! document has.  Nor one that a sentence of the text leads in (`共有八条举措：`): it is the sentence's own list.
 
 use crate::lines::{is_blank, trim};
 use crate::marker::{Candidate, Style};
@@ -49,12 +49,23 @@ pub(super) fn drop_contents(text: &str, candidates: &mut Vec<Candidate>) {
         // The run goes on into the body where the body begins with titles: it ends where its first title comes again.
         let to = (from + 1..to).find(|&index| same(text, candidates, from, index)).unwrap_or(to);
         let found = (from..to).filter(|&index| repeated(index, to)).count();
-        if found >= SHORTEST && found * 5 >= (to - from) * 3 {
+        let led_in = candidates.get(from).is_some_and(|first| is_led_in(text, first));
+        if !led_in && found >= SHORTEST && found * 5 >= (to - from) * 3 {
             dropped.iter_mut().take(to).skip(from).for_each(|dropped| *dropped = true);
         }
     }
     let mut dropped = dropped.into_iter();
     candidates.retain(|_| !dropped.next().unwrap_or_default());
+}
+
+/// Whether a sentence that ends with a colon stands before the first item of a list; the heading of a table of contents
+/// (`目录：`) is a word.
+fn is_led_in(text: &str, first: &Candidate) -> bool {
+    /// The shortest sentence, in characters.
+    const SHORTEST_LEAD: usize = 6;
+    let head = text.get(..first.marker.span().start()).unwrap_or_default().trim_end_matches(is_blank);
+    let lead = head.strip_suffix(['：', ':']).unwrap_or_default();
+    lead.chars().rev().take_while(|&c| !is_blank(c)).take(SHORTEST_LEAD).count() == SHORTEST_LEAD
 }
 
 /// Whether two candidates have the same number and title.

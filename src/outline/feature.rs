@@ -17,6 +17,8 @@ pub(super) struct Feature {
     pub title: bool,
     /// It is a title closed by a full stop that stands alone in its paragraph: `(一)实施购房补贴。`
     pub closed: bool,
+    /// It stands in or below a paragraph that begins `其中：`, which goes on with the item before.
+    pub among: bool,
     /// Ends of a document's parts (signature, date, title of a forwarded text) before it.
     pub epoch: u32,
 }
@@ -48,7 +50,8 @@ pub(super) fn features(lines: &Lines<'_>, frame: &Frame, candidates: &[Candidate
             .find(|&next| next > start)
             .unwrap_or(text.len());
         let title = is_title(text, candidate, next);
-        features.push(Feature { title, closed: !title && is_closed(text, candidate), epoch });
+        let among = is_among(text, candidate);
+        features.push(Feature { title, closed: !title && is_closed(text, candidate), among, epoch });
     }
     features
 }
@@ -123,6 +126,16 @@ fn is_closed(text: &str, candidate: &Candidate) -> bool {
         }
     }
     false
+}
+
+/// Whether `其中：` and nothing else stands before the candidate in its paragraph, or in the one above.
+fn is_among(text: &str, candidate: &Candidate) -> bool {
+    if candidate.lead != Left::Colon {
+        return false;
+    }
+    let head = text.get(..candidate.marker.span().start()).unwrap_or_default().trim_end_matches(is_blank);
+    let word = head.strip_suffix(['：', ':']).and_then(|head| head.strip_suffix("其中"));
+    word.is_some_and(|before| before.ends_with(is_blank))
 }
 
 const fn ends_title(last: Option<char>) -> bool {

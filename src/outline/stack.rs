@@ -150,9 +150,9 @@ pub(super) struct One<'a> {
 }
 
 impl One<'_> {
-    /// Paragraphs without a number that began since the last item, which stands in `paragraph`.
+    /// Paragraphs without a number that began since the last item, which stands in `paragraph`, and do not go on with it.
     pub fn between(&self, paragraph: u32) -> u32 {
-        let own = u32::from(self.candidate.left == Left::Line);
+        let own = u32::from(self.candidate.left == Left::Line) + u32::from(self.feature.among);
         self.candidate.paragraph.saturating_sub(paragraph).saturating_sub(own)
     }
 
@@ -299,8 +299,10 @@ impl One<'_> {
         let Candidate { marker, left, paragraph, .. } = *self.candidate;
         let style = marker.style;
         let (above, below) = (cost::rank(parent.style), cost::rank(style));
-        // Labels and bullets stand at any level, and what is run into one paragraph is nested by sense.
+        // Labels and bullets stand at any level, so do letters that a colon introduces, and what is run into one paragraph is
+        // nested by sense.
         let free = matches!(style, Style::Label | Style::Column | Style::Bare | Style::Decimal)
+            || style == Style::Latin && self.after_colon()
             || matches!(parent.style, Style::Bullet | Style::Bare) && parent.title
             || below >= cost::rank(Style::Arabic)
                 && is_enumeration(parent.style)

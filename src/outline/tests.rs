@@ -47,6 +47,29 @@ fn levels() {
 }
 
 #[test]
+fn what_a_colon_introduces() {
+    check(&[
+        // Letters below a colon belong to the item whose text the colon ends, however deep it stands.
+        ("1)前期工作\n本月启动。\n2)土地处置\n会议要求：\nA.分局制表；\nB.建管局催办。\n", "1) 2) ·A. ·B."),
+        // 其中 goes on with the item above; another paragraph does not.
+        (
+            "一、规则\n(一)核发条件由市局定。\n(二)使用时可购多套。\n其中：1.不足的付现金；2.余额可再用。\n二、附则\n",
+            "一、 ·(一) ·(二) ··1. ··2. 二、",
+        ),
+    ]);
+}
+
+#[test]
+fn a_list_that_a_sentence_leads_in_is_no_contents() {
+    let body = "一、发放补贴\n按契税发放。\n二、优化信贷\n下调首付。\n三、规范市场\n开展检查。\n";
+    let list = "一、发放补贴\n二、优化信贷\n三、规范市场\n";
+    check(&[
+        (&format!("《措施》共有三条举措：\n{list}具体如下。\n{body}"), "一、 二、 三、 一、 二、 三、"),
+        (&format!("主要举措\n{list}{body}"), "一、 二、 三、"),
+    ]);
+}
+
+#[test]
 fn titles_of_paragraphs_joined_by_blanks() {
     check(&[
         // The title ends at the indent of the paragraph behind it, so the list that runs on hangs on it.
