@@ -1,7 +1,6 @@
 //! What the clause behind says of the clause with the subject: that it is a role, a condition, a founding, or the task.
 
 use crate::clause::{Clause, Close};
-use crate::lexicon::words;
 use crate::span::Span;
 
 use super::predicate::{Class, Predicate};
