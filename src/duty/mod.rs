@@ -255,7 +255,11 @@ impl Duties<'_> {
             _ if !ends_in_de && topic(text, predicate, clause.span, rest) => {
                 return None;
             }
-            _ if predicate::modal_inside(text, predicate.at, end) => true,
+            // `招标人确定中标人的办法应当载明`: said of the 办法.
+            _ if predicate::modal_inside(text, predicate.at, end) => {
+                let object = text.get(predicate.behind..end).and_then(predicate::before_sure_modal);
+                predicate.class != Class::Verb || !object.is_some_and(|object| object.contains('的'))
+            }
             _ if next.is_some_and(|next| predicate::is_done(next.text(text))) => return None,
             _ if !condition && predicate::is_done(clause.span.text(text)) => return None,
             _ => match self.main_class(rest) {

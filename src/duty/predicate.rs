@@ -295,14 +295,23 @@ pub(super) fn modal_inside(text: &str, from: usize, end: usize) -> bool {
         })
 }
 
+/// What stands in `text` before the first modal that nothing else looks like.
+pub(super) fn before_sure_modal(text: &str) -> Option<&str> {
+    let at = words::SURE_MODALS.iter().filter_map(|word| text.find(word)).min()?;
+    text.get(..at)
+}
+
 /// Whether a predicate without a modal orders: nothing says that it is done already.
 pub(super) fn orders(text: &str, predicate: Predicate, clause: Span) -> bool {
     let rest = text.get(predicate.at..clause.end()).unwrap_or_default();
     let reported = words::REPORTED.stands_in(rest) || rest.contains("贯彻落实") && words::CREEDS.stands_in(rest);
     // `国务院实行总理负责制`: how it is, not what is to be done.
     let system = rest.starts_with("实行") && (rest.ends_with('制') || rest.ends_with("制度"));
+    // `各地在原有政策基础上可将…`
+    let may = predicate.class == Class::Preposition && words::MAY_INSIDE.stands_in(rest);
     !reported
         && !system
+        && !may
         && !is_done(rest)
         && !words::SUBMITTED.ends(rest)
         && matches!(predicate.class, Class::Preposition | Class::Verb | Class::Future)

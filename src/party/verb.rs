@@ -196,6 +196,11 @@ impl Reader<'_, '_> {
             self.part(index, word);
             return;
         }
+        // `要发挥好牵头组织、统筹协调作用`: an order, no role.
+        let before = self.context.text.get(self.clause(index).start()..cue.at).unwrap_or_default();
+        if before.ends_with("发挥") || before.ends_with("发挥好") {
+            return;
+        }
         // `市财政局负责复核,牵头组织评价`: the party that the clause before charges.
         let charged = || {
             let before = self.out.last().is_some_and(|it| it.role == Role::Responsible);
