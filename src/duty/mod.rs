@@ -225,7 +225,10 @@ impl Duties<'_> {
         }
         if predicate::has_role(text, predicate, end) {
             // `市政府对保障工作负总责,要成立领导小组`: a task of its own beside the role.
-            return wait(list, true).filter(|_| next.is_some_and(|next| charges(text, next)));
+            // `用人单位对材料的真实性负责,并出具承诺书`
+            let also =
+                predicate.class == Class::Preposition && next.is_some_and(|next| next.text(text).starts_with('并'));
+            return wait(list, !also).filter(|_| also || next.is_some_and(|next| charges(text, next)));
         }
         if next.is_some_and(|next| defers(text, predicate, clause.span, next)) {
             return None;

@@ -277,7 +277,8 @@ impl Reader<'_, '_> {
     /// 组织实施 with 由.
     fn carry(&mut self, index: usize, cue: Cue) {
         let before = self.context.text.get(self.clause(index).start()..cue.at).unwrap_or_default();
-        if subject::led_by(before).is_none() {
+        // `由市公安局牵头组织实施`: one word.
+        if subject::led_by(before).is_none() || before.ends_with("牵头") {
             return;
         }
         if let Some(found) = self.subject(index, cue.at) {
