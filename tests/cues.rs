@@ -60,6 +60,8 @@ const SOURCES: &[&str] = &[
     "deadline/judge",
     "deadline/length",
     "meeting",
+    "meeting/attend",
+    "meeting/label",
 ];
 
 fn root() -> &'static Path {

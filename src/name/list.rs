@@ -84,7 +84,11 @@ impl List<'_, '_> {
             let person = next.and_then(|next| official::official(lexicon, text, next, false));
             person.is_some_and(|person| !person.title.is_empty() && person.title.end() <= person.name.start())
         };
-        is_post(lexicon, name) && lexicon.prefix(name, Marks::DETERMINER).is_none() && titled()
+        // `市财政局负责人，总经理X`: the people of a body are another member.
+        is_post(lexicon, name)
+            && !name.ends_with("负责人")
+            && lexicon.prefix(name, Marks::DETERMINER).is_none()
+            && titled()
     }
 
     fn member(&mut self, index: usize, whole: Span) -> Option<()> {
@@ -498,7 +502,9 @@ fn holders<'t>(lexicon: &'t Lexicon, words: &'t str) -> impl Iterator<Item = (&'
     let tails = words.char_indices().rev().take(most).map(|(at, _)| words.split_at(at));
     tails.filter(|(before, tail)| {
         !before.is_empty()
+            // `镇全体|班子成员`: they are all that is named.
             && !before.ends_with('级')
+            && !before.ends_with("全体")
             && lexicon.is(tail, Marks::HOLDER)
             && !lexicon.is(words, Marks::CLASS)
     })

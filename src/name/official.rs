@@ -1,7 +1,8 @@
 //! Officials: a surname and a given name, with a title before or behind, or 同志.
 
-use crate::lexicon::{Lexicon, Marks};
+use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::is_blank;
+use crate::name::kind;
 use crate::name::scan::{broken, is_han, without_gloss};
 use crate::span::Span;
 
@@ -19,12 +20,13 @@ pub(crate) struct Official {
 pub(crate) fn official(lexicon: &Lexicon, text: &str, span: Span, expected: bool) -> Option<Official> {
     let whole = span.text(text);
     let start = span.start();
-    let mut core = without_gloss(whole);
+    let glossed = without_gloss(whole);
     // The post in brackets behind the name: `万钧(党委副书记、镇长)`, `李想局长(经发局)`.
     let gloss = whole
-        .get(core.len()..)
+        .get(glossed.len()..)
         .unwrap_or_default()
         .trim_matches(|c| is_blank(c) || super::scan::opens(c) || super::scan::closes(c));
+    let mut core = glossed.trim_end_matches(is_blank);
     let post = !gloss.is_empty() && lexicon.suffix(gloss, Marks::TITLE).is_some();
     let mut shown = false;
     while let Some(rest) = ["同志", "先生", "女士"].iter().find_map(|word| core.strip_suffix(word)) {
@@ -59,6 +61,12 @@ pub(crate) fn official(lexicon: &Lexicon, text: &str, span: Span, expected: bool
         let name = crate::lines::trim(text, Span::of(start + at, start + core.len()));
         return Some(Official { name, title, shown: true });
     }
+    // A dotted name is as long as what stands there: `达曲县洛桑·丹增` is one behind its office.
+    if let Some(behind) =
+        Some(core).filter(|core| expected && core.contains(DOTS)).and_then(|core| behind_office(lexicon, core, start))
+    {
+        return Some(behind);
+    }
     if is_name(lexicon, core, shown || post || expected) {
         let name = Span::of(start, start + core.len());
         let title = if post { gloss_span(text, span, core.len()) } else { none };
@@ -67,13 +75,17 @@ pub(crate) fn official(lexicon: &Lexicon, text: &str, span: Span, expected: bool
     if expected { behind_office(lexicon, core, start) } else { None }
 }
 
-/// A name behind the office alone, where people are listed: `县委办吕军`.
+/// The longest name behind an office, in characters: `达曲县洛桑·丹增`.
+const MAX_BEHIND: usize = 9;
+
+/// A name behind the office alone, where people are listed: `县委办吕军`, `州林草局呼延海清`.
 fn behind_office(lexicon: &Lexicon, core: &str, start: usize) -> Option<Official> {
-    let letters: Vec<usize> = core.char_indices().rev().map(|(at, _)| at).take(3).collect();
+    let letters: Vec<usize> = core.char_indices().rev().map(|(at, _)| at).take(MAX_BEHIND).collect();
     let at = letters.iter().skip(1).rev().copied().find(|&at| {
         let (office, name) = core.split_at_checked(at).unwrap_or_default();
         office.chars().nth(2).is_some()
             && lexicon.suffix(office, Marks::HEAD).is_some()
+            && (name.chars().nth(3).is_none() || kind::body(lexicon, office).is_some())
             && is_name(lexicon, name, false)
     })?;
     let name = Span::of(start + at, start + core.len());
@@ -88,6 +100,21 @@ fn gloss_span(text: &str, span: Span, from: usize) -> Span {
     Span::of(inner.start() + left, inner.start() + left + kept.len())
 }
 
+/// The signs between the parts of a name.
+const DOTS: [char; 5] = ['·', '•', '‧', '・', '.'];
+
+/// The longest name without a surname, in characters.
+const MAX_PARTS: usize = 6;
+
+/// Whether a name is built of the parts of Tibetan, Mongolian and Yi names, which have no surname: `次仁旺堆`, `斯琴高娃`.
+fn is_of_parts(word: &str) -> bool {
+    let mut rest = word;
+    while let Some(part) = words::NAME_PARTS.at_start(rest) {
+        rest = rest.get(part.len()..).unwrap_or_default();
+    }
+    rest.is_empty() && word.chars().nth(1).is_some() && word.chars().nth(MAX_PARTS).is_none()
+}
+
 /// Whether `text` is built like a person's name.  `shown` where a title or 同志 stands beside it: a name that is also a
 /// word (`和平` `万里` `向前进`) is taken then.
 pub(crate) fn is_name(lexicon: &Lexicon, text: &str, shown: bool) -> bool {
@@ -95,7 +122,7 @@ pub(crate) fn is_name(lexicon: &Lexicon, text: &str, shown: bool) -> bool {
     let mut dots = 0_usize;
     for c in text.chars() {
         match c {
-            '·' | '•' | '‧' | '・' | '.' => dots += 1,
+            _ if DOTS.contains(&c) => dots += 1,
             '某' | '×' | 'X' | 'x' | '*' => letters += 1,
             _ if is_blank(c) => {}
             _ if is_han(c) => letters += 1,
@@ -107,15 +134,20 @@ pub(crate) fn is_name(lexicon: &Lexicon, text: &str, shown: bool) -> bool {
         let words = broken(lexicon, text).is_some() || lexicon.suffix(text, Marks::TITLE).is_some();
         return (2..=16).contains(&letters) && ends && !words;
     }
-    // The names of some ethnic groups are longer: 萨仁其木格; a title beside it must show one.
-    if !(2..=if shown { 6 } else { 4 }).contains(&letters) {
+    if !(2..=MAX_PARTS).contains(&letters) {
+        return false;
+    }
+    if is_of_parts(text) {
+        return true;
+    }
+    if letters > 4 {
         return false;
     }
     let word = text.replace(is_blank, "");
     let compound = lexicon.prefix(&word, Marks::SURNAME).is_some_and(|name| name.chars().nth(1).is_some());
     let single = word.chars().next().is_some_and(|c| lexicon.is(c.encode_utf8(&mut [0; 4]), Marks::SURNAME));
     // Names of four characters without a compound surname are those of ethnic groups; a title beside it must show one.
-    if !(compound && (letters >= 3 || shown) || single && letters <= 3 + usize::from(shown)) {
+    if !(compound && letters >= 3 || single && letters <= 3 + usize::from(shown)) {
         return false;
     }
     // 赵强|主持: a name and a verb.

@@ -203,3 +203,19 @@ fn kinds_follow_the_build_of_the_name() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn people_behind_their_office_are_named_alone() {
+    let read = |text: &str| {
+        with(text, |context| {
+            let list = super::list(context, Span::of(0, text.len()), Trust::Officials);
+            let names: Vec<&str> = list.actors.iter().map(|actor| actor.span.text(text)).collect();
+            names.join(" ")
+        })
+    };
+    assert_eq!(read("县政府办钱进、县林草局呼延海清、县人社局拉姆"), "钱进 呼延海清 拉姆");
+    assert_eq!(read("东山县洛桑·丹增,次仁旺堆,斯琴高娃"), "洛桑·丹增 次仁旺堆 斯琴高娃");
+    assert_eq!(read("孙立  (鑫源公司)"), "孙立");
+    assert_eq!(read("市财政局负责人,市城投公司总经理孙立"), "市财政局 孙立");
+    assert_eq!(read("镇全体班子成员,乡村振兴办"), "镇全体班子成员 乡村振兴办");
+}
