@@ -115,6 +115,14 @@ impl<'l> Glance<'l> {
             | flag(Self::DETERMINER, first.any(Marks::DETERMINER))
     }
 
+    /// Whether a determiner may begin with `c`.
+    pub fn determines(&self, c: char) -> bool {
+        match self.table.get((c as u32).wrapping_sub(HAN_FIRST) as usize) {
+            Some(flags) => flags & Self::DETERMINER != 0,
+            None => self.lexicon.begins(c, Marks::DETERMINER),
+        }
+    }
+
     /// Turns to another text.
     pub fn begin(&mut self) {
         (self.reach, self.determined) = (0, false);

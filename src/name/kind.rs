@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use crate::assignment::ActorKind;
 use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::is_blank;
+use crate::name::glance::Glance;
 use crate::name::scan::{closes, group, is_han, opens, without_gloss};
 use crate::name::split;
 
@@ -16,6 +17,9 @@ pub(crate) use crate::lexicon::TIERS;
 
 /// Premises that bear names of their own.
 const PREMISES: [&str; 6] = ["超市", "商场", "市场", "宾馆", "酒店", "饭店"];
+
+/// The first byte of a dash, and of no Han character.
+const DASH: u8 = 0xE2;
 
 /// The longest name that is looked at, in bytes: with brackets inside, names of 40 characters occur.
 pub(crate) const MAX_NAME: usize = 210;
@@ -32,7 +36,7 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
     let core = bare(text);
     let core = core.as_ref();
     // A dash separates a name from what it glosses.
-    if core.is_empty() || core.contains("——") {
+    if core.is_empty() || core.bytes().any(|byte| byte == DASH) && core.contains("——") {
         return None;
     }
     // `全市各级`, `全省各级税务`: a determiner stands behind the whole of a place.
@@ -165,7 +169,8 @@ fn bare(text: &str) -> Cow<'_, str> {
 
 /// Whether a determiner stands inside: `市直各部门`, `国务院其他有关部门`, `成员单位`.
 fn determined(lexicon: &Lexicon, core: &str) -> bool {
-    let inside = core.char_indices().skip(1).filter(|(_, c)| lexicon.begins(*c, Marks::DETERMINER)).map(|(at, _)| at);
+    let glance = Glance::new(lexicon);
+    let inside = core.char_indices().skip(1).filter(|(_, c)| glance.determines(*c)).map(|(at, _)| at);
     let mut found = inside.filter_map(|at| core.get(at..));
     found.any(|rest| {
         let word = lexicon.prefix(rest, Marks::DETERMINER).unwrap_or_default();

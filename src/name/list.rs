@@ -375,6 +375,7 @@ fn resolve(
     trust: Trust,
 ) -> Option<()> {
     let (text, lexicon) = (context.text, context.lexicon);
+    let head = if waiting.is_empty() { None } else { tail.map(|tail| head_of_tail(text, tail)) };
     for &index in waiting {
         let later = out.actors.get(index + 1..).unwrap_or_default().iter().enumerate();
         // The next member with a head lends it, where it is of the same build (a function and a head).
@@ -383,9 +384,9 @@ fn resolve(
             .find(|(at, _)| !waiting.contains(at))
             .map(|(_, span)| span);
         let own = out.actors.get(index).map(|actor| actor.span).unwrap_or_default();
-        let suffix = match (lender, tail) {
+        let suffix = match (lender, head) {
             // 卫健委, 政务服务中心 end as they alone do; the class behind the list is what its members share.
-            (Some(span), Some(tail)) if share::keeps_head(span.text(text)) => head_of_tail(text, tail),
+            (Some(span), Some(head)) if share::keeps_head(span.text(text)) => head,
             (Some(span), _) if share::keeps_head(span.text(text)) && !span.text(text).ends_with('委') => {
                 Span::default()
             }
@@ -394,7 +395,7 @@ fn resolve(
             {
                 share::shared_head(lexicon, text, span)
             }
-            (_, Some(tail)) => head_of_tail(text, tail),
+            (_, Some(head)) => head,
             _ => Span::default(),
         };
         let known = kind::body(lexicon, own.text(text)).is_some();

@@ -1,5 +1,7 @@
 //! Officials: a surname and a given name, with a title before or behind, or 同志.
 
+use std::borrow::Cow;
+
 use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::is_blank;
 use crate::name::kind;
@@ -120,12 +122,13 @@ fn is_of_parts(word: &str) -> bool {
 pub(crate) fn is_name(lexicon: &Lexicon, text: &str, shown: bool) -> bool {
     let mut letters = 0_usize;
     let mut dots = 0_usize;
+    let mut spaced = false;
     for c in text.chars() {
         match c {
-            _ if DOTS.contains(&c) => dots += 1,
-            '某' | '×' | 'X' | 'x' | '*' => letters += 1,
-            _ if is_blank(c) => {}
             _ if is_han(c) => letters += 1,
+            _ if DOTS.contains(&c) => dots += 1,
+            '×' | 'X' | 'x' | '*' => letters += 1,
+            _ if is_blank(c) => spaced = true,
             _ => return false,
         }
     }
@@ -143,7 +146,7 @@ pub(crate) fn is_name(lexicon: &Lexicon, text: &str, shown: bool) -> bool {
     if letters > 4 {
         return false;
     }
-    let word = text.replace(is_blank, "");
+    let word = if spaced { Cow::Owned(text.replace(is_blank, "")) } else { Cow::Borrowed(text) };
     let compound = lexicon.prefix(&word, Marks::SURNAME).is_some_and(|name| name.chars().nth(1).is_some());
     let single = word.chars().next().is_some_and(|c| lexicon.is(c.encode_utf8(&mut [0; 4]), Marks::SURNAME));
     // Names of four characters without a compound surname are those of ethnic groups; a title beside it must show one.

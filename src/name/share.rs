@@ -50,13 +50,10 @@ impl Shared {
             }
             return;
         }
-        if !takes_place(lexicon, name) {
+        if self.place.is_empty() || !takes_place(lexicon, name) {
             return;
         }
         let organ = lexicon.is(name, Marks::PARTY_ORGAN);
-        if self.place.is_empty() {
-            return;
-        }
         actor.set_prefix(if organ && !self.committee.is_empty() { self.committee } else { self.place });
     }
 }
@@ -121,9 +118,6 @@ pub(super) fn own_place(lexicon: &Lexicon, name: &str) -> Option<usize> {
 
 /// Whether a name without a place of its own may belong to the government named before it.
 fn takes_place(lexicon: &Lexicon, name: &str) -> bool {
-    if kind::body(lexicon, name).is_none() && !is_headless(lexicon, name) {
-        return false;
-    }
     if lexicon.prefix(name, Marks::PLACE).is_some_and(|place| !lexicon.is(place, Marks::FUNCTION)) {
         return false;
     }
@@ -142,6 +136,7 @@ fn takes_place(lexicon: &Lexicon, name: &str) -> bool {
         return false;
     }
     !name.starts_with(|c: char| opens(c) || c == '"')
+        && (is_headless(lexicon, name) || kind::body(lexicon, name).is_some())
 }
 
 /// What the last member of a list prints for those before it that have no head: the 局 of `城乡管理局`, the 主管部门 of
