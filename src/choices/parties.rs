@@ -35,6 +35,30 @@
 //!   assert_eq!(tasks("一、清查。各乡镇要全面开展排查。"), "duty c:各乡镇");
 //!   ```
 //!
+//! - Behind 由 any verb gives a task, whether a list knows it or not; behind 责成 too.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、随访。由基层卫生科逐月核查。"), "duty d:基层卫生科");
+//!   assert_eq!(tasks("一、修路。责成县交通局立即施工。"), "duty d:县交通局");
+//!   ```
+//!
+//! - What a named official does is told, but in the items of minutes it is what was decided.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、资金。李明副县长对接省水利厅。"), "");
+//!   assert_eq!(tasks("关于河道治理的会议纪要\n\n一、资金。李明副县长对接省水利厅。\n"), "duty o:李明");
+//!   ```
+//!
+//! - `X作为责任主体` makes X responsible; `作为第一责任人` says only why it has to do what follows.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、播种。旗林草局作为责任主体，要按期完成。"), "duty d:旗林草局 / responsible d:旗林草局");
+//!   assert_eq!(tasks("一、结算。医疗机构作为第一责任人，应及时结算。"), "duty c:医疗机构");
+//!   ```
+//!
 //! - Of two words for one task the role word wins: 由X负责 beats 要.
 //!
 //!   ```
@@ -123,6 +147,13 @@
 //!   ```
 //!   # use gongwen::choices::*;
 //!   assert_eq!(tasks("一、由各县(市、区)人民政府负责。\n二、由各乡镇人民政府、街道办事处负责。\n"), "responsible c:各县(市、区)人民政府 | responsible c:各乡镇人民政府、c:街道办事处");
+//!   ```
+//!
+//! - What stands in brackets behind one body is another of its names, behind a collective more of its kind.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、由县自然资源局(林业局)、各乡镇(街道)负责。"), "responsible d:县自然资源局、c:各乡镇(街道)");
 //!   ```
 //!
 //! - 等 and 等部门 behind a list are no party: the list is open.
