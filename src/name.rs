@@ -10,10 +10,12 @@ mod full;
 mod glance;
 mod kind;
 mod list;
+mod office;
 mod official;
 mod scan;
 mod share;
 mod split;
+mod tail;
 #[cfg(test)]
 mod tests;
 
@@ -23,13 +25,13 @@ use crate::lexicon::{Lexicon, Marks};
 use crate::lines::trim;
 use crate::span::{Span, ceil_boundary};
 
-pub(crate) use list::office_at;
 use list::parse;
+pub(crate) use office::office_at;
 
 pub(crate) use ahead::subject_at;
 pub(crate) use full::full_name;
 pub(crate) use glance::{Glance, may_end};
-pub(crate) use list::verbal;
+pub(crate) use office::verbal;
 pub(crate) use scan::{closes, group, group_within, is_han, is_word, opens, without_gloss};
 pub(crate) use share::{Shared, carry};
 

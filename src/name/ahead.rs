@@ -4,9 +4,10 @@ use crate::assignment::ActorKind;
 use crate::context::Context;
 use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::is_blank;
-use crate::name::list::{count_tail, open_tail_at, parse};
+use crate::name::list::parse;
 use crate::name::scan::{before_sign, broken, crossed, group, opens};
-use crate::name::{NameList, Trust, kind, list, official, share, split};
+use crate::name::tail::{count_tail, open_tail_at};
+use crate::name::{NameList, Trust, kind, office, official, share, split};
 use crate::span::{Span, floor_boundary};
 
 /// How far the noun may stand behind a relative clause that is part of the name, in bytes: `设立医务室的单位`.
@@ -89,7 +90,7 @@ fn waiting(lexicon: &Lexicon, rest: &str, trust: Trust) -> Option<usize> {
 fn longest_name(lexicon: &Lexicon, rest: &str, trust: Trust) -> Option<usize> {
     let region = before_sign(bounded(rest));
     // A name may begin with what begins other clauses too: 联合采购办公室.
-    let verbal = list::verbal(region);
+    let verbal = office::verbal(region);
     let region = region.get(..broken(lexicon, region.get(verbal..)?).map_or(region.len(), |at| verbal + at))?;
     let mut found = 0;
     let mut at = 0;
@@ -107,7 +108,7 @@ fn longest_name(lexicon: &Lexicon, rest: &str, trust: Trust) -> Option<usize> {
         let whole = || {
             kind::body(lexicon, candidate).is_some()
                 && !crossed(lexicon, region, at)
-                && (verbal == 0 || list::is_office(candidate))
+                && (verbal == 0 || office::is_office(candidate))
         };
         // What is only a function goes on as a verb: 有关部门|编制.
         let verb = || {
@@ -134,7 +135,7 @@ fn longest_name(lexicon: &Lexicon, rest: &str, trust: Trust) -> Option<usize> {
     {
         found = region.len();
     }
-    let found = found.max(list::office_at(lexicon, rest).unwrap_or(0));
+    let found = found.max(office::office_at(lexicon, rest).unwrap_or(0));
     let len = found.max(person_at(lexicon, region, trust));
     if len > 0 { Some(len) } else { relative(lexicon, rest) }
 }

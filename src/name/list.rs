@@ -1,23 +1,19 @@
 //! One list: cut into members, each known by its build or vouched for by its place.
 
-use once_cell::sync::Lazy;
-
 use crate::assignment::{ActorData, ActorKind};
 use crate::context::Context;
-use crate::find::Beginnings;
-use crate::lexicon::{Lexicon, MAX_WORD, Marks, words};
+use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::{is_blank, trim};
+use crate::name::office::{is_office, office_at, verbal};
 use crate::name::official::{self, Official};
-use crate::name::scan::{before_sign, broken, closes, group, is_han, is_word, opens, without_gloss};
+use crate::name::scan::{broken, closes, group, is_han, is_word, opens, without_gloss};
+use crate::name::tail::{count_tail, is_group, open_tail, without_tails};
 use crate::name::{NameList, Shared, Trust, kind, share, split};
 use crate::room;
 use crate::span::Span;
 
 /// How many captions or marks may stand before a name.
 const MAX_CAPTIONS: usize = 4;
-
-/// The longest name of a class behind 等, in characters.
-const MAX_CLASS: usize = 14;
 
 /// The list that the whole of `span` is; `None` where a member is no name and the place does not vouch for it.
 pub(crate) fn parse(context: &Context<'_>, span: Span, trust: Trust) -> Option<NameList> {
@@ -299,54 +295,6 @@ fn is_order(lexicon: &Lexicon, name: &str) -> bool {
         && kind::body(lexicon, object).is_some()
 }
 
-static PURPOSES: Lazy<Beginnings> = Lazy::new(|| Beginnings::new(words::PURPOSES.iter().copied()));
-
-static VERBAL: Lazy<Beginnings> = Lazy::new(|| Beginnings::new(words::VERBAL.iter().copied()));
-
-/// The length of the verb that a name may begin with, as `联合采购办公室` does.
-pub(crate) fn verbal(name: &str) -> usize {
-    VERBAL.longest(name).map_or(0, |(_, verb)| verb.len())
-}
-
-/// Whether a name is that of an office set up for a purpose.
-pub(crate) fn is_office(name: &str) -> bool {
-    words::OFFICES.iter().any(|head| name.ends_with(head) && name.len() > head.len())
-}
-
-/// The longest name of an office set up for a purpose, in characters.
-const MAX_OFFICE: usize = 45;
-
-/// The length of the name of an office at the start of `text` that tells its purpose in other clauses' words:
-/// `省应对…疫情工作领导小组`, `市推进…工程指挥部办公室`.  It begins with a place or a tier.
-pub(crate) fn office_at(lexicon: &Lexicon, text: &str) -> Option<usize> {
-    let tier = text.starts_with(kind::TIERS) || text.starts_with("国家") || text.starts_with("国务院");
-    let place = || lexicon.prefix(text, Marks::PLACE).is_some();
-    if !tier && !place() {
-        return None;
-    }
-    let bound = text.char_indices().nth(MAX_OFFICE).map_or(text.len(), |(at, _)| at);
-    let words = before_sign(text.get(..bound)?);
-    let (at, head) = PURPOSES.first_in(words)?;
-    let purpose = words.get(..at)?;
-    // A body before its own verb is another name: `县应急局|承担指挥部办公室…`.
-    if purpose.contains(['的', '由', '将', '了', '把', '向', '请', '各', '等', '并', '须', '级', '报', '设'])
-        || words::OTHER_VERBS.stands_in(purpose)
-    {
-        return None;
-    }
-    let first = broken(lexicon, purpose).and_then(|at| purpose.get(..at)).unwrap_or_default();
-    if first.chars().nth(1).is_some() && kind::body(lexicon, first).is_some() {
-        return None;
-    }
-    let end = at + head.len();
-    let office = ["办公室", "办"].iter().find(|office| words.get(end..).is_some_and(|rest| rest.starts_with(**office)));
-    let end = end
-        + office
-            .filter(|_| !words.get(end..).is_some_and(|rest| rest.starts_with("办理")))
-            .map_or(0, |office| office.len());
-    kind::body(lexicon, words.get(..end)?).map(|_| end)
-}
-
 /// Whether no other clause's words stand inside a name.  A relative clause before a noun of class is part of it:
 /// `设立医务室的单位`.
 fn is_unbroken(lexicon: &Lexicon, name: &str) -> bool {
@@ -452,136 +400,4 @@ fn trimmed_gloss(lexicon: &Lexicon, text: &str, span: Span, one: bool) -> Span {
         return span;
     }
     Span::of(span.start(), span.start() + core.len())
-}
-
-/// An open tail behind a name.
-#[derive(Clone, Copy)]
-struct Tail {
-    span: Span,
-    open: bool,
-}
-
-/// `span` without what may stand behind a name: 等部门, 等同志, 两位同志, 4个乡镇, 主要负责人.
-fn without_tails(lexicon: &Lexicon, text: &str, span: Span) -> (Span, Option<Tail>) {
-    let mut name = span;
-    let mut tail = None;
-    let words = name.text(text);
-    // `城关镇等单位|负责人`: the people of an open list.
-    if let Some((before, _)) = holders(lexicon, words).find(|(before, _)| open_tail(lexicon, before).is_some()) {
-        name = trim(text, Span::of(name.start(), name.start() + before.len()));
-    }
-    let words = name.text(text);
-    if let Some(at) = open_tail(lexicon, words) {
-        tail = Some(Tail { span: Span::of(name.start() + at, name.end()), open: true });
-        name = trim(text, Span::of(name.start(), name.start() + at));
-    } else if let Some(at) = count_tail(lexicon, words) {
-        tail = Some(Tail { span: Span::of(name.start() + at, name.end()), open: false });
-        name = trim(text, Span::of(name.start(), name.start() + at));
-    }
-    let words = name.text(text);
-    // 各部门负责人: the longest tail that leaves a name before it, 负责人 and not 部门负责人.
-    let tails = holders(lexicon, words);
-    let named = tails.clone().filter(|(before, _)| kind::body(lexicon, before).is_some()).last();
-    let holder = named.or_else(|| tails.last()).map(|(_, tail)| tail);
-    if let Some(holder) = holder {
-        let at = name.end() - holder.len();
-        name = trim(text, Span::of(name.start(), at));
-        let words = name.text(text);
-        let rest =
-            words::BESIDE_HOLDER.iter().find_map(|word| words.strip_suffix(word)).filter(|rest| !rest.is_empty());
-        if let Some(rest) = rest.filter(|rest| kind::body(lexicon, rest).is_some()) {
-            name = Span::of(name.start(), name.start() + rest.len());
-        }
-    }
-    (name, tail)
-}
-
-/// The ways to split off the people of a body: `各部门|负责人`, `各|部门负责人`.
-fn holders<'t>(lexicon: &'t Lexicon, words: &'t str) -> impl Iterator<Item = (&'t str, &'t str)> + Clone {
-    let last = words.chars().next_back();
-    let most = if last.is_some_and(|c| lexicon.ends(c, Marks::HOLDER)) { MAX_WORD } else { 0 };
-    let tails = words.char_indices().rev().take(most).map(|(at, _)| words.split_at(at));
-    tails.filter(|(before, tail)| {
-        !before.is_empty()
-            // `镇全体|班子成员`: they are all that is named.
-            && !before.ends_with('级')
-            && !before.ends_with("全体")
-            && lexicon.is(tail, Marks::HOLDER)
-            && !lexicon.is(words, Marks::CLASS)
-    })
-}
-
-/// Where the 等 of an open tail stands at the end of `words`.
-fn open_tail(lexicon: &Lexicon, words: &str) -> Option<usize> {
-    let at = words.rfind('等').filter(|&at| at > 0)?;
-    let before = words.get(..at)?;
-    if before.ends_with(['平', '高', '中', '初', '特', '同']) {
-        return None;
-    }
-    let rest = words.get(at + '等'.len_utf8()..)?;
-    (is_group(lexicon, rest) || is_class(lexicon, rest)).then_some(at)
-}
-
-/// Whether the words behind 等 name the class of what was listed: `等医疗机构`, `等人员密集场所`.
-fn is_class(lexicon: &Lexicon, rest: &str) -> bool {
-    lexicon.suffix(rest, Marks::CLASS.or(Marks::GROUP)).is_some_and(|class| class.chars().nth(1).is_some())
-        && rest.chars().count() <= MAX_CLASS
-        && !rest.contains(closes)
-        && !rest.contains(['、', '，', ',', '由', '要', '应', '将', '把', '对', '向', '负', '等', '和', '及'])
-}
-
-/// The length of the open tail that `text` begins with.
-pub(crate) fn open_tail_at(lexicon: &Lexicon, text: &str) -> Option<usize> {
-    let rest = text.strip_prefix('等')?;
-    if rest.starts_with('级') {
-        return None;
-    }
-    let mut len = 0;
-    while let Some(word) = group_word(lexicon, rest.get(len..)?) {
-        len += word;
-    }
-    Some('等'.len_utf8() + len)
-}
-
-/// Where a number of bodies or people stands at the end of `words`: `4个乡镇`, `两位同志`.
-pub(crate) fn count_tail(lexicon: &Lexicon, words: &str) -> Option<usize> {
-    let measure = words.char_indices().rev().take(10).find(|(_, c)| matches!(c, '个' | '位' | '家' | '名'))?;
-    let rest = words.get(measure.0 + measure.1.len_utf8()..)?;
-    if !(is_group(lexicon, rest) || lexicon.is(rest, Marks::TITLE)) {
-        return None;
-    }
-    let before = words.get(..measure.0)?;
-    let number = before.trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十几多余各".contains(c));
-    (number.len() < before.len() && !number.is_empty()).then_some(number.len())
-}
-
-/// Whether `text` is only what closes an open list: `有关部门和单位`, `市直部门`; also nothing at all.
-fn is_group(lexicon: &Lexicon, text: &str) -> bool {
-    let mut rest = text.trim_matches(is_blank);
-    while !rest.is_empty() {
-        match group_word(lexicon, rest) {
-            Some(len) => rest = rest.get(len..).unwrap_or_default(),
-            None => return false,
-        }
-    }
-    true
-}
-
-/// The length of one word of an open tail.
-fn group_word(lexicon: &Lexicon, text: &str) -> Option<usize> {
-    let word = lexicon.prefix(text, Marks::GROUP.or(Marks::DETERMINER).or(Marks::RELATIVE));
-    if let Some(word) = word.filter(|word| !lexicon.is(word, Marks::BREAK)) {
-        return Some(word.len());
-    }
-    let word = [
-        "和", "及", "、", "市直", "县直", "区直", "省直", "市级", "县级", "省级", "区级", "中央", "国家", "多个",
-        "多家", "政府", "家", "个",
-    ]
-    .iter()
-    .find(|word| text.starts_with(**word));
-    word.map(|word| word.len()).or_else(|| {
-        let digits = text.len()
-            - text.trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十几多".contains(c)).len();
-        (digits > 0).then_some(digits)
-    })
 }
