@@ -243,8 +243,10 @@ impl Duties<'_> {
             Class::Modal => {
                 !condition || !ends_in_de && next.is_some() && !matches!(self.main_class(rest), Some(Class::Barred))
             }
+            // `国务院新闻办将发布会搬到了武汉`: told.
             Class::Future => {
                 !ends_in_de
+                    && !predicate::is_done(clause.span.text(text))
                     && !(Predicate::of(text, predicate.behind, end).is_none() && closes_condition(text, rest))
                     && (!condition || predicate::orders(text, predicate, clause.span))
             }
