@@ -220,8 +220,8 @@ pub(crate) fn closing(text: &str, open: usize, end: usize) -> Option<usize> {
     None
 }
 
-/// Whether the one-byte sign at `at` stands between two digits.
-fn between_digits(text: &str, at: usize, sign: char) -> bool {
+/// Whether the sign at `at` stands between two digits, as in a number or a ratio: no sign of the sentence.
+pub(crate) fn between_digits(text: &str, at: usize, sign: char) -> bool {
     let digit = |index: Option<usize>| {
         index.and_then(|index| text.as_bytes().get(index)).is_some_and(|byte| byte.is_ascii_digit())
     };

@@ -1,4 +1,4 @@
-//! What the clause behind says of the clause with the subject: that it is a role, a condition, a founding, or the task.
+//! What the clause behind says of the clause with the subject: that it is a role, a condition, or the task.
 
 use crate::clause::{Clause, Close};
 use crate::span::Span;

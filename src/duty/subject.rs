@@ -320,8 +320,9 @@ fn behind_relative(
     // Most clauses have no relative clause.
     let first = OF.find(region.as_bytes()).filter(|&at| at < MAX_LEAD)?;
     let opens = predicate::word(region).map(|(_, class)| class);
-    let phrase = matches!(opens, Some(Class::Preposition | Class::Modal | Class::Future | Class::Start))
-        && !region.starts_with(['被', '涉']);
+    // 被 and 涉 (涉及) open a relative clause as well as a phrase.
+    let undergoes = region.starts_with(['被', '涉']);
+    let phrase = matches!(opens, Some(Class::Preposition | Class::Modal | Class::Future | Class::Start)) && !undergoes;
     let wish = words::WISHES.starts(region);
     if phrase && !agent || wish {
         return None;
@@ -330,8 +331,7 @@ fn behind_relative(
     let verbal =
         matches!(opens, Some(Class::Verb | Class::Agent | Class::Barred | Class::Fact | Class::Open)) && !agent;
     // Behind an adverb, 被, 涉及 or a word like 组织 only a modal in the same clause makes it the former.
-    let strict = !agent
-        && (matches!(opens, Some(Class::Adverb)) || region.starts_with(['被', '涉']) || words::CAUSES.starts(region));
+    let strict = !agent && (matches!(opens, Some(Class::Adverb)) || undergoes || words::CAUSES.starts(region));
     let others = region.get(first..)?.match_indices('的').map(|(offset, sign)| (first + offset, sign));
     let mut seen = 0;
     for (offset, sign) in others.take_while(|(offset, _)| *offset < MAX_LEAD) {

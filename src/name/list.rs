@@ -171,6 +171,7 @@ impl List<'_, '_> {
         let named = self.out.actors.last().is_some_and(|last| last.kind == ActorKind::Official);
         if named && self.trust == Trust::Officials {
             self.posts.clear();
+            return Some(());
         }
         for post in std::mem::take(&mut self.posts) {
             // 领导 alone is no post of anybody.

@@ -72,8 +72,9 @@ pub(crate) fn label(context: &Context<'_>, scope: Span, at: usize) -> Option<Lab
     let verb = ["为", "是"].iter().find(|verb| rest.get(gap..).is_some_and(|rest| rest.starts_with(**verb)));
     // Without a colon the word must begin its bracket, line or clause, or be said of a task (`清淤的责任主体为X`), and
     // names must follow at once.
-    let said = || verb.is_some() && text.get(scope.start()..at).is_some_and(|before| before.ends_with('的'));
-    if word.chars().nth(2).is_none() || !(begins(text, scope, at) || said()) {
+    let begins = begins(text, scope, at);
+    let said = !begins && verb.is_some() && text.get(scope.start()..at).is_some_and(|before| before.ends_with('的'));
+    if word.chars().nth(2).is_none() || !(begins || said) {
         return None;
     }
     let start = from + gap + verb.map_or(0, |verb| verb.len());
@@ -87,7 +88,7 @@ pub(crate) fn label(context: &Context<'_>, scope: Span, at: usize) -> Option<Lab
     let called = verb == Some(&"是") && names.iter().all(|actor| actor.kind == ActorKind::Collective);
     let closed = closed && !called;
     // What is said of a task ends with its clause.
-    let list = if said() && !begins(text, scope, at) { clause } else { list(context, Span::of(start, scope.end())) };
+    let list = if said { clause } else { list(context, Span::of(start, scope.end())) };
     closed.then_some(Label { word: word_span, role, people, list })
 }
 

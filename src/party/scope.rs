@@ -1,5 +1,6 @@
 //! The stretch of text in which a role word and its names belong together: a sentence, or what stands in a bracket.
 
+use crate::clause::between_digits;
 use crate::lines::trim;
 use crate::name::{closes, group_within, opens};
 use crate::span::Span;
@@ -55,12 +56,7 @@ fn signs(text: &str, span: Span) -> impl Iterator<Item = (usize, char)> + '_ {
                 })
             };
             // `按6：4的比例`: no sign of the sentence.
-            let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
-            let bytes = text.as_bytes();
-            let ratio = matches!(c, '：' | ':' | ',')
-                && digit(from.checked_sub(1).and_then(|left| bytes.get(left)))
-                && digit(bytes.get(at));
-            if ratio {
+            if matches!(c, '：' | ':' | ',') && between_digits(text, from, c) {
                 continue;
             }
             if matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '∶' | '。' | '\n') || c == '、' && role() {

@@ -68,11 +68,11 @@ impl Reader<'_, '_> {
             return;
         }
         match cue.word {
-            Word::Lead => self.lead(index, cue, after),
+            Word::Lead => self.lead(index, cue, before, after),
             Word::Responsible => self.responsible(index, cue, before, after),
             Word::Host => self.plain(index, cue, Role::Lead),
             Word::Undertake => self.plain(index, cue, Role::Responsible),
-            Word::Carry => self.carry(index, cue),
+            Word::Carry => self.carry(index, cue, before),
             Word::Bear => self.bear(index, cue, after),
             Word::Cooperate => self.cooperate(index, cue, before, after),
             Word::Assist => self.assist(index, cue, after),
@@ -163,27 +163,26 @@ impl Reader<'_, '_> {
     }
 
     /// 牵头, and the bodies that are led: `由A牵头B、C等单位组建`.
-    fn lead(&mut self, index: usize, cue: Cue, after: &str) {
+    fn lead(&mut self, index: usize, cue: Cue, before: &str, after: &str) {
         let word = Span::of(cue.at, cue.end());
         if after.starts_with("作用") || after.starts_with("抓总作用") {
             self.part(index, word);
             return;
         }
         // `要发挥好牵头组织、统筹协调作用`: an order, no role.
-        let before = self.context.text.get(self.clause(index).start()..cue.at).unwrap_or_default();
         if before.ends_with("发挥") || before.ends_with("发挥好") {
             return;
         }
         // `市财政局负责复核,牵头组织评价`: the party that the clause before charges.
         let charged = || {
-            let before = self.out.last().is_some_and(|it| it.role == Role::Responsible);
+            let charged = self.out.last().is_some_and(|it| it.role == Role::Responsible);
             // `市水务局作为主管部门,牵头编制方案`
             let named = || {
                 let clause = index.checked_sub(1).and_then(|before| self.clauses.get(before));
                 clause.is_some_and(|clause| clause.span.text(self.context.text).contains("作为"))
             };
             let opens = !after.is_empty() && self.opens(index, cue.at);
-            (opens && (before || named())).then(|| self.elided(index)).flatten()
+            (opens && (charged || named())).then(|| self.elided(index)).flatten()
         };
         let Some(found) = self.subject(index, cue.at).or_else(charged) else { return };
         self.push(index, Role::Lead, word, found.list);
@@ -248,8 +247,7 @@ impl Reader<'_, '_> {
     }
 
     /// 组织实施 with 由.
-    fn carry(&mut self, index: usize, cue: Cue) {
-        let before = self.context.text.get(self.clause(index).start()..cue.at).unwrap_or_default();
+    fn carry(&mut self, index: usize, cue: Cue, before: &str) {
         // `由市公安局牵头组织实施`: one word.
         if subject::led_by(before).is_none() || before.ends_with("牵头") {
             return;
