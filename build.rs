@@ -3,6 +3,7 @@
 //! The lists stay the source of truth; one that does not read, or that contradicts another, ends the build with its
 //! file, line and reason.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::env;
 use std::fmt::Write as _;
@@ -10,11 +11,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use beginnings::{Beginning, Beginnings, Firsts};
 use edges::Edges;
 use list::{Marks, Words};
 use pack::{Packed, Slot};
 
 // The modules of the crate that read and pack lists; looking words up is the crate's alone.
+#[path = "src/lexicon/beginnings.rs"]
+#[allow(dead_code)]
+mod beginnings;
 #[path = "src/lexicon/edges.rs"]
 #[allow(dead_code)]
 mod edges;
@@ -42,6 +47,46 @@ const LISTS: [&str; 11] = [
 
 /// The files of small lists that single rules ask; `src/lexicon/words.rs` says what they are.
 const SMALL: [&str; 7] = ["parties", "duties", "deadlines", "meetings", "names", "page-fields", "markers"];
+
+/// The classes of `predicates.txt` and of `terms.txt` by their keys, as the crate calls them.
+const PREDICATES: [(&str, &str); 12] = [
+    ("modal", "Modal"),
+    ("future", "Future"),
+    ("barred", "Barred"),
+    ("fact", "Fact"),
+    ("noun", "Noun"),
+    ("adverb", "Adverb"),
+    ("prep", "Preposition"),
+    ("role", "Role"),
+    ("verb", "Verb"),
+    ("agent", "Agent"),
+    ("start", "Start"),
+    ("open", "Open"),
+];
+const TERMS: [(&str, &str); 10] = [
+    ("do", "Do"),
+    ("must", "Must"),
+    ("benefit", "Benefit"),
+    ("holds", "Holds"),
+    ("barred", "Barred"),
+    ("past", "Past"),
+    ("procedure", "Procedure"),
+    ("conduct", "Conduct"),
+    ("label", "Label"),
+    ("step", "Step"),
+];
+
+/// The lists of the frame: the static, the file, the sign before the entries, and whether words are looked for at the
+/// end of a text.
+const FRAME: [(&str, &str, &str, bool); 7] = [
+    ("PAGE_STARTS", "page", "^", false),
+    ("PAGE_WHOLES", "page", "=", false),
+    ("PAGE_LABELS", "page", ":", false),
+    ("GENRES", "genres", "", true),
+    ("ORGANS", "organs", "", true),
+    ("ADDRESSEES", "addressees", "", true),
+    ("CENTRAL", "central", "", false),
+];
 
 /// Sections that no word may stand in at once.
 const EXCLUSIVE: [(Marks, Marks, &str); 2] = [
@@ -85,7 +130,10 @@ fn build() -> Result<(), String> {
     write(&out.join("onward.bin"), &bytes(&packed.onward))?;
     write(&out.join("backward.bin"), &bytes(&packed.backward))?;
     write(&out.join("lexicon.rs"), tables(&packed, &words).as_bytes())?;
-    write(&out.join("lists.rs"), small_lists(folder)?.as_bytes())
+    write(&out.join("lists.rs"), small_lists(folder)?.as_bytes())?;
+    write(&out.join("predicates.rs"), predicates(&folder.join("predicates.txt"))?.as_bytes())?;
+    write(&out.join("terms.rs"), terms(&folder.join("terms.txt"))?.as_bytes())?;
+    write(&out.join("frame.rs"), frame(folder)?.as_bytes())
 }
 
 fn bytes(slots: &[Slot]) -> Vec<u8> {
@@ -152,6 +200,100 @@ fn small_lists(folder: &Path) -> Result<String, String> {
                 "pub(crate) static {name}: List = List {{ words: &{words:?}, firsts: {firsts:?}, lasts: {lasts:?} }};"
             );
         }
+    }
+    Ok(code)
+}
+
+/// The predicates with their classes, as source.
+fn predicates(path: &Path) -> Result<String, String> {
+    let list = read(path)?;
+    let mut all = Vec::new();
+    for (number, line) in (1..).zip(list.lines()) {
+        let mut words = line.split('#').next().unwrap_or_default().split_whitespace();
+        let Some(key) = words.next() else { continue };
+        let class = called(&PREDICATES, key, path, number)?;
+        all.extend(words.map(|word| (word, class)));
+    }
+    let words = beginnings(all.iter().map(|(word, _)| *word));
+    let classes: Vec<String> = all.iter().map(|(_, class)| format!("Class::{class}")).collect();
+    Ok(format!(
+        "static WORDS: Beginnings = {words};\nstatic CLASSES: [Class; {}] = [{}];\n",
+        classes.len(),
+        classes.join(", ")
+    ))
+}
+
+/// The words beside a time with what they say, and the occasions, as source.
+fn terms(path: &Path) -> Result<String, String> {
+    let list = read(path)?;
+    // The lines of one word are one term; it counts only at an end where its first line says so.
+    let mut all: Vec<(&str, bool, Vec<&str>)> = Vec::new();
+    let mut occasions = Vec::new();
+    for (number, line) in (1..).zip(list.lines()).filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
+        let (key, word) = line.trim().split_once(' ').unwrap_or((line, ""));
+        if key == "occasion" {
+            occasions.push(word);
+            continue;
+        }
+        let class = if key == "plain" { None } else { Some(called(&TERMS, key, path, number)?) };
+        let (word, closing) = word.strip_suffix('$').map_or((word, false), |word| (word, true));
+        match all.iter_mut().find(|(known, ..)| *known == word) {
+            Some((.., classes)) => classes.extend(class),
+            None => all.push((word, closing, class.into_iter().collect())),
+        }
+    }
+    occasions.sort_by_key(|word| Reverse(word.len()));
+    let ends: Edges = occasions.iter().filter_map(|word| word.chars().next_back()).collect();
+    let mut code = format!("static WORDS: Beginnings = {};\n", beginnings(all.iter().map(|(word, ..)| *word)));
+    let _ = writeln!(code, "static TERMS: [Term; {}] = [", all.len());
+    for (_, closing, classes) in &all {
+        let bits: Vec<String> = classes.iter().map(|class| format!("1 << Class::{class} as u16")).collect();
+        let bits = if bits.is_empty() { "0".to_owned() } else { bits.join(" | ") };
+        let _ = writeln!(code, "    Term {{ classes: {bits}, closing: {closing} }},");
+    }
+    let _ = writeln!(code, "];\nstatic OCCASIONS: [&str; {}] = {occasions:?};", occasions.len());
+    let _ = writeln!(code, "static ENDS: Edges = {ends:?};");
+    Ok(code)
+}
+
+/// What the crate calls the class `key`.
+fn called<'c>(classes: &[(&str, &'c str)], key: &str, path: &Path, line: usize) -> Result<&'c str, String> {
+    let found = classes.iter().find(|(known, _)| *known == key).map(|(_, class)| *class);
+    found.ok_or_else(|| format!("{}: line {line}: there is no class called {key:?}", path.display()))
+}
+
+/// A table of words by their beginnings, as source.
+fn beginnings<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    let Beginnings { text, words, buckets, shift, firsts: Firsts(firsts), short: Firsts(short) } =
+        Beginnings::new(words);
+    let words: Vec<String> = words
+        .iter()
+        .map(|Beginning { key, at, len, number }| {
+            format!("Beginning {{ key: {key}, at: {at}, len: {len}, number: {number} }}")
+        })
+        .collect();
+    format!(
+        "Beginnings {{\n    text: Cow::Borrowed({text:?}),\n    words: Cow::Borrowed(&[{}]),\n    \
+         buckets: Cow::Borrowed(&{buckets:?}),\n    shift: {shift},\n    firsts: Firsts({firsts:?}),\n    \
+         short: Firsts({short:?}),\n}}",
+        words.join(", ")
+    )
+}
+
+/// The words of the frame, each list by the character at the end at which it is looked for, as source.
+fn frame(folder: &Path) -> Result<String, String> {
+    let mut code = String::new();
+    for (name, file, sign, back) in FRAME {
+        let list = read(&folder.join(file).with_extension("txt"))?;
+        let lines = list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let edge = |word: &str| if back { word.chars().next_back() } else { word.chars().next() };
+        let words = lines.filter_map(|line| line.strip_prefix(sign));
+        let mut words: Vec<_> = words.filter_map(|word| Some((edge(word)?, word))).collect();
+        words.sort_unstable();
+        let edges: Edges = words.iter().map(|(c, _)| *c).collect();
+        let end = if back { "last" } else { "first" };
+        // Writing to a string does not fail.
+        let _ = writeln!(code, "static {name}: Words = Words {{ list: &{words:?}, edges: {edges:?}, edge: {end} }};");
     }
     Ok(code)
 }

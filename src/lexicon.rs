@@ -38,6 +38,7 @@
 //!
 //! One word may stand in several sections; a full form belongs to the word of its section.
 
+mod beginnings;
 mod canonical;
 mod edges;
 mod layer;
@@ -53,6 +54,7 @@ use std::sync::{Arc, OnceLock};
 use layer::Layer;
 use list::Words;
 
+pub(crate) use beginnings::{Beginning, Beginnings, Firsts};
 pub(crate) use canonical::{Known, TIERS};
 pub(crate) use edges::Edges;
 pub use list::LexiconError;
@@ -167,13 +169,17 @@ impl Lexicon {
 
     /// A byte for each character of the main Han block, from [`HAN_FIRST`] on: what `of` makes of the character and of
     /// the sections in which words begin and end with it, where any do or it is one of `others`; 0 for the rest.  It is
-    /// made once; there is one such table.
-    pub(crate) fn glances(&self, others: impl Iterator<Item = char>, of: impl Fn(char, Marks, Marks) -> u8) -> &[u8] {
-        static OWN: OnceLock<Box<[u8]>> = OnceLock::new();
+    /// made once; there is one such table, and `own` is that of the crate's own words.
+    pub(crate) fn glances(
+        &self,
+        own: &'static [u8],
+        others: impl Iterator<Item = char>,
+        of: impl Fn(char, Marks, Marks) -> u8,
+    ) -> &[u8] {
         static EMPTY: OnceLock<Box<[u8]>> = OnceLock::new();
         let cell = match &self.added {
             Some(added) => &added.glances,
-            None if self.builtin => &OWN,
+            None if self.builtin => return own,
             None => &EMPTY,
         };
         cell.get_or_init(|| {
@@ -188,6 +194,12 @@ impl Lexicon {
             }
             all
         })
+    }
+
+    /// The sections in which the crate's own words begin and end with the character of this number in the main Han
+    /// block; for tables that are made while the crate is compiled.
+    pub(crate) const fn own_edges(number: usize) -> (Marks, Marks) {
+        layer::builtin_edges(number)
     }
 
     /// The longest word of these sections that `text` ends in.

@@ -2,7 +2,7 @@
 
 use once_cell::sync::Lazy;
 
-use crate::find::Beginnings;
+use crate::lexicon::Beginnings;
 
 use super::expression::{Edge, Part};
 

@@ -1,9 +1,8 @@
 //! The words beside a time, from `src/lexicon/terms.txt`, found in one pass over a bounded piece of text.
 
-use once_cell::sync::Lazy;
+use std::borrow::Cow;
 
-use crate::find::Beginnings;
-use crate::lexicon::Edges;
+use crate::lexicon::{Beginning, Beginnings, Edges, Firsts};
 
 /// What a word says of the time beside it; the list's own comments say what each class means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,15 +24,7 @@ const CLASSES: usize = 10;
 /// An occasion with what stands between it and 前 has fewer characters.
 const OCCASION: usize = 13;
 
-struct Terms {
-    words: Beginnings,
-    /// What each word says.
-    terms: Vec<Term>,
-    occasions: Vec<&'static str>,
-    /// The characters with which they end.
-    ends: Edges,
-}
-
+/// What a listed word says.
 #[derive(Clone, Copy, Default)]
 struct Term {
     /// One bit for each class: a word can be of several.
@@ -42,45 +33,7 @@ struct Term {
     closing: bool,
 }
 
-static TERMS: Lazy<Terms> = Lazy::new(|| {
-    let mut words: Vec<(&str, Term)> = Vec::new();
-    let mut occasions = Vec::new();
-    let entries = include_str!("../lexicon/terms.txt").lines().filter(|line| !line.starts_with('#'));
-    for (class, word) in entries.filter_map(|line| line.trim().split_once(' ')) {
-        let class = match class {
-            "do" => Some(Class::Do),
-            "must" => Some(Class::Must),
-            "benefit" => Some(Class::Benefit),
-            "holds" => Some(Class::Holds),
-            "barred" => Some(Class::Barred),
-            "past" => Some(Class::Past),
-            "procedure" => Some(Class::Procedure),
-            "conduct" => Some(Class::Conduct),
-            "label" => Some(Class::Label),
-            "step" => Some(Class::Step),
-            "plain" => None,
-            "occasion" => {
-                occasions.push(word);
-                continue;
-            }
-            _ => continue,
-        };
-        let (word, closing) = word.strip_suffix('$').map_or((word, false), |word| (word, true));
-        words.push((word, Term { classes: class.map_or(0, |class| 1 << class as u16), closing }));
-    }
-    occasions.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    let (words, mut terms): (Vec<_>, Vec<_>) = words.into_iter().unzip();
-    let found = Beginnings::new(words.iter().copied());
-    // The lines of one word are one term, the one of the first line.
-    for (number, word) in words.into_iter().enumerate() {
-        let classes = terms.get(number).map_or(0, |term| term.classes);
-        if let Some(first) = found.longest(word).and_then(|(first, _)| terms.get_mut(first)) {
-            first.classes |= classes;
-        }
-    }
-    let ends = occasions.iter().filter_map(|word: &&str| word.chars().next_back()).collect();
-    Terms { words: found, terms, occasions, ends }
-});
+include!(concat!(env!("OUT_DIR"), "/terms.rs"));
 
 /// Where the first word of each class starts.
 #[derive(Clone, Copy, Debug)]
@@ -94,11 +47,11 @@ impl Seen {
         let mut seen = Self { first: [usize::MAX; CLASSES] };
         let mut at = 0;
         while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-            let Some((number, word)) = TERMS.words.longest(rest) else {
+            let Some((number, word)) = WORDS.longest(rest) else {
                 at += rest.chars().next().map_or(1, char::len_utf8);
                 continue;
             };
-            let term = TERMS.terms.get(number).copied().unwrap_or_default();
+            let term = TERMS.get(number).copied().unwrap_or_default();
             let start = at;
             at += word.len();
             if term.closing && text.get(at..).is_some_and(|rest| rest.starts_with(is_han)) {
@@ -135,8 +88,8 @@ pub(super) fn occasion_before(text: &str) -> Option<usize> {
     let bare = BETWEEN.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
     let bare = bare.trim_end_matches(['”', '"']);
     // Most of what stands before 前 ends otherwise.
-    bare.chars().next_back().filter(|&last| TERMS.ends.may_hold(last))?;
-    let word = TERMS.occasions.iter().find(|word| bare.ends_with(**word))?;
+    bare.chars().next_back().filter(|&last| ENDS.may_hold(last))?;
+    let word = OCCASIONS.iter().find(|word| bare.ends_with(**word))?;
     let start = bare.len() - word.len();
     // 环节前, 季节前: the bare word 节 is a feast only behind a name.
     let before = text.get(..start)?;

@@ -1,10 +1,11 @@
 //! How a predicate begins: whether what stands behind a name orders, permits, reports, or is no predicate at all.
 
+use std::borrow::Cow;
+
 use once_cell::sync::Lazy;
 
 use crate::date;
-use crate::find::{Beginnings, Firsts};
-use crate::lexicon::words;
+use crate::lexicon::{Beginning, Beginnings, Firsts, words};
 use crate::lines::is_blank;
 use crate::span::Span;
 
@@ -48,41 +49,13 @@ pub(super) struct Predicate {
     pub behind: usize,
 }
 
-/// The words of `lexicon/predicates.txt` with their classes.
-struct Words {
-    words: Beginnings,
-    classes: Vec<Class>,
-    /// The characters with which the words begin that may make a modal or a future.
-    modals: Firsts,
-}
+// The words of `lexicon/predicates.txt` and their classes.
+include!(concat!(env!("OUT_DIR"), "/predicates.rs"));
 
-static WORDS: Lazy<Words> = Lazy::new(|| {
-    let mut all = Vec::new();
-    for line in include_str!("../lexicon/predicates.txt").lines() {
-        let line = line.split('#').next().unwrap_or_default();
-        let mut words = line.split_whitespace();
-        let class = match words.next() {
-            Some("modal") => Class::Modal,
-            Some("future") => Class::Future,
-            Some("barred") => Class::Barred,
-            Some("fact") => Class::Fact,
-            Some("noun") => Class::Noun,
-            Some("adverb") => Class::Adverb,
-            Some("prep") => Class::Preposition,
-            Some("role") => Class::Role,
-            Some("verb") => Class::Verb,
-            Some("agent") => Class::Agent,
-            Some("start") => Class::Start,
-            Some("open") => Class::Open,
-            _ => continue,
-        };
-        all.extend(words.map(|word| (word, class)));
-    }
-    let modals =
-        all.iter().filter(|(word, class)| makes_modal(word, *class)).filter_map(|(word, _)| word.chars().next());
-    let modals = modals.collect();
-    let (words, classes): (Vec<_>, Vec<_>) = all.into_iter().unzip();
-    Words { words: Beginnings::new(words), classes, modals }
+/// The characters with which the words begin that may make a modal or a future.
+static MODALS: Lazy<Firsts> = Lazy::new(|| {
+    let classed = WORDS.words.iter().filter_map(|it| Some((WORDS.word(it)?, *CLASSES.get(usize::from(it.number))?)));
+    classed.filter(|(word, class)| makes_modal(word, *class)).filter_map(|(word, _)| word.chars().next()).collect()
 });
 
 /// Whether [`Predicate::of`] may read a modal or a future where it meets this word: `应当为` is one before `…提供`.
@@ -96,26 +69,25 @@ fn makes_modal(word: &str, class: Class) -> bool {
 
 /// Whether a modal or a future may stand anywhere in `text`, which is short.
 pub(super) fn may_order(text: &str) -> bool {
-    let words = &*WORDS;
+    let modals = &*MODALS;
     let bytes = text.as_bytes();
     (0..bytes.len()).any(|at| {
-        bytes.get(at..).is_some_and(|rest| words.modals.may_begin(rest))
+        bytes.get(at..).is_some_and(|rest| modals.may_begin(rest))
             && text.get(at..).and_then(word).is_some_and(|(word, class)| makes_modal(word, class))
     })
 }
 
 /// The longest word that `text` begins with, and what it says.
 pub(super) fn word(text: &str) -> Option<(&'static str, Class)> {
-    let words = &*WORDS;
-    let (number, word) = words.words.longest(text)?;
-    Some((word, *words.classes.get(number)?))
+    let (number, word) = WORDS.longest(text)?;
+    Some((word, *CLASSES.get(number)?))
 }
 
 /// Whether `text` may begin with a predicate, or with something else that may stand between a list and its predicate, at
 /// a glance at its first two characters.
 pub(super) fn may_begin(text: &str) -> bool {
     let Some(c) = text.chars().next() else { return false };
-    WORDS.words.may_begin(text)
+    WORDS.may_begin(text)
         || !('\u{4E00}'..='\u{9FFF}').contains(&c)
         || matches!(c, '或' | '及' | '和' | '与' | '同' | '法' | '以' | '特' | '尤' | '周')
         || NUMERALS.contains(&c)

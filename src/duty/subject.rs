@@ -8,8 +8,7 @@ use once_cell::sync::Lazy;
 
 use crate::assignment::{ActorData, ActorKind};
 use crate::context::Context;
-use crate::find::{Beginnings, Firsts};
-use crate::lexicon::{Marks, words};
+use crate::lexicon::{Beginnings, Firsts, Marks, words};
 use crate::lines::{is_blank, trim};
 use crate::name::{self, NameList, Trust};
 use crate::span::{Span, floor_boundary};

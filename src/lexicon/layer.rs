@@ -56,6 +56,21 @@ mod own {
         departments: Cow::Borrowed(DEPARTMENTS),
     };
 
+    /// The sections in which words begin and end with the character of this number in the main Han block.
+    #[allow(clippy::indexing_slicing)]
+    pub(super) const fn edges(number: usize) -> (Marks, Marks) {
+        (edge(&ONWARD, HAN[number] as u32), edge(&BACKWARD, HAN[number] as u32))
+    }
+
+    #[allow(clippy::indexing_slicing)]
+    const fn edge(slots: &[Slot], code: u32) -> Marks {
+        let at = slots[0].base.wrapping_add(code) as usize;
+        if code == 0 || at >= slots.len() || slots[at].code != code {
+            return Marks(0);
+        }
+        slots[at].marks.or(slots[at].below)
+    }
+
     const fn short(word: &'static str, section: u32, full: &'static str) -> FullForm {
         FullForm { word: Cow::Borrowed(word), section: Marks(section), full: Cow::Borrowed(full) }
     }
@@ -105,6 +120,12 @@ mod own {
 /// The crate's own words.
 pub(super) const fn builtin() -> &'static Layer {
     &own::LAYER
+}
+
+/// The sections in which the crate's own words begin and end with the character of this number in the main Han block;
+/// for tables that are made while the crate is compiled.
+pub(super) const fn builtin_edges(number: usize) -> (Marks, Marks) {
+    own::edges(number)
 }
 
 impl Layer {

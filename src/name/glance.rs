@@ -1,6 +1,6 @@
 //! Where a list of names could end, at a glance: before anything is parsed.
 
-use crate::lexicon::{HAN_FIRST, Lexicon, Marks};
+use crate::lexicon::{HAN_FIRST, HAN_SIZE, Lexicon, Marks};
 use crate::name::kind;
 use crate::name::scan::is_han;
 
@@ -22,12 +22,23 @@ const CLOSES: [char; 5] = ['志', '生', '士', '级', '村'];
 /// Behind what the words of a tail may stand: 等 or a number of bodies or people.
 const COUNTS: [char; 5] = ['等', '个', '位', '家', '名'];
 
-fn closes(c: char) -> bool {
-    kind::TIERS.contains(&c) || CLOSES.contains(&c)
+const fn closes(c: char) -> bool {
+    is_among(c, &kind::TIERS) || is_among(c, &CLOSES)
 }
 
-fn counts(c: char) -> bool {
-    COUNTS.contains(&c)
+const fn counts(c: char) -> bool {
+    is_among(c, &COUNTS)
+}
+
+/// Whether `c` is one of a few; also while the crate is compiled.
+const fn is_among(c: char, mut all: &[char]) -> bool {
+    while let [first, rest @ ..] = all {
+        if *first == c {
+            return true;
+        }
+        all = rest;
+    }
+    false
 }
 
 /// Whether `before` makes what stands behind it a number of bodies or people, or an open tail; `c` is such that it
@@ -90,6 +101,24 @@ pub(crate) struct Glance<'l> {
     determined: bool,
 }
 
+/// What [`Glance`] knows of each character of the main Han block by the crate's own words, made while it is compiled:
+/// a process that starts finds it ready.
+static OWN: [u8; HAN_SIZE] = own();
+
+#[allow(clippy::indexing_slicing)]
+const fn own() -> [u8; HAN_SIZE] {
+    let mut all = [0; HAN_SIZE];
+    let mut number = 0;
+    while number < HAN_SIZE {
+        if let Some(c) = char::from_u32(HAN_FIRST + number as u32) {
+            let (first, last) = Lexicon::own_edges(number);
+            all[number] = Glance::of(c, first, last);
+        }
+        number += 1;
+    }
+    all
+}
+
 impl<'l> Glance<'l> {
     /// Words that end with it close names; they do behind a determiner (`各乡镇`).
     const CLOSES: u8 = 1;
@@ -103,16 +132,27 @@ impl<'l> Glance<'l> {
 
     pub fn new(lexicon: &'l Lexicon) -> Self {
         let listed = kind::TIERS.into_iter().chain(CLOSES).chain(COUNTS);
-        Self { lexicon, table: lexicon.glances(listed, Self::of), reach: 0, determined: false }
+        Self { lexicon, table: lexicon.glances(&OWN, listed, Self::of), reach: 0, determined: false }
     }
 
-    fn of(c: char, first: Marks, last: Marks) -> u8 {
-        let flag = |flag: u8, set: bool| if set { flag } else { 0 };
-        flag(Self::CLOSES, last.any(CLOSING) || closes(c) || counts(c))
-            | flag(Self::DETERMINED, last.any(DETERMINED))
-            | flag(Self::TITLE, last.any(Marks::TITLE))
-            | flag(Self::COUNT, counts(c))
-            | flag(Self::DETERMINER, first.any(Marks::DETERMINER))
+    const fn of(c: char, first: Marks, last: Marks) -> u8 {
+        let mut flags = 0;
+        if last.any(CLOSING) || closes(c) || counts(c) {
+            flags |= Self::CLOSES;
+        }
+        if last.any(DETERMINED) {
+            flags |= Self::DETERMINED;
+        }
+        if last.any(Marks::TITLE) {
+            flags |= Self::TITLE;
+        }
+        if counts(c) {
+            flags |= Self::COUNT;
+        }
+        if first.any(Marks::DETERMINER) {
+            flags |= Self::DETERMINER;
+        }
+        flags
     }
 
     /// Whether a determiner may begin with `c`.

@@ -2,8 +2,7 @@
 
 use once_cell::sync::Lazy;
 
-use crate::find::Beginnings;
-use crate::lexicon::{Lexicon, Marks, words};
+use crate::lexicon::{Beginnings, Lexicon, Marks, words};
 use crate::name::kind;
 use crate::name::scan::{before_sign, broken};
 

@@ -1,0 +1,211 @@
+//! Finding which of many words begins at a place, at a glance at its first two characters.
+//!
+//! The build script packs the lists that it knows, the crate short ones of its own: this module, too, stands on nothing
+//! but the standard library.
+
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::ops::Range;
+
+/// Words by their first two characters: for short texts, and for what may stand at one place.
+///
+/// What begins none of the words, as nearly everything does, costs a look at a few bits.  Each word has three bytes or
+/// more, and the first six of them, or the first three of a shorter word, number its bucket.
+#[derive(Debug)]
+pub(crate) struct Beginnings {
+    /// The words, one behind the other.
+    pub text: Cow<'static, str>,
+    /// By bucket, the longest first.
+    pub words: Cow<'static, [Beginning]>,
+    /// Where each bucket begins; one number more than there are buckets.
+    pub buckets: Cow<'static, [u16]>,
+    /// A hash is shifted by so much to number a bucket.
+    pub shift: u32,
+    /// One bit for the first character of each word, by the last twelve bits of its code; the same of short words.
+    pub firsts: Firsts,
+    pub short: Firsts,
+}
+
+/// One of the words.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Beginning {
+    /// The bytes that number the bucket.
+    pub key: u64,
+    /// Where the word stands in the text of all.
+    pub at: u32,
+    pub len: u16,
+    pub number: u16,
+}
+
+impl Beginning {
+    const fn place(self) -> Range<usize> {
+        self.at as usize..self.at as usize + self.len as usize
+    }
+}
+
+/// A set of characters by the last twelve bits of their codes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Firsts(pub [u64; 64]);
+
+impl Firsts {
+    const EMPTY: Self = Self([0; 64]);
+
+    /// Adds the character at the start of `bytes`.
+    fn add(&mut self, bytes: &[u8]) {
+        if let &[_, second, third, ..] = bytes
+            && let Some(bits) = self.0.get_mut(usize::from(second & 63))
+        {
+            *bits |= 1 << (third & 63);
+        }
+    }
+
+    /// Whether the character whose last two bytes these are may be one of the set.
+    #[inline]
+    fn hold(&self, second: u8, third: u8) -> bool {
+        self.0.get(usize::from(second & 63)).is_some_and(|bits| bits >> (third & 63) & 1 != 0)
+    }
+
+    /// Whether the character at the start of `bytes` may be one of the set.
+    #[inline]
+    pub fn may_begin(&self, bytes: &[u8]) -> bool {
+        matches!(bytes, &[_, second, third, ..] if self.hold(second, third))
+    }
+}
+
+impl FromIterator<char> for Firsts {
+    fn from_iter<I: IntoIterator<Item = char>>(chars: I) -> Self {
+        let mut set = Self::EMPTY;
+        chars.into_iter().for_each(|c| set.add(c.encode_utf8(&mut [0; 4]).as_bytes()));
+        set
+    }
+}
+
+impl Beginnings {
+    /// How many bytes number the bucket of a word, and of a short one.
+    const LONG: usize = 6;
+    const SHORT: usize = 3;
+
+    pub fn new<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
+        let mut text = String::new();
+        let mut given = Vec::new();
+        let (mut firsts, mut short) = (Firsts::EMPTY, Firsts::EMPTY);
+        for (word, number) in words.into_iter().zip(0_u16..).filter(|(word, _)| word.len() >= Self::SHORT) {
+            let bytes = word.as_bytes();
+            firsts.add(bytes);
+            if bytes.len() < Self::LONG {
+                short.add(bytes);
+            }
+            let key = key(bytes, if bytes.len() < Self::LONG { Self::SHORT } else { Self::LONG });
+            // Lists are short, and so are their words.
+            given.push(Beginning { key, at: text.len() as u32, len: bytes.len() as u16, number });
+            text.push_str(word);
+        }
+        let bits = (2 * given.len()).next_power_of_two().trailing_zeros().max(1);
+        let shift = u64::BITS - bits;
+        given.sort_by_key(|it| (bucket(it.key, shift), Reverse(it.len)));
+        let behind = |number| given.partition_point(|it| bucket(it.key, shift) < number) as u16;
+        let buckets = (0..=1 << bits).map(behind).collect();
+        Self { text: Cow::Owned(text), words: Cow::Owned(given), buckets: Cow::Owned(buckets), shift, firsts, short }
+    }
+
+    /// The word itself.
+    pub fn word(&self, it: &Beginning) -> Option<&str> {
+        self.text.get(it.place())
+    }
+
+    /// Whether one of the words stands anywhere in `text`, which is short: the characters are gone through one by one.
+    pub fn found_in(&self, text: &str) -> bool {
+        self.first_in(text).is_some()
+    }
+
+    /// Where the first of the words in `text` stands, the longest where several begin there.
+    pub fn first_in(&self, text: &str) -> Option<(usize, &str)> {
+        let bytes = text.as_bytes();
+        let pairs = bytes.iter().zip(bytes.iter().skip(1)).skip(1).enumerate();
+        let mut places = pairs.filter(|(_, (second, third))| self.firsts.hold(**second, **third));
+        places.find_map(|(at, _)| self.longest_of(bytes, at).map(|(_, word)| (at, word)))
+    }
+
+    /// The longest word with which `text` begins, and its number.
+    #[inline]
+    pub fn longest(&self, text: &str) -> Option<(usize, &str)> {
+        if self.firsts.may_begin(text.as_bytes()) { self.longest_of(text.as_bytes(), 0) } else { None }
+    }
+
+    /// The longest word that begins at byte `at`.
+    fn longest_of(&self, bytes: &[u8], at: usize) -> Option<(usize, &str)> {
+        let bytes = bytes.get(at..)?;
+        let found = |key: u64| {
+            let words = self.bucket(key).iter();
+            let mut words = words.filter(|it| it.key == key);
+            words.find(|it| {
+                usize::from(it.len) == Self::LONG
+                    || self.text.as_bytes().get(it.place()).is_some_and(|word| bytes.starts_with(word))
+            })
+        };
+        let long = found(key(bytes, Self::LONG));
+        let it = match long {
+            Some(long) => long,
+            None if self.short.may_begin(bytes) => found(key(bytes, Self::SHORT))?,
+            None => return None,
+        };
+        Some((usize::from(it.number), self.word(it)?))
+    }
+
+    /// Whether `text` may begin with one of the words, at a glance at its first two characters.
+    #[inline]
+    pub fn may_begin(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        self.firsts.may_begin(bytes) && (self.short.may_begin(bytes) || !self.bucket(key(bytes, Self::LONG)).is_empty())
+    }
+
+    #[inline]
+    fn bucket(&self, key: u64) -> &[Beginning] {
+        let at = bucket(key, self.shift);
+        let (Some(&from), Some(&to)) = (self.buckets.get(at), self.buckets.get(at + 1)) else { return &[] };
+        self.words.get(usize::from(from)..usize::from(to)).unwrap_or_default()
+    }
+}
+
+/// The first `count` bytes, no more than eight, as one number.
+#[inline]
+fn key(bytes: &[u8], count: usize) -> u64 {
+    let all = match bytes.first_chunk() {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => bytes.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte)),
+    };
+    all & (u64::MAX >> (u64::BITS - 8 * count as u32))
+}
+
+#[inline]
+const fn bucket(key: u64, shift: u32) -> usize {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> shift) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_by_their_beginnings_the_longest_first() {
+        let words = ["要", "要求", "要求上", "应当", "在《", "要求"];
+        let beginnings = Beginnings::new(words);
+        for (text, wanted) in [
+            ("要", Some(0)),
+            ("要是", Some(0)),
+            ("要求", Some(1)),
+            ("要求上报", Some(2)),
+            ("应", None),
+            ("应当", Some(3)),
+            ("在《意见》", Some(4)),
+            ("求", None),
+            ("", None),
+            ("a", None),
+        ] {
+            assert_eq!(beginnings.longest(text).map(|(number, _)| number), wanted, "{text}");
+            assert!(beginnings.may_begin(text) || wanted.is_none(), "{text}");
+            assert_eq!(beginnings.found_in(text), wanted.is_some(), "{text}");
+            assert_eq!(beginnings.found_in(&["报a", text].concat()), wanted.is_some(), "{text}");
+        }
+    }
+}
