@@ -92,6 +92,11 @@ impl Clauses {
                 '，' | ',' => Close::Comma,
                 '；' | ';' => Close::Semicolon,
                 '：' | ':' => Close::Colon,
+                // An empty line behind the end of a sentence.
+                '\n' if place == sentence => {
+                    (sentence, clause) = (at, at);
+                    continue;
+                }
                 '\n' => {
                     signs.line = lines.at_from(signs.line, place);
                     if lines.continues(signs.line) {

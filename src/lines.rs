@@ -54,8 +54,14 @@ impl<'t> Lines<'t> {
     pub fn get(&self, index: usize) -> Line {
         let end = self.text.len() as u32;
         let start = self.starts.get(index).copied().unwrap_or(end);
-        let span = Span::at(start, self.starts.get(index + 1).copied().unwrap_or(end));
-        Line { span, content: trim(self.text, span) }
+        match self.starts.get(index + 1) {
+            // A line feed by itself, as every second line of many texts is: the text is not looked at.
+            Some(&next) if next == start + 1 => Line { span: Span::at(start, next), content: Span::at(start, start) },
+            next => {
+                let span = Span::at(start, next.copied().unwrap_or(end));
+                Line { span, content: trim(self.text, span) }
+            }
+        }
     }
 
     /// The number of the line that holds `offset`.
