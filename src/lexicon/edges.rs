@@ -16,6 +16,20 @@ impl Edges {
     pub fn may_hold(&self, c: char) -> bool {
         self.0.get(c as usize >> 6 & 15).is_some_and(|bits| bits >> (c as u32 & 63) & 1 == 1)
     }
+
+    /// Whether the character at the start of `bytes` may be one of the set.
+    pub fn may_begin(&self, bytes: &[u8]) -> bool {
+        match *bytes {
+            // The last ten bits of a character of three bytes, as nearly all are.
+            [0xE0..=0xEF, second, third, ..] => {
+                self.0.get(usize::from(second & 15)).is_some_and(|bits| bits >> (third & 63) & 1 == 1)
+            }
+            [first, ..] if first < 0x80 => self.may_hold(first.into()),
+            [] => false,
+            // Few texts have others, and what comes of them is looked at.
+            _ => true,
+        }
+    }
 }
 
 impl FromIterator<char> for Edges {

@@ -165,17 +165,22 @@ impl Layer {
         slots.get(slot.base.wrapping_add(code) as usize).filter(|child| child.code == code && code != 0)
     }
 
-    /// The longest word of these sections along the characters: its length in bytes and all its sections.
-    fn longest(&self, slots: &[Slot], chars: impl Iterator<Item = char>, of: Marks) -> Option<(usize, Marks)> {
+    /// The longest word of these sections along the characters, of which `next` tells the code and the length: its length
+    /// in bytes and all its sections.
+    #[inline]
+    fn longest(
+        slots: &[Slot],
+        of: Marks,
+        mut next: impl FnMut(usize) -> Option<(u32, usize)>,
+    ) -> Option<(usize, Marks)> {
         let mut slot = slots.first()?;
         let (mut found, mut length) = (None, 0);
-        for c in chars {
-            if !slot.below.any(of) {
-                break;
-            }
-            let Some(child) = self.child(slots, slot, c) else { break };
+        while slot.below.any(of) {
+            let Some((code, len)) = next(length) else { break };
+            let child = slots.get(slot.base.wrapping_add(code) as usize);
+            let Some(child) = child.filter(|child| child.code == code && code != 0) else { break };
             slot = child;
-            length += c.len_utf8();
+            length += len;
             if slot.marks.any(of) {
                 found = Some((length, slot.marks));
             }
@@ -185,12 +190,25 @@ impl Layer {
 
     /// The longest word of these sections that `text` begins with: its length in bytes and all its sections.
     pub fn prefix(&self, text: &str, of: Marks) -> Option<(usize, Marks)> {
-        self.longest(&self.onward, text.chars(), of)
+        Self::longest(&self.onward, of, |length| match *text.as_bytes().get(length..)? {
+            [first @ 0xE4..=0xE9, second, third, ..] => Some((self.han_code(first, second, third), 3)),
+            _ => text.get(length..)?.chars().next().map(|c| (self.code(c), c.len_utf8())),
+        })
     }
 
     /// The longest word of these sections that `text` ends in: its length in bytes and all its sections.
     pub fn suffix(&self, text: &str, of: Marks) -> Option<(usize, Marks)> {
-        self.longest(&self.backward, text.chars().rev(), of)
+        Self::longest(&self.backward, of, |length| match *text.as_bytes().get(..text.len() - length)? {
+            [.., first @ 0xE4..=0xE9, second, third] => Some((self.han_code(first, second, third), 3)),
+            _ => text.get(..text.len() - length)?.chars().next_back().map(|c| (self.code(c), c.len_utf8())),
+        })
+    }
+
+    /// The code of the Han character of these three bytes.
+    #[inline]
+    fn han_code(&self, first: u8, second: u8, third: u8) -> u32 {
+        let point = u32::from(first & 15) << 12 | u32::from(second & 63) << 6 | u32::from(third & 63);
+        self.han.get(point.wrapping_sub(HAN_FIRST) as usize).map_or(0, |&code| u32::from(code))
     }
 
     /// The sections of exactly this word, where one of `of` is among them.

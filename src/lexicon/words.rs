@@ -30,14 +30,14 @@ impl List {
 
     /// The first word of the list that `text` starts with.
     pub fn at_start(&self, text: &str) -> Option<&'static str> {
-        let known = text.chars().next().is_some_and(|c| self.firsts.may_hold(c));
-        if known { self.words.iter().find(|word| text.starts_with(**word)).copied() } else { None }
+        let bytes = text.as_bytes();
+        if self.firsts.may_begin(bytes) { self.words.iter().find(|word| begins(bytes, word)).copied() } else { None }
     }
 
     /// The first word of the list that `text` ends with.
     pub fn at_end(&self, text: &str) -> Option<&'static str> {
         let known = text.chars().next_back().is_some_and(|c| self.lasts.may_hold(c));
-        if known { self.words.iter().find(|word| text.ends_with(**word)).copied() } else { None }
+        if known { self.words.iter().find(|word| ends(text.as_bytes(), word)).copied() } else { None }
     }
 
     /// Whether `text` starts with a word of the list.
@@ -52,10 +52,33 @@ impl List {
 
     /// Whether a word of the list stands anywhere in `text`, which is short: its characters are gone through one by one.
     pub fn stands_in(&self, text: &str) -> bool {
-        text.char_indices().any(|(at, c)| {
-            self.firsts.may_hold(c)
-                && text.get(at..).is_some_and(|rest| self.words.iter().any(|word| rest.starts_with(word)))
-        })
+        let mut rest = text.as_bytes();
+        while let Some(&first) = rest.first() {
+            if self.firsts.may_begin(rest) && self.words.iter().any(|word| begins(rest, word)) {
+                return true;
+            }
+            // Most characters have three bytes; what begins no character begins no word either.
+            rest = rest.get(if matches!(first, 0xE0..=0xEF) { 3 } else { 1 }..).unwrap_or_default();
+        }
+        false
+    }
+}
+
+/// Whether `text` begins with `word`.  Nearly always the first character tells that it does not.
+fn begins(text: &[u8], word: &str) -> bool {
+    let word = word.as_bytes();
+    match (text.first_chunk::<3>(), word.first_chunk::<3>()) {
+        (Some(one), Some(other)) if one != other => false,
+        _ => text.starts_with(word),
+    }
+}
+
+/// The same for the end.
+fn ends(text: &[u8], word: &str) -> bool {
+    let word = word.as_bytes();
+    match (text.last_chunk::<3>(), word.last_chunk::<3>()) {
+        (Some(one), Some(other)) if one != other => false,
+        _ => text.ends_with(word),
     }
 }
 
