@@ -202,6 +202,12 @@ pub(crate) fn sign_at(text: &str, at: usize) -> Option<char> {
     }
 }
 
+/// Whether a Han character of the common blocks begins at byte `at`: three bytes, and neither a sign nor a blank.
+#[inline]
+pub(crate) fn is_han_at(text: &str, at: usize) -> bool {
+    text.as_bytes().get(at).is_some_and(|&byte| is_han(byte))
+}
+
 /// `span` without the blanks at both ends; an empty span at its start where it holds only blanks.
 pub(crate) fn trim(text: &str, span: Span) -> Span {
     let inner = span.text(text);

@@ -1,7 +1,7 @@
 //! Looking at text beside a cue: brackets, signs, and the words at which a name must end.
 
 use crate::lexicon::{Lexicon, Marks};
-use crate::lines::is_blank;
+use crate::lines::{is_blank, is_han_at};
 
 /// The longest bracketed gloss that is skipped as part of a name, in bytes.
 const MAX_GLOSS: usize = 180;
@@ -26,10 +26,18 @@ pub(crate) fn group(text: &str) -> Option<usize> {
 pub(crate) fn group_within(text: &str, max: usize) -> Option<usize> {
     let mut depth = 0_usize;
     let straight = text.starts_with('"');
-    for (at, c) in text.char_indices() {
-        if at > max || c == '\n' {
+    let mut behind = 0;
+    while let Some(&byte) = text.as_bytes().get(behind) {
+        let at = behind;
+        if at > max || byte == b'\n' {
             return None;
         }
+        if is_han_at(text, at) {
+            behind += 3;
+            continue;
+        }
+        let c = text.get(at..)?.chars().next()?;
+        behind += c.len_utf8();
         if straight {
             if matches!(c, '"' | '”') && at > 0 {
                 return Some(at + c.len_utf8());
@@ -143,6 +151,10 @@ pub(crate) const fn is_han(c: char) -> bool {
 pub(crate) fn before_sign(text: &str) -> &str {
     let mut at = 0;
     while let Some(rest) = text.get(at..) {
+        if is_han_at(text, at) {
+            at += 3;
+            continue;
+        }
         let Some(c) = rest.chars().next() else { break };
         let len = if opens(c) { group(rest).unwrap_or(c.len_utf8()) } else { c.len_utf8() };
         if matches!(c, '、' | '，' | ',' | '。' | '；' | ';' | '：' | ':' | '\n' | '！' | '？' | '!' | '?') || closes(c)

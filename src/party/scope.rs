@@ -1,7 +1,7 @@
 //! The stretch of text in which a role word and its names belong together: a sentence, or what stands in a bracket.
 
 use crate::clause::between_digits;
-use crate::lines::trim;
+use crate::lines::{is_han_at, trim};
 use crate::name::{closes, group_within, opens};
 use crate::span::Span;
 
@@ -33,60 +33,49 @@ pub(crate) fn clauses(text: &str, span: Span) -> Vec<Clause> {
     out
 }
 
-/// The signs of `span` that end a clause, outside brackets.
-fn signs(text: &str, span: Span) -> impl Iterator<Item = (usize, char)> + '_ {
+/// What stands in `span` outside brackets and quotation marks but for Han characters: its place, the character, and
+/// the length of the group that it opens.
+fn ground(text: &str, span: Span) -> impl Iterator<Item = (usize, char, Option<usize>)> + '_ {
     let mut at = span.start();
     std::iter::from_fn(move || {
-        while at < span.end() {
-            let rest = text.get(at..span.end())?;
-            let c = rest.chars().next()?;
-            let from = at;
-            at += if opens(c) || c == '"' {
-                group_within(rest, MAX_BRACKET).unwrap_or(c.len_utf8())
-            } else {
-                c.len_utf8()
-            };
-            // `由乡镇负责、医疗机构配合`: behind a role word the sign ends a clause too.
-            let role = || {
-                text.get(span.start()..from).is_some_and(|before| {
-                    before.ends_with("负责")
-                        || before.ends_with("牵头")
-                        || before.ends_with("承办")
-                        || before.ends_with("主办")
-                })
-            };
-            // `按6：4的比例`: no sign of the sentence.
-            if matches!(c, '：' | ':' | ',') && between_digits(text, from, c) {
-                continue;
-            }
-            if matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '∶' | '。' | '\n') || c == '、' && role() {
-                return Some((from, c));
-            }
+        while at < span.end() && is_han_at(text, at) {
+            at += 3;
         }
-        None
+        let rest = text.get(at..span.end())?;
+        let (here, c) = (at, rest.chars().next()?);
+        let group = if opens(c) || c == '"' { group_within(rest, MAX_BRACKET) } else { None };
+        at += group.unwrap_or(c.len_utf8());
+        Some((here, c, group))
+    })
+}
+
+/// The signs of `span` that end a clause, outside brackets.
+fn signs(text: &str, span: Span) -> impl Iterator<Item = (usize, char)> + '_ {
+    let signs = ground(text, span).map(|(at, c, _)| (at, c));
+    signs.filter(move |&(at, c)| match c {
+        // `按6：4的比例`: no sign of the sentence.
+        '：' | ':' | ',' => !between_digits(text, at, c),
+        '，' | '；' | ';' | '∶' | '。' | '\n' => true,
+        // `由乡镇负责、医疗机构配合`: behind a role word the sign ends a clause too.
+        '、' => {
+            let before = text.get(span.start()..at).unwrap_or_default();
+            ["负责", "牵头", "承办", "主办"].iter().any(|word| before.ends_with(word))
+        }
+        _ => false,
     })
 }
 
 /// The brackets in `span`, outermost only, without their signs; book titles are left out, and so are short quotations,
 /// which are names of things.
 pub(crate) fn brackets(text: &str, span: Span) -> Vec<Bracket> {
-    let mut out = Vec::new();
-    let mut at = span.start();
-    while at < span.end() {
-        let Some(rest) = text.get(at..span.end()) else { break };
-        let Some(c) = rest.chars().next() else { break };
-        let whole = if opens(c) || c == '"' { group_within(rest, MAX_BRACKET) } else { None };
-        if let Some(len) = whole {
-            let close = rest.get(..len).and_then(|group| group.chars().next_back()).map_or(0, char::len_utf8);
-            let inner = Span::of(at + c.len_utf8(), at + len - close);
-            let quoted = matches!(c, '“' | '"' | '‘' | '「');
-            if !matches!(c, '《' | '〈' | '<') {
-                out.push(Bracket { inner, outer: Span::of(at, at + len), quoted });
-            }
-        }
-        at += whole.unwrap_or(c.len_utf8());
-    }
-    out
+    let groups = ground(text, span).filter(|(_, c, _)| !matches!(c, '《' | '〈' | '<'));
+    let groups = groups.filter_map(|(at, c, group)| {
+        let len = group?;
+        let close = text.get(at..at + len)?.chars().next_back().map_or(0, char::len_utf8);
+        let inner = Span::of(at + c.len_utf8(), at + len - close);
+        Some(Bracket { inner, outer: Span::of(at, at + len), quoted: matches!(c, '“' | '"' | '‘' | '「') })
+    });
+    groups.collect()
 }
 
 /// A bracket or a quotation.
@@ -99,29 +88,12 @@ pub(crate) struct Bracket {
 
 /// Whether `at` lies outside every bracket, quotation and book title of `span`.
 pub(crate) fn is_open_ground(text: &str, span: Span, at: usize) -> bool {
-    let mut here = span.start();
-    while here < at {
-        let Some(rest) = text.get(here..span.end()) else { return true };
-        let Some(c) = rest.chars().next() else { return true };
-        let len = if opens(c) || c == '"' { group_within(rest, MAX_BRACKET) } else { None };
-        if len.is_some_and(|len| here + len > at) {
-            return false;
-        }
-        here += len.unwrap_or(c.len_utf8());
-    }
-    true
+    let mut groups = ground(text, span).take_while(|(here, ..)| *here < at);
+    !groups.any(|(here, _, group)| group.is_some_and(|len| here + len > at))
 }
 
 /// The first closing sign of a bracket that was opened before `span`, if one stands in it.
 pub(crate) fn before_closing(text: &str, span: Span) -> Span {
-    let mut at = span.start();
-    while at < span.end() {
-        let Some(rest) = text.get(at..span.end()) else { break };
-        let Some(c) = rest.chars().next() else { break };
-        if closes(c) {
-            return Span::of(span.start(), at);
-        }
-        at += if opens(c) || c == '"' { group_within(rest, MAX_BRACKET).unwrap_or(c.len_utf8()) } else { c.len_utf8() };
-    }
-    span
+    let closing = ground(text, span).find(|&(_, c, _)| closes(c));
+    closing.map_or(span, |(at, ..)| Span::of(span.start(), at))
 }
