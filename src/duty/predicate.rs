@@ -6,7 +6,7 @@ use once_cell::sync::Lazy;
 
 use crate::date;
 use crate::lexicon::{Beginning, Beginnings, Firsts, words};
-use crate::lines::is_blank;
+use crate::lines::trim_start;
 use crate::span::Span;
 
 /// What a word at the start of a predicate says about it.
@@ -112,7 +112,7 @@ impl Predicate {
     /// The predicate that begins at `at`, before `end`; `None` where the words there begin none that is known.
     pub fn of(text: &str, at: usize, end: usize) -> Option<Self> {
         let rest = text.get(at..end)?;
-        let at = at + rest.len() - rest.trim_start_matches(is_blank).len();
+        let at = at + rest.len() - trim_start(rest).len();
         let mut behind = at;
         let mut adverbs = false;
         let mut joint = false;

@@ -9,7 +9,7 @@ use once_cell::sync::Lazy;
 use crate::assignment::{ActorData, ActorKind};
 use crate::context::Context;
 use crate::lexicon::{Beginnings, Firsts, Marks, words};
-use crate::lines::{is_blank, trim};
+use crate::lines::{is_blank, trim, trim_start};
 use crate::name::{self, NameList, Trust};
 use crate::span::{Span, floor_boundary};
 
@@ -190,7 +190,7 @@ fn its(
 }
 
 pub(super) fn blanks(text: &str) -> usize {
-    text.len() - text.trim_start_matches(is_blank).len()
+    text.len() - trim_start(text).len()
 }
 
 /// What the first word of a clause says about whether a name begins there.

@@ -1,7 +1,7 @@
 //! Looking at text beside a cue: brackets, signs, and the words at which a name must end.
 
 use crate::lexicon::{Lexicon, Marks};
-use crate::lines::{is_blank, is_han_at};
+use crate::lines::{is_han_at, trim_end};
 
 /// The longest bracketed gloss that is skipped as part of a name, in bytes.
 const MAX_GLOSS: usize = 180;
@@ -56,7 +56,7 @@ pub(crate) fn group_within(text: &str, max: usize) -> Option<usize> {
 
 /// `text` without the bracketed group at its end, where one is.
 pub(crate) fn without_gloss(text: &str) -> &str {
-    let trimmed = text.trim_end_matches(is_blank);
+    let trimmed = trim_end(text);
     if !trimmed.ends_with([')', '）', ']', '］', '〕', '】', '〉', '>']) {
         return trimmed;
     }
