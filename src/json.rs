@@ -11,18 +11,17 @@
 
 mod actors;
 mod text;
+mod writer;
 
 use std::convert::Infallible;
-use std::fmt::Write as _;
 use std::io;
 
-use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Actor, Assignment, Deadline, Document, EffectiveAssignment, Node, Party};
 use crate::metadata::Metadata;
-use crate::span::Span;
 
 use text::{digits, escaped};
+use writer::Writer;
 
 /// Version of the JSON contract.
 pub const SCHEMA_VERSION: &str = "1";
@@ -209,125 +208,8 @@ fn outline<const PRETTY: bool, E>(
     Ok(())
 }
 
-/// The JSON so far.
-struct Writer<'t, const PRETTY: bool> {
-    out: String,
-    /// The document's text, which spans are of.
-    text: &'t str,
-    depth: usize,
-    /// Whether nothing has been written yet into the innermost array or object.
-    fresh: bool,
-}
-
+/// What the contract says of each thing.
 impl<const PRETTY: bool> Writer<'_, PRETTY> {
-    fn begin(&mut self, bracket: char) {
-        self.out.push(bracket);
-        self.depth += 1;
-        self.fresh = true;
-    }
-
-    fn end(&mut self, bracket: char) {
-        self.depth = self.depth.saturating_sub(1);
-        if PRETTY && !self.fresh {
-            self.line();
-        }
-        self.out.push(bracket);
-        self.fresh = false;
-    }
-
-    fn line(&mut self) {
-        self.out.push('\n');
-        for _ in 0..self.depth {
-            self.out.push_str("  ");
-        }
-    }
-
-    /// What stands before an element of an array.
-    fn element(&mut self) {
-        if !self.fresh {
-            self.out.push(',');
-        }
-        if PRETTY {
-            self.line();
-        }
-        self.fresh = false;
-    }
-
-    /// A key, given as it is printed behind another one: `,"text":`.
-    fn key(&mut self, printed: &'static str) {
-        let bare = printed.get(1..).unwrap_or_default();
-        if PRETTY {
-            self.element();
-            self.out.push_str(bare);
-            self.out.push(' ');
-        } else {
-            self.out.push_str(if self.fresh { bare } else { printed });
-            self.fresh = false;
-        }
-    }
-
-    fn string(&mut self, text: &str) {
-        self.out.push('"');
-        escaped(&mut self.out, text);
-        self.out.push('"');
-    }
-
-    /// A string that is known to need no escaping.
-    fn word(&mut self, text: &str) {
-        self.out.push('"');
-        self.out.push_str(text);
-        self.out.push('"');
-    }
-
-    fn optional(&mut self, text: Option<&str>) {
-        match text {
-            Some(text) => self.string(text),
-            None => self.out.push_str("null"),
-        }
-    }
-
-    fn flag(&mut self, flag: bool) {
-        self.out.push_str(if flag { "true" } else { "false" });
-    }
-
-    fn date(&mut self, date: Option<Date>) {
-        match date {
-            // Writing into a string does not fail.
-            Some(date) => drop(write!(self.out, "\"{date}\"")),
-            None => self.out.push_str("null"),
-        }
-    }
-
-    /// `"span": …`
-    fn span(&mut self, span: Span) {
-        self.key(",\"span\":");
-        self.begin('{');
-        self.key(",\"start\":");
-        digits(&mut self.out, span.start() as u32);
-        self.key(",\"end\":");
-        digits(&mut self.out, span.end() as u32);
-        self.end('}');
-    }
-
-    /// The text and the place of a printed piece.
-    fn printed(&mut self, span: Span) {
-        self.key(",\"text\":");
-        self.string(span.text(self.text));
-        self.span(span);
-    }
-
-    /// The same as an object of its own, or null.
-    fn piece(&mut self, span: Option<Span>) {
-        match span {
-            Some(span) => {
-                self.begin('{');
-                self.printed(span);
-                self.end('}');
-            }
-            None => self.out.push_str("null"),
-        }
-    }
-
     fn metadata(&mut self, metadata: &Metadata, jurisdiction: &[String]) {
         self.begin('{');
         self.key(",\"title\":");
