@@ -48,6 +48,10 @@ const LISTS: [&str; 11] = [
 /// The files of small lists that single rules ask; `src/lexicon/words.rs` says what they are.
 const SMALL: [&str; 7] = ["parties", "duties", "deadlines", "meetings", "names", "page-fields", "markers"];
 
+/// Those among the small lists that are so long that their words are looked up by their beginnings; the longest that fits
+/// is taken.
+const PACKED: [&str; 3] = ["purposes", "verbal", "name-parts"];
+
 /// The classes of `predicates.txt` and of `terms.txt` by their keys, as the crate calls them.
 const PREDICATES: [(&str, &str); 12] = [
     ("modal", "Modal"),
@@ -191,6 +195,12 @@ fn small_lists(folder: &Path) -> Result<String, String> {
             lists.entry(name).or_default().extend(words.split_whitespace());
         }
         for (name, words) in lists {
+            if PACKED.contains(&name) {
+                let name = name.replace('-', "_").to_ascii_uppercase();
+                let words = beginnings(words.into_iter());
+                let _ = writeln!(code, "pub(crate) static {name}: Beginnings = {words};");
+                continue;
+            }
             let firsts: Edges = words.iter().filter_map(|word| word.chars().next()).collect();
             let lasts: Edges = words.iter().filter_map(|word| word.chars().next_back()).collect();
             let name = name.replace('-', "_").to_ascii_uppercase();

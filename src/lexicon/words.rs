@@ -7,8 +7,10 @@
 //! them, and the compiler tells of a list that nothing asks.  Unlike the sections of a [`Lexicon`](super::Lexicon)
 //! they are of one rule each, and a caller does not extend them.
 
+use std::borrow::Cow;
 use std::ops::Deref;
 
+use super::beginnings::{Beginning, Beginnings, Firsts};
 use super::edges::Edges;
 
 /// One list: the words in the order of the file, and the characters that they begin and end with: most texts have

@@ -1,18 +1,12 @@
 //! Offices set up for a purpose: their names tell it in other clauses' words (`省应对…疫情工作领导小组`).
 
-use once_cell::sync::Lazy;
-
-use crate::lexicon::{Beginnings, Lexicon, Marks, words};
+use crate::lexicon::{Lexicon, Marks, words};
 use crate::name::kind;
 use crate::name::scan::{before_sign, broken};
 
-static PURPOSES: Lazy<Beginnings> = Lazy::new(|| Beginnings::new(words::PURPOSES.iter().copied()));
-
-static VERBAL: Lazy<Beginnings> = Lazy::new(|| Beginnings::new(words::VERBAL.iter().copied()));
-
 /// The length of the verb that a name may begin with, as `联合采购办公室` does.
 pub(crate) fn verbal(name: &str) -> usize {
-    VERBAL.longest(name).map_or(0, |(_, verb)| verb.len())
+    words::VERBAL.longest(name).map_or(0, |(_, verb)| verb.len())
 }
 
 /// Whether a name is that of an office set up for a purpose.
@@ -33,7 +27,7 @@ pub(crate) fn office_at(lexicon: &Lexicon, text: &str) -> Option<usize> {
     }
     let bound = text.char_indices().nth(MAX_OFFICE).map_or(text.len(), |(at, _)| at);
     let words = before_sign(text.get(..bound)?);
-    let (at, head) = PURPOSES.first_in(words)?;
+    let (at, head) = words::PURPOSES.first_in(words)?;
     let purpose = words.get(..at)?;
     // A body before its own verb is another name: `县应急局|承担指挥部办公室…`.
     if purpose.contains(['的', '由', '将', '了', '把', '向', '请', '各', '等', '并', '须', '级', '报', '设'])

@@ -111,7 +111,7 @@ const MAX_PARTS: usize = 6;
 /// Whether a name is built of the parts of Tibetan, Mongolian and Yi names, which have no surname: `次仁旺堆`, `斯琴高娃`.
 fn is_of_parts(word: &str) -> bool {
     let mut rest = word;
-    while let Some(part) = words::NAME_PARTS.at_start(rest) {
+    while let Some((_, part)) = words::NAME_PARTS.longest(rest) {
         rest = rest.get(part.len()..).unwrap_or_default();
     }
     rest.is_empty() && word.chars().nth(1).is_some() && word.chars().nth(MAX_PARTS).is_none()
