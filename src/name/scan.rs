@@ -144,7 +144,9 @@ pub(crate) fn is_word(c: char) -> bool {
 
 /// Whether `c` is a Han character.
 pub(crate) const fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}' | '〇' | '々')
+    // Nearly all are of the main block.
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
+        || matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}' | '〇' | '々')
 }
 
 /// `text` up to the first sign outside brackets that separates names or ends a clause.
