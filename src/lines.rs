@@ -9,10 +9,12 @@ use memchr::memchr_iter;
 use crate::numeral;
 use crate::span::{Span, floor_boundary};
 
-/// The lines of a text, found on demand: four bytes a line are kept.
+/// The lines of a text, found on demand: four bytes a line are kept, and one bit.
 pub(crate) struct Lines<'t> {
     text: &'t str,
     starts: Vec<u32>,
+    /// One bit for each line: its last sentence goes on in the next.  Most stages ask.
+    continued: Vec<u64>,
 }
 
 /// One physical line.
@@ -34,7 +36,14 @@ impl<'t> Lines<'t> {
         starts.extend(
             memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1).filter(|&at| (at as usize) < text.len()),
         );
-        Self { text, starts }
+        let mut lines = Self { text, starts, continued: Vec::new() };
+        let bits = |word: usize| {
+            let first = word * BITS;
+            let inside = first..lines.len().min(first + BITS);
+            inside.rev().fold(0, |bits, index| bits << 1 | u64::from(lines.goes_on(index)))
+        };
+        lines.continued = (0..lines.len().div_ceil(BITS)).map(bits).collect();
+        lines
     }
 
     pub const fn text(&self) -> &'t str {
@@ -83,11 +92,16 @@ impl<'t> Lines<'t> {
 
     /// Whether the sentence at the end of line `index` goes on in the next line: the line was broken by its width,
     /// not by the end of a paragraph.
+    pub fn continues(&self, index: usize) -> bool {
+        self.continued.get(index / BITS).is_some_and(|bits| bits >> (index % BITS) & 1 == 1)
+    }
+
+    /// Looks whether it does.
     ///
     /// A line that ends in a comma or inside a bracket is broken.  One that ends in a word is broken where it is
     /// running text and the next line is no wider: in a text of fixed width nothing is wider than a full line,
     /// whereas the paragraph below a title is.
-    pub fn continues(&self, index: usize) -> bool {
+    fn goes_on(&self, index: usize) -> bool {
         let line = self.get(index).content;
         let head = line.text(self.text);
         // Most lines end with the sign of a sentence's end: nothing else is looked at.
@@ -138,6 +152,8 @@ impl<'t> Lines<'t> {
     }
 }
 
+/// The bits of one word.
+const BITS: usize = u64::BITS as usize;
 /// Lines before one that show how wide full lines are.
 const NEAR: usize = 8;
 /// No line of a text broken by width is longer, in bytes; longer lines are whole paragraphs.

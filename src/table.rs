@@ -160,7 +160,7 @@ const fn end_bit(c: char) -> u64 {
 /// What a header cell says, if it is one.
 fn header_kind(cell: &str) -> Option<ColumnKind> {
     let last = cell.chars().next_back().filter(|last| !last.is_ascii())?;
-    if COLUMNS.ends & end_bit(last) == 0 || cell.contains(['。', '，', ',', '；', '：', ':', '、', '（', '(']) {
+    if COLUMNS.ends & end_bit(last) == 0 {
         return None;
     }
     // Letters may be set apart.
@@ -170,7 +170,8 @@ fn header_kind(cell: &str) -> Option<ColumnKind> {
     };
     // Most words end otherwise, and one byte says so.
     let closing = cell.as_bytes().last();
-    COLUMNS.words.iter().find(|(word, _)| word.as_bytes().last() == closing && ends(word)).map(|(_, kind)| *kind)
+    let (_, kind) = COLUMNS.words.iter().find(|(word, _)| word.as_bytes().last() == closing && ends(word))?;
+    (!cell.contains(['。', '，', ',', '；', '：', ':', '、', '（', '('])).then_some(*kind)
 }
 
 /// Whether a header with these columns heads a task table.
