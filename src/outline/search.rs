@@ -12,7 +12,7 @@
 use super::beam::{Beam, Memory, REMEMBERED, State, Styles, UNREAD};
 use super::cost::{self, Cost};
 use super::feature::Feature;
-use super::stack::{self, Frame, Kept, NONE, One};
+use super::stack::{self, Frame, NONE, One};
 use crate::ablation::Ablation;
 use crate::marker::{Candidate, Style};
 use crate::room;
@@ -118,7 +118,7 @@ struct Search<'a> {
     features: &'a [Feature],
     settings: Settings,
     styles: Styles,
-    frames: Vec<Kept>,
+    frames: Vec<Frame>,
     steps: Vec<Step>,
     /// The first steps of the places that are remembered.
     first: [u32; REMEMBERED],
@@ -159,10 +159,8 @@ impl<'a> Search<'a> {
         self.candidates.get(index).map_or(usize::MAX, |candidate| candidate.marker.span().start())
     }
 
-    fn frame(&self, at: u32) -> Option<Frame> {
-        let kept = self.frames.get(at as usize)?;
-        let index = kept.candidate() as usize;
-        Some(kept.frame(self.candidates.get(index)?, self.features.get(index)?))
+    fn frame(&self, at: u32) -> Option<&Frame> {
+        self.frames.get(at as usize)
     }
 
     fn one(&self, index: usize) -> Option<One<'a>> {
@@ -197,29 +195,29 @@ impl<'a> Search<'a> {
         // list costs besides what it costs to pass over a likely parent.
         let (mut closing, mut passing) = (state.cost, 0);
         // The open list directly below the item that a new list would hang on.
-        let mut sibling: Option<Frame> = None;
+        let mut sibling: Option<&Frame> = None;
         let mut here = state.top;
         while let Some(frame) = self.frame(here) {
-            if let Some(cost) = one.continuing(&frame, between) {
+            if let Some(cost) = one.continuing(frame, between) {
                 ways.add(closing + cost, one.index, Way::Next, here);
             }
             let opening = closing + passing + beginning;
             if !attachment && frame.depth < DEEPEST && !ways.is_too_dear(opening - earned) {
-                let anew = sibling.as_ref().map_or(0, |sibling| one.anew(sibling, between));
-                let hanging = one.hanging(&frame, sibling.is_none(), between);
+                let anew = sibling.map_or(0, |sibling| one.anew(sibling, between));
+                let hanging = one.hanging(frame, sibling.is_none(), between);
                 if !ways.is_too_dear(opening + anew + hanging) {
                     ways.add(opening + anew + hanging + self.nested(one, here), one.index, Way::Open, here);
                 }
             }
-            closing += one.closing(&frame);
+            closing += one.closing(frame);
             if ways.is_too_dear(closing - cost::MOST_EARNED_BY_NEXT) {
                 return;
             }
-            passing += one.passing(&frame, sibling.is_none(), between);
+            passing += one.passing(frame, sibling.is_none(), between);
             here = frame.parent;
             sibling = Some(frame);
         }
-        let anew = sibling.map_or(0, |sibling| one.anew(&sibling, between));
+        let anew = sibling.map_or(0, |sibling| one.anew(sibling, between));
         let astray = if style == Style::Decimal { cost::DECIMAL_ASTRAY / 2 } else { 0 };
         ways.add(closing + passing + beginning + anew + astray, one.index, Way::Open, NONE);
     }
@@ -227,7 +225,7 @@ impl<'a> Search<'a> {
     /// The cost of hanging a list of the style below another one of it.
     fn nested(&self, one: &One<'_>, mut here: u32) -> Cost {
         while let Some(frame) = self.frame(here) {
-            let cost = one.nested(&frame);
+            let cost = one.nested(frame);
             if cost > 0 {
                 return cost;
             }
@@ -250,8 +248,7 @@ impl<'a> Search<'a> {
         for one in &moves {
             let Some(before) = beam.states.get(one.state as usize) else { continue };
             let frame = self.target(one, before);
-            let hash =
-                frame.map_or_else(|| self.frames.get(before.top as usize).map_or(0, Kept::hash), |frame| frame.hash);
+            let hash = frame.map_or_else(|| self.frame(before.top).map_or(0, |frame| frame.hash), |frame| frame.hash);
             if let Some(same) = hashes.iter().take(kept.len()).position(|&other| other == hash) {
                 if let Some(winner) = kept.states.get_mut(same) {
                     remember(winner, before, one.cost, slot);
@@ -275,7 +272,7 @@ impl<'a> Search<'a> {
                 state.step = self.steps.len() as u32;
                 let (candidate, depth) = (frame.candidate, frame.depth);
                 room::push(&mut self.steps, Step { before: before.step, candidate, depth, margin: 0 });
-                room::push(&mut self.frames, frame.kept());
+                room::push(&mut self.frames, frame);
             }
             if let Some(memory) = state.memory.get_mut(slot) {
                 *memory = Memory { step: read, margin: u8::MAX };
@@ -296,9 +293,9 @@ impl<'a> Search<'a> {
             Way::Skip => None,
             Way::Next => {
                 let frame = self.frame(one.frame)?;
-                Some(frame.next(&item, item.between(before.paragraph), self.frame(frame.parent).as_ref()))
+                Some(frame.next(&item, item.between(before.paragraph), self.frame(frame.parent)))
             }
-            Way::Open => Some(Frame::new(&item, one.frame, self.frame(one.frame).as_ref())),
+            Way::Open => Some(Frame::new(&item, one.frame, self.frame(one.frame))),
         }
     }
 

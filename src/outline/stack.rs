@@ -13,18 +13,6 @@ pub(super) const NONE: u32 = u32::MAX;
 /// Styles, for the table of the last number of each.
 pub(super) const STYLES: usize = Style::Bullet as usize + 1;
 
-/// A [`Frame`] as it is kept: what the candidate of its last item does not say.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Kept {
-    pub parent: u32,
-    candidate: u32,
-    due: u32,
-    count: u8,
-    depth: u8,
-    loose: bool,
-    hash: u32,
-}
-
 /// An open list with its last item.  Frames are never changed: states share them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Frame {
@@ -58,10 +46,26 @@ pub(super) struct Frame {
 impl Frame {
     /// The first item of a new list.
     pub fn new(one: &One<'_>, parent: u32, above: Option<&Self>) -> Self {
-        let depth = above.map_or(1, |above| above.depth + 1);
-        let due = one.candidate.marker.ordinal;
-        let first = Kept { parent, candidate: one.index, due, count: 1, depth, loose: false, hash: 0 };
-        first.frame(one.candidate, one.feature).hashed(above)
+        let (candidate, feature) = (one.candidate, one.feature);
+        let first = Self {
+            parent,
+            candidate: one.index,
+            style: candidate.marker.style,
+            form: candidate.form,
+            ordinal: candidate.marker.ordinal,
+            due: candidate.marker.ordinal,
+            count: 1,
+            depth: above.map_or(1, |above| above.depth + 1),
+            title: feature.title,
+            closed: feature.closed,
+            at_line: matches!(candidate.left, Left::Line),
+            loose: false,
+            slip: candidate.slip,
+            paragraph: candidate.paragraph,
+            epoch: feature.epoch,
+            hash: 0,
+        };
+        first.hashed(above)
     }
 
     /// The next item of the list, which stands below the item `above`.
@@ -76,12 +80,6 @@ impl Frame {
             ..Self::new(one, self.parent, above)
         }
         .hashed(above)
-    }
-
-    /// What is kept of it.
-    pub const fn kept(&self) -> Kept {
-        let Self { parent, candidate, due, count, depth, loose, hash, .. } = *self;
-        Kept { parent, candidate, due, count, depth, loose, hash }
     }
 
     fn hashed(mut self, above: Option<&Self>) -> Self {
@@ -103,39 +101,6 @@ impl Frame {
         self.title
             || self.closed
             || matches!(self.style, Style::Article | Style::Attachment | Style::Chapter | Style::Section | Style::Part)
-    }
-}
-
-impl Kept {
-    pub const fn candidate(&self) -> u32 {
-        self.candidate
-    }
-
-    pub const fn hash(&self) -> u32 {
-        self.hash
-    }
-
-    /// The frame whose last item is `candidate`.
-    pub const fn frame(&self, candidate: &Candidate, feature: &Feature) -> Frame {
-        let Self { parent, due, count, depth, loose, hash, .. } = *self;
-        Frame {
-            parent,
-            due,
-            count,
-            depth,
-            loose,
-            hash,
-            candidate: self.candidate,
-            style: candidate.marker.style,
-            form: candidate.form,
-            ordinal: candidate.marker.ordinal,
-            title: feature.title,
-            closed: feature.closed,
-            at_line: matches!(candidate.left, Left::Line),
-            slip: candidate.slip,
-            paragraph: candidate.paragraph,
-            epoch: feature.epoch,
-        }
     }
 }
 
