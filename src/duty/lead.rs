@@ -42,12 +42,21 @@ const fn is_count(c: char) -> bool {
     matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
-/// The offset behind `…通知要求`: whom a document asks has to do what follows.
+/// The offset behind `…通知要求` or, before `各`, a mere 要求: whom a document asks has to do what follows.
 pub(super) fn demanded(text: &str, start: usize, end: usize) -> Option<usize> {
     let window = text.get(start..floor_boundary(text, end.min(start + MAX_DEMAND)))?;
+    // `要求各地配备…`: 各 tells those who are asked from whom an official may ask (`要求被检查单位提供…`).
+    if let Some(asked) = words::ASKS.at_start(window).filter(|word| asks_all(window, word)) {
+        return Some(start + asked.len());
+    }
     // Few clauses begin like the name of a document; the others need no search.
     let document = words::ASKING_DOCUMENTS.at_start(window)?;
     let at = window.find("要求")?;
     let noun = text.get(start + at + "要求".len()..end)?.starts_with(['的', '和', '、']);
     (at >= document.len() && !noun).then_some(start + at + "要求".len())
+}
+
+/// Whether all of a kind are asked behind `word`: `要求|各级教育部门`.
+fn asks_all(text: &str, word: &str) -> bool {
+    text.get(word.len()..).is_some_and(|rest| rest.starts_with('各'))
 }

@@ -8,7 +8,7 @@ use once_cell::sync::Lazy;
 
 use crate::assignment::{ActorData, ActorKind};
 use crate::context::Context;
-use crate::lexicon::{Beginnings, Firsts, Marks, words};
+use crate::lexicon::{Beginnings, Firsts, Marks, TIERS, words};
 use crate::lines::{is_blank, trim, trim_start};
 use crate::name::{self, NameList, Trust};
 use crate::span::{Span, floor_boundary};
@@ -344,12 +344,16 @@ fn behind_relative(
             return None;
         }
         let from = start + offset + sign.len();
-        let Some(mut list) = list_at(context, from, end, ends, agent) else { continue };
+        let Some(mut list) = list_at(context, from, end, ends, agent).or_else(|| tier(text, from, end)) else {
+            continue;
+        };
         let modal = Predicate::of(text, list.span.end(), end)
             .map(|predicate| matches!(predicate.class, Class::Modal | Class::Future));
         // The modal may open the next clause: `依法取得资质的单位，应当…`.
         let waits = modal.is_none() && list.span.end() == end;
-        if verbal && modal == Some(false) || strict && modal != Some(true) && !waits {
+        // `受理申诉的机关对不服的申诉，应当…`: the modal stands behind a phrase of its own.
+        let later = || !strict && must_next(text, end) && opens_later(text, list.span.end(), end);
+        if verbal && modal == Some(false) && !later() || strict && modal != Some(true) && !waits {
             return None;
         }
         if let Some(first) =
@@ -380,6 +384,29 @@ fn behind_relative(
         return Some(list);
     }
     None
+}
+
+/// Whether what follows a list says on what its task, in the next clause, depends: `对…的申请`, `认为…的`.
+fn opens_later(text: &str, at: usize, end: usize) -> bool {
+    Predicate::of(text, at, end).is_some_and(|predicate| match predicate.class {
+        Class::Preposition | Class::Verb => true,
+        Class::Fact => text.get(predicate.at..predicate.behind) == Some("认为"),
+        _ => false,
+    })
+}
+
+/// `经济发达的|县（市、区）要…`: a tier, which behind its relative clause is a class of places.  Only a modal shows it.
+fn tier(text: &str, from: usize, end: usize) -> Option<NameList> {
+    let rest = text.get(from..end)?;
+    let mut at = from + rest.chars().next().filter(|c| TIERS.contains(c))?.len_utf8();
+    let behind = text.get(at..end)?;
+    if behind.starts_with(name::opens) {
+        at += name::group(behind)?;
+    }
+    let modal = Predicate::of(text, at, end).is_some_and(|predicate| predicate.class == Class::Modal);
+    let span = Span::of(from, at);
+    let actor = ActorData::new(span, ActorKind::Collective);
+    modal.then(|| NameList { span, actors: vec![actor], before_comma: 1, ..NameList::default() })
 }
 
 /// Whether the words before 的 belong to the name behind it: they say which of many a bare noun means, and `设区的市` and

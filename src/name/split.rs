@@ -161,6 +161,10 @@ pub(crate) fn stem_of<'t>(lexicon: &Lexicon, name: &'t str) -> &'t str {
 /// Whether a listed word lies across the conjunction.
 fn holds(lexicon: &Lexicon, left: &str, word: &str, next: &str) -> bool {
     let marks = Marks::FUNCTION.or(Marks::PLACE).or(Marks::BODY).or(Marks::NOT_BREAK);
+    // 和政 is a county, but `党委和|政府` are two.
+    if next.starts_with("政府") {
+        return false;
+    }
     seams(left, word, next).any(|(before, joined)| {
         let sign = before + word.len();
         // The word may end with the sign only where the sign is its first part (`和平区`).
