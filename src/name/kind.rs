@@ -113,8 +113,6 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
         return None;
     }
     Some(match head {
-        // Without a name, it is that of whichever zone: `各城区政府、开发区管委会`.
-        _ if core == "开发区管委会" => Collective,
         "机构" if !words::AUTHORITIES.ends(stem) => Collective,
         "机关" if lexicon.suffix(stem, Marks::FUNCTION).is_none() => Collective,
         _ if stem.is_empty() => match head {
