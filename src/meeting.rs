@@ -10,10 +10,12 @@ mod report;
 
 use once_cell::sync::Lazy;
 
-use crate::assignment::{ActorKind, Role, Statement, Statements};
+use crate::assignment::{ActorData, ActorKind, Role, Statement, Statements};
 use crate::clause::{Clause, Sentence};
 use crate::context::Context;
+use crate::date;
 use crate::find::Finder;
+use crate::frame::Region;
 use crate::lexicon::words;
 use crate::name::{self, NameList, Trust};
 use crate::span::Span;
@@ -31,7 +33,7 @@ static CUES: Lazy<Finder> = Lazy::new(|| Finder::new(&words::MEETING_CUES));
 pub(crate) fn read(context: &Context<'_>, found: &mut Statements) {
     let cues = CUES.starts(context.text);
     let before = found.list.len();
-    let mut meeting = Meeting { context, held: None, met: None, open: None, found };
+    let mut meeting = Meeting { context, held: None, met: None, open: None, hosts: Vec::new(), found };
     let mut ahead = cues.as_slice();
     let mut clauses = Vec::new();
     for sentence in context.clauses.sentences() {
@@ -77,13 +79,17 @@ struct Meeting<'a, 'c> {
     met: Option<usize>,
     /// A label's list that the next line may go on with.
     open: Option<label::Open>,
+    /// Whom the text below the title told to have presided.
+    hosts: Vec<Span>,
     found: &'a mut Statements,
 }
 
 impl Meeting<'_, '_> {
     /// Reads a sentence; `cues` are the places of the words that stand at its start or behind it.
     fn sentence(&mut self, sentence: &Sentence, clauses: &[Clause], cues: &mut &[u32]) {
-        if self.labelled(sentence, clauses) {
+        // `此前,X主持召开…会议`: another meeting, told in passing.
+        let opening = untagged(self.context.text, sentence.span).text(self.context.text);
+        if self.labelled(sentence, clauses) || words::EARLIER.starts(opening) {
             return;
         }
         for (index, clause) in clauses.iter().enumerate() {
@@ -122,7 +128,10 @@ impl Meeting<'_, '_> {
         }
         // `李强在主持会议时强调`, `副县长韩雪召集并主持`
         let lead = inner.get(..offset).unwrap_or_default();
-        let until = clause.span.start() + words::JOINED.at_end(lead).map_or(offset, |word| offset - word.len());
+        let joined = words::JOINED.at_end(lead);
+        let until = joined.map_or(offset, |word| offset - word.len());
+        // `习近平7月11日下午主持召开…会议`
+        let until = clause.span.start() + before_day(lead.get(..until).unwrap_or_default());
         let passive = inner.get(..offset).unwrap_or_default().contains("会由");
         let presides = |list: &NameList| {
             list.actors
@@ -142,6 +151,15 @@ impl Meeting<'_, '_> {
         let Some(mut list) = list else { return };
         list.actors.retain(|actor| actor.kind == ActorKind::Official || passive);
         self.held = Some(sentence.span.end());
+        // `X在主持会议时强调`: who presided has been told.
+        let when = joined == Some("在") && behind.contains('时');
+        let told = |actor: &ActorData| self.hosts.iter().any(|host| host.text(text) == actor.span.text(text));
+        if when && list.actors.iter().all(told) {
+            return;
+        }
+        if self.context.frame.at(clause.span.start()) != Region::Title {
+            self.hosts.extend(list.actors.iter().map(|actor| actor.span));
+        }
         self.push(clause.span, Role::Host, cue, list);
     }
 
@@ -236,6 +254,26 @@ impl Meeting<'_, '_> {
         if !list.actors.is_empty() {
             self.found.push(Statement { span, role, cue, actors: list.actors, open: list.open });
         }
+    }
+}
+
+/// `span` without the tags of a page before its first words: `</p><p>会议`.
+fn untagged(text: &str, span: Span) -> Span {
+    let mut rest = span.text(text).trim_start();
+    while let Some((_, behind)) = rest.strip_prefix('<').and_then(|tag| tag.split_once('>')) {
+        rest = behind.trim_start();
+    }
+    Span::of(span.end() - rest.len(), span.end())
+}
+
+/// Where the day and the hour begin that `lead` ends with: `7月11日下午`, `3日`.
+fn before_day(lead: &str) -> usize {
+    let day = words::HOURS.at_end(lead).and_then(|hour| lead.strip_suffix(hour)).unwrap_or(lead);
+    let bare = day.trim_end_matches(|c: char| date::digit(c).is_some() || matches!(c, '年' | '月' | '日'));
+    if day.ends_with('日') && bare.len() + "1日".len() <= day.len() {
+        bare.trim_end_matches(['于', '在']).len()
+    } else {
+        lead.len()
     }
 }
 

@@ -21,10 +21,11 @@ use crate::assignment::{ActorData, PartyData, Role, Statement, Statements};
 use crate::clause::Sentence;
 use crate::context::Context;
 use crate::frame::Region;
+use crate::lexicon::words;
 use crate::lines::trim;
 use crate::metadata::LeadRule;
 use crate::name::{self, NameList, Trust};
-use crate::span::{Span, ceil_boundary};
+use crate::span::{Span, ceil_boundary, floor_boundary};
 
 use cue::{Cue, Word};
 use label::Label;
@@ -44,7 +45,7 @@ pub(crate) struct Parties {
 
 /// Reads every statement of the document that gives a party a role.
 pub(crate) fn read(context: &Context<'_>) -> Parties {
-    let mut found = Found::default();
+    let mut found = Found { report: is_report(context.text), ..Found::default() };
     cells::read(context, &mut found);
     let mut cues = cue::cues(context.text).peekable();
     let mut inside = Vec::new();
@@ -71,6 +72,16 @@ pub(crate) fn read(context: &Context<'_>) -> Parties {
         hold(context, party, own)
     });
     Parties { statements, rule }
+}
+
+/// So far from the start of a text a report says that it is one, in bytes.
+const MAX_HEAD: usize = 600;
+
+/// Whether the text is a reporter's.
+fn is_report(text: &str) -> bool {
+    let head = text.get(..floor_boundary(text, MAX_HEAD.min(text.len()))).unwrap_or_default();
+    // `就方案答记者问` explains a policy.
+    words::NEWS.stands_in(head) || head.split("记者").skip(1).any(|behind| !behind.starts_with('问'))
 }
 
 /// Widens the clause to hold all its actors (a subject may stand in a clause before).  Whether it still lies in one node.
@@ -104,6 +115,8 @@ pub(crate) struct Found {
     pub statements: Statements,
     /// The lists that a rule for the whole document may govern.
     pub governed: Vec<Governed>,
+    /// The text is a reporter's: it tells what bodies do.
+    report: bool,
 }
 
 impl Found {
@@ -154,7 +167,14 @@ fn read_scope(
 ) -> Vec<Span> {
     let text = context.text;
     let mut lists: Vec<Span> = Vec::new();
-    let mut reader = Reader { context, scope, clauses: scope::clauses(text, scope), out: Vec::new(), labelled: false };
+    let mut reader = Reader {
+        context,
+        scope,
+        clauses: scope::clauses(text, scope),
+        out: Vec::new(),
+        labelled: false,
+        report: found.report,
+    };
     for cue in cues {
         if lists.iter().any(|list| list.contains(cue.at)) {
             continue;
@@ -228,7 +248,14 @@ fn read_label(context: &Context<'_>, index: usize, label: &Label, found: &mut Fo
             let from = clauses.iter().find(|clause| spoken(clause)).map_or(part.end(), |clause| clause.span.start());
             let labelled = from > part.start();
             let scope = Span::of(from, part.end());
-            let mut reader = Reader { context, scope, clauses: scope::clauses(text, scope), out: Vec::new(), labelled };
+            let mut reader = Reader {
+                context,
+                scope,
+                clauses: scope::clauses(text, scope),
+                out: Vec::new(),
+                labelled,
+                report: found.report,
+            };
             cues.iter()
                 .filter(|cue| scope.contains(cue.at) && scope::is_open_ground(text, scope, cue.at))
                 .for_each(|cue| reader.read(*cue));

@@ -285,7 +285,8 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
     let seen = Seen::new(around.said());
     let first = seen.at(Class::Do).min(seen.at(Class::Must));
     let other = seen.at(Class::Benefit).min(seen.at(Class::Holds)).min(seen.at(Class::Past));
-    if around.clause_before.ends_with("起至") || around.clause_before.ends_with("起到") {
+    // `自1月1日起至…`, `通知发布之日至…`: a window.
+    if ["起至", "起到", "之日至", "之日到"].iter().any(|word| around.clause_before.ends_with(word)) {
         return length::window(around);
     }
     if to {

@@ -97,6 +97,10 @@ pub(super) fn period(around: &Around<'_>, unit: Unit) -> bool {
     if lead.ends_with(['(', '（']) && around.clause_after.ends_with([')', '）']) {
         return false;
     }
+    // `一年内就实现投产`: sooner than one thought.
+    if words.strip_prefix('就').is_some_and(|rest| words::TERM_REACHED.starts(rest)) {
+        return false;
+    }
     // Told of (`10小时内就选派了`), barred, coming back, or a case of its own.
     let told = is_told(if around.clause_after.is_empty() { around.after } else { words })
         || around.clause_before.trim_end_matches('在').ends_with(['曾', '已'])
@@ -161,6 +165,12 @@ pub(super) fn is_advance(around: &Around<'_>) -> bool {
     let clause = around.clause_after;
     if around.clause_before.ends_with(['可', '能']) || around.clause_before.ends_with("可以") || around.is_condition()
     {
+        return false;
+    }
+    // `提前两年完成加固任务`: ahead of a plan, which is told unless something orders it.
+    let planned = words::TERM_REACHED.starts(clause) && clause.chars().nth(2).is_some();
+    let must = Seen::new(around.clause_before).has(Class::Must) || words::TERM_AIM.ends(around.clause_before);
+    if planned && !must {
         return false;
     }
     let seen = Seen::new(clause);

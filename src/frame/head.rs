@@ -310,7 +310,7 @@ fn is_note(segment: &str) -> bool {
         && segment.len() <= 240
         && ["公布", "发布", "通过", "修订", "修正", "批准", "施行", "会议上"]
             .iter()
-            .any(|word| segment.trim_end().ends_with(word))
+            .any(|word| segment.trim_end().trim_end_matches([')', '）']).ends_with(word))
 }
 
 /// `2023-01-05 00:00:00 | 【全国】标题 | 正文`: a list of pages prints its fields between strokes.  The offset where
@@ -409,6 +409,15 @@ fn settle(text: &str, items: &[(Span, Kind)], head: &mut Head, main: bool) {
     let above = [head.title.first(), head.number.as_ref(), head.address.as_ref()];
     let above = above.into_iter().flatten().map(|span| span.start()).max().unwrap_or(0);
     for &(span, kind) in items {
+        if kind == Kind::Note
+            && let Some((order, day)) = masthead::promulgated(span.text(text))
+        {
+            let order = order.map(|(from, to)| Span::of(span.start() + from, span.start() + to));
+            if order.is_some() || head.date.is_none() {
+                head.number = order.or(head.number);
+                head.date = Some(day);
+            }
+        }
         let region = match kind {
             Kind::Page => {
                 head.fields.push(span);
@@ -460,57 +469,4 @@ fn is_repeated(text: &str, span: Span, title: &[Span]) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn title(text: &str) -> String {
-        let lines = Lines::new(text);
-        joined(text, &read(&lines, 0, true).title).into_owned()
-    }
-
-    #[test]
-    fn titles_are_joined_deduplicated_and_told_from_letterheads() {
-        let cases = [
-            (
-                "某市人民政府办公室关于成立某市\n信用建设小组的通知\n\n各单位：\n",
-                "某市人民政府办公室关于成立某市信用建设小组的通知",
-            ),
-            ("某某镇人民政府文件\n\n某政发〔2023〕17号\n\n关于调整分工的通知\n\n各村:\n", "关于调整分工的通知"),
-            ("某 市 督 查 室\n\n督 办 通 知\n\n某政督〔2022〕31号\n\n关于督办的通知\n", "关于督办的通知"),
-            ("首页 > 政策\n《关于租房的通知》\n\n解读\n\n各职工:\n", "《关于租房的通知》解读"),
-            ("关于用地的通知\n关于用地的通知\n某函〔2020〕2号\n", "关于用地的通知"),
-            ("一、总体要求\n(一)指导思想。\n", ""),
-            ("为贯彻落实要求，结合实际，制定本办法。\n一、总则\n", ""),
-            ("各县人民政府:\n现将方案印发给你们。\n", ""),
-            ("某市召开推进会\n\n5月20日，某市召开会议。\n", "某市召开推进会"),
-            ("2023-01-05 00:00:00 | 【全国】两部门建立机制 | 一、自起\n", "两部门建立机制"),
-            ("财政部 税务总局\n关于税收的公告\n\n为支持企业，现公告如下：\n", "财政部税务总局关于税收的公告"),
-            ("某机制发出通知：切实减负\n关于防控的通知\n某函〔2020〕2号\n", "关于防控的通知"),
-            ("新华社北京3月22日电 某会召开。\n", ""),
-            ("某某条例第一章\n总则\n", "某某条例"),
-            (
-                "9月9日，某市水务局印发《某市节水若干措施》，以落实决策部署。\n《措施》共有两条：\n一、定额\n二、补贴\n",
-                "某市节水若干措施",
-            ),
-            ("9月9日，某市水务局印发《某市节水若干措施》，以落实决策部署。\n成效明显：\n一、定额\n", ""),
-            (
-                "某旗政府办公室督查通知单\n某政督〔2023〕第45号\n签发人：李强\n某旗教体局：\n",
-                "某旗政府办公室督查通知单",
-            ),
-            (
-                "某县人民政府\n县长办公会会议纪要\n(第6期)\n某县人民政府办公室  2022年8月5日\n关于供水的会议纪要\n8月2日，\n",
-                "关于供水的会议纪要",
-            ),
-            ("市政府专题会议纪要\n〔2023〕28号\n内河治理会议纪要\n4月18日，会议听取汇报。\n", "内河治理会议纪要"),
-            ("某区管委会\n供地调度会议纪要\n第17期\n党政办公室整理  2024年9月9日\n9月6日，\n", "供地调度会议纪要"),
-            (
-                "关于租房的若干措施\n（征求意见稿）\n为做好工作，结合实际，制定本措施。\n",
-                "关于租房的若干措施（征求意见稿）",
-            ),
-            ("关于租房的通知\n（此件公开发布）\n各单位：\n", "关于租房的通知"),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(title(text), expected, "{text}");
-        }
-    }
-}
+mod tests;

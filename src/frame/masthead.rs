@@ -3,10 +3,13 @@
 
 use super::head::Kind;
 use super::shape;
-use crate::date::Printed;
+use crate::date::{self, Printed};
 use crate::lexicon::words;
 use crate::lines::{is_blank, last_blank};
 use crate::span::Span;
+
+/// So many days of a law's history are looked at.
+const MOST_DAYS: usize = 64;
 
 /// The line that gives the issuing body and the day in a 报头: `某某办公室　2022年8月5日`.  The lines above it name the kind of
 /// paper (`某某专题会议纪要⏎第6期`), a title below it names its subject.
@@ -18,6 +21,42 @@ pub(super) fn dated(text: &str, items: &[(Span, Kind)]) -> Option<usize> {
 pub(super) fn date(segment: &str) -> Option<Printed> {
     let signed = || shape::signed_date(segment).map(|(_, date)| date);
     shape::whole_date(segment).or_else(signed).or_else(|| compiled_date(segment))
+}
+
+/// The order by which a law was published, in its history below the title, and the day of it: `2011年8月31日 国务院令第603号公布`.
+/// An order that revised the whole text since has put it in force; what no order did is only a day.
+pub(super) fn promulgated(note: &str) -> Option<(Option<(usize, usize)>, Printed)> {
+    let dated = |at: usize| date::printed(note.get(at..)?).map(|day| (at, day));
+    let mut found = None;
+    let mut behind = 0;
+    for (at, day) in note.char_indices().filter_map(|(at, _)| dated(at)).take(MOST_DAYS) {
+        let from = at + day.len;
+        if at < behind {
+            continue;
+        }
+        behind = from;
+        let rest = note.get(from..).unwrap_or_default();
+        let told = rest.trim_start_matches(is_blank);
+        let order =
+            told.find("令第").and_then(|word| Some((word, word + told.get(word..)?.find('号')? + '号'.len_utf8())));
+        let order = order.filter(|(word, end)| {
+            let number = told.get(word + "令第".len()..end - '号'.len_utf8()).unwrap_or_default();
+            let done = told.get(*end..).unwrap_or_default();
+            !number.is_empty()
+                && number.chars().all(|c| shape::is_numeral(c) || date::digit(c).is_some())
+                && !told.get(..*word).is_some_and(|name| name.contains(['年', '根', '，', ',']))
+                && (words::PROMULGATED.starts(done) || done.contains("次修订"))
+        });
+        let start = note.len() - told.len();
+        if let Some((_, end)) = order {
+            found = Some((Some((start, start + end)), day));
+        } else if found.is_none_or(|(order, _)| order.is_none())
+            && words::PROMULGATED.ends(told.trim_end_matches(is_blank))
+        {
+            found = Some((None, day));
+        }
+    }
+    found
 }
 
 /// Whether the segment is nothing but the number of an issue: `第17期`, `（2024年第9次）`, `第6期（总第203期）`.
@@ -58,6 +97,25 @@ pub(super) fn is_version(segment: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_law_has_the_number_of_the_order_that_put_it_in_force() {
+        let cases = [
+            ("2011年8月31日 某某省人民政府令第63号公布", Some("某某省人民政府令第63号"), 2011),
+            ("（1999年7月2日某部令第7号发布 2006年3月1日某部令第19号修订）", Some("某部令第19号"), 2006),
+            ("1999年7月2日某部令第7号发布 2006年3月1日《关于修改规章的决定》修正", Some("某部令第7号"), 1999),
+            ("1986年9月15日 某某委员会发布", None, 1986),
+        ];
+        for (note, number, year) in cases {
+            let found =
+                promulgated(note).map(|(order, day)| (order.and_then(|(from, to)| note.get(from..to)), day.year));
+            assert_eq!(found, Some((number, year)), "{note}");
+        }
+        for wrong in ["2011年8月24日 某常务会议修订通过", "2012年1月1日 施行", "1989年9月26日 国务院批准"]
+        {
+            assert!(promulgated(wrong).is_none(), "{wrong}");
+        }
+    }
 
     #[test]
     fn a_masthead_gives_the_issue_the_day_and_who_signs() {

@@ -51,6 +51,10 @@ const SENTENCE_ENDS: [char; 3] = ['。', '；', ';'];
 /// Whether the segment is part of the web page around the document.
 pub(super) fn is_page(segment: &str) -> bool {
     let bare = segment.trim_matches(|c: char| is_blank(c) || OPEN.contains(&c) || CLOSE.contains(&c));
+    // `某局主办 某公网安备…号`: the registration of a site.
+    if segment.contains("公网安备") || segment.contains("ICP备") {
+        return true;
+    }
     if bare.is_empty() || words::starts_as_page(segment) || words::is_page(bare) {
         return true;
     }
@@ -61,7 +65,12 @@ pub(super) fn is_page(segment: &str) -> bool {
     if !bare.chars().any(is_alphanumeric) {
         return true;
     }
-    label(bare).is_some_and(|(label, _)| words::is_page_label(label))
+    // `时间：2023-04-13 16:39`: a page writes its days so, a text `时间：4月13日`.
+    let stamped = |label: &str, value: &str| {
+        let value = value.trim_start_matches(is_blank);
+        label == "时间" && date::printed(value).is_some() && value.get(4..5) == Some("-")
+    };
+    label(bare).is_some_and(|(label, value)| words::is_page_label(label) || stamped(label, value))
 }
 
 /// Whether two signs that part the levels of a site stand in the segment.
@@ -455,12 +464,18 @@ mod tests {
             "打印",
             "【字号：",
             "来源:中国某网发布日期:2023-01-1809:00【字体:大中小】",
+            "时间:2023-04-1316:39 来源:某市政府网",
             "——————",
         ] {
             assert!(is_page(right), "{right}");
         }
-        for wrong in ["责任单位:市住建局", "关于打印机采购的通知", "下列事项:", "会议还研究了其他事项。"]
-        {
+        for wrong in [
+            "时间：2023年4月13日上午",
+            "责任单位:市住建局",
+            "关于打印机采购的通知",
+            "下列事项:",
+            "会议还研究了其他事项。",
+        ] {
             assert!(!is_page(wrong), "{wrong}");
         }
     }

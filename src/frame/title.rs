@@ -79,6 +79,7 @@ pub(super) fn titles(text: &str, lines: &[Span]) -> Title {
             && !is_tail(words)
             && REPORTED.iter().any(|word| whole.ends_with(word))
             && !SUBJECT.iter().any(|word| whole.contains(word));
+        let goes_on = goes_on || next.is_some_and(|next| lacks_kind(&whole, next));
         if shape::is_complete_title(&whole) && !goes_on && !report {
             groups.push(Title { lines: std::mem::take(&mut open), complete: true });
         }
@@ -95,6 +96,18 @@ pub(super) fn titles(text: &str, lines: &[Span]) -> Title {
         }
     }
     best
+}
+
+/// Whether what reads like the end of a title is what it is about: `关于调整某政策` needs `的` and its kind of document, which
+/// the line below closes with, `推进某工作的意见`.
+fn lacks_kind(title: &str, next: &str) -> bool {
+    let Some(at) = title.find("关于") else { return false };
+    let subject = title.get(at + "关于".len()..).unwrap_or_default();
+    let subject = subject.trim_end_matches(['》', '”', '"', '〉']);
+    let kind = |line: &str| line.rfind('的').is_some_and(|of| words::is_genre(line.get(of..).unwrap_or_default()));
+    let opens = SUBJECT.iter().any(|word| next.contains(word)) || next.contains(['：', ':', '，', ',']);
+    let next = shape::without_blanks(next);
+    REPORTED.iter().any(|word| subject.ends_with(word)) && !subject.contains('的') && !opens && kind(&next)
 }
 
 /// Whether a title goes on with `line` below the name of a body: `关于…`, or another body's name and `关于…`.
@@ -140,12 +153,18 @@ fn headline(text: &str, mut lines: Vec<Span>) -> Title {
         count = 2;
     }
     lines.truncate(count);
+    // A quotation that no line closes is running text.
+    if is_open(&joined(text, &lines)) {
+        lines.clear();
+    }
     Title { lines, complete: false }
 }
 
 /// Whether a headline is in two parts, set apart by a blank: `减息免租降税 某省打出“组合拳”`.  A long first part is a
 /// headline of its own and the second the head of what follows, unless the two are of a length.
 fn is_couplet(first: &str, second: &str) -> bool {
+    // Who speaks stands before the first part and does not count to it.
+    let first = first.split_once(['：', ':']).map_or(first, |(_, said)| said);
     let (first_len, second_len) = (first.chars().count(), second.chars().count());
     let whole = first.ends_with(['！', '!', '？', '?', '。']) || second.contains(['，', ',', '：', ':']);
     let short = first_len <= 13 && (second_len <= 18 || second.contains("——"));
@@ -166,4 +185,17 @@ fn is_heading(line: &str) -> bool {
     const WORDS: [&str; 9] = ["背景", "依据", "导读", "前言", "引言", "区", "市", "县", "省"];
     let count = line.chars().count();
     count < 3 || count <= 8 && WORDS.iter().any(|word| line.ends_with(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_headline_in_two_parts_is_told_from_one_and_its_text() {
+        assert!(is_couplet("某省推进会：复工复产稳步推进", "稳定就业打出组合拳"));
+        assert!(is_couplet("减息免租降税", "某省打出“组合拳”"));
+        assert!(!is_couplet("某省推进会稳步推进复工复产工作", "稳就业"));
+        assert!(!is_couplet("某市推进会：公布三类企业复工的时间和要求", "稳就业"));
+    }
 }

@@ -283,7 +283,9 @@ fn closes_as_blank(inner: &str, offset: usize) -> bool {
     let least = if indented { 2 } else { 3 };
     let long_enough = before.chars().rev().take_while(|c| !lines::is_blank(*c)).take(least).count() == least;
     let runs_on = after.chars().take_while(|c| *c != '\n').take(16).count() == 16 || after.is_empty();
-    long_enough && runs_on
+    // `活动时间 6月1日至30日`: what is named is told in a few words.
+    let told = gap > 0 && ["时间", "地点", "日期", "期限", "对象", "范围"].iter().any(|word| before.ends_with(word));
+    long_enough && (runs_on || told)
 }
 
 /// Whether anything but a responsibility tail is left behind the phrase and the signs that close it.

@@ -7,6 +7,9 @@ use once_cell::sync::Lazy;
 use super::phrase::{Closer, Sentence};
 use crate::lexicon::Edges;
 
+/// A phrase that a blank parts from the text is a title up to this length, in characters, whatever words it holds.
+const LONGEST_PARTED: usize = 20;
+
 /// Words of one kind.
 #[derive(Default)]
 struct Words {
@@ -167,7 +170,9 @@ pub(super) fn sentence(phrase: &str, closer: Closer, child: bool) -> Sentence {
     if is_citation || is_broken_off || is_unended || refers_back || phrase.starts_with('由') {
         return Sentence::Yes;
     }
-    let (title_line, colon) = (closer == Closer::LineEnd, closer == Closer::Colon);
+    // A page that lost its line breaks has blanks in their place; some blanks stand inside sentences.
+    let parted = closer == Closer::Blank && phrase.chars().nth(LONGEST_PARTED).is_none();
+    let (title_line, colon) = (closer == Closer::LineEnd || parted, closer == Closer::Colon);
     let mut found = Sentence::No;
     let mut before = '\0';
     for (at, c) in phrase.char_indices() {

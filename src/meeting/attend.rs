@@ -1,6 +1,6 @@
 //! Who attended: the people listed before `出席`, `列席`, `参加`, `到会`, group by group.
 
-use super::{Meeting, NEAR, is_untold};
+use super::{Meeting, NEAR, is_untold, untagged};
 use crate::assignment::{ActorData, ActorKind, Role};
 use crate::clause::{Clause, Sentence};
 use crate::lexicon::{Marks, words};
@@ -41,6 +41,7 @@ impl Meeting<'_, '_> {
             let end = self.before_manner(clause.span.start(), start);
             let list = name::subject_before(self.context, sentence.span.start(), end, Trust::Cue);
             let list = list.or_else(|| self.persons(Span::of(clause.span.start(), end)));
+            let list = list.or_else(|| self.members(Span::of(clause.span.start(), end)));
             let Some(mut list) = list else { continue };
             if is_untold(text.get(clause.span.start()..list.span.start()).unwrap_or_default()) {
                 continue;
@@ -98,6 +99,23 @@ impl Meeting<'_, '_> {
             |actor: &ActorData| actor.kind == ActorKind::Official && actor.title().start() <= actor.span.start();
         let all = !list.actors.is_empty() && list.actors.iter().all(named);
         if all && !words::TELLS.stands_in(span.text(self.context.text)) { Some(list) } else { self.titled(span) }
+    }
+
+    /// The members of a body, all of them: `市防汛委员会委员`, `市政府党组成员`.
+    fn members(&self, span: Span) -> Option<NameList> {
+        let span = untagged(self.context.text, span);
+        let words = span.text(self.context.text);
+        let body = words::MEMBERS.at_end(words).and_then(|members| words.strip_suffix(members))?;
+        let body = Span::of(span.start(), span.start() + body.len());
+        let known = name::list(self.context, body, Trust::Cue);
+        let whole = |actor: &&ActorData| actor.span == body && actor.kind == ActorKind::Department;
+        let one = known.actors.first().filter(whole)?;
+        let actor = ActorData::new(span, ActorKind::Collective);
+        (known.actors.len() == 1 && one.span.start() == span.start()).then(|| NameList {
+            span,
+            actors: vec![actor],
+            ..NameList::default()
+        })
     }
 
     /// The person behind a title, whatever the name: `纪检监察组组长年维国`.

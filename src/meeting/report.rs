@@ -60,10 +60,14 @@ impl Meeting<'_, '_> {
         // `听取和审议了国务院关于…的报告`
         let more = words::HEARD_AND.at_start(behind);
         let from = cue.end() + more.map_or(0, |word| word.len());
-        if !told || !past || is_untold(inner.get(..offset).unwrap_or_default()) {
+        // `做好听取…报告的准备工作`, `定期听取…汇报`: it is still to be done, or done again and again.
+        let lead = inner.get(..offset).unwrap_or_default();
+        if !told || !past || is_untold(lead) || words::NOT_HEARD.stands_in(lead) {
             return;
         }
-        let Some(list) = self.reporters(from, clause.span.end()) else { return };
+        // `听取《…条例》实施情况第三方评估汇报`: what was reported on.
+        let list = self.reporters(from, clause.span.end());
+        let Some(list) = list.filter(|list| !list.span.text(text).starts_with(['《', '〈'])) else { return };
         let mut behind = list.actors.last().map_or(from, |last| last.span.end());
         self.push(clause.span, Role::Report, cue, list);
         // `听取了A关于…、B关于…的汇报`: each with his own.

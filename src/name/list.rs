@@ -192,6 +192,7 @@ impl List<'_, '_> {
         self.out.before_comma = before_comma.unwrap_or(self.out.actors.len());
         resolve(self.context, &mut self.out, &self.waiting, self.tail, self.trust)?;
         share::zones(self.context.text, &mut self.out.actors);
+        share::nameless_zones(self.context.text, &mut self.out.actors);
         let mut shared = Shared::default();
         for actor in &mut self.out.actors {
             shared.pass(self.context.lexicon, self.context.text, actor);

@@ -188,6 +188,23 @@ pub(crate) fn zones(text: &str, actors: &mut [ActorData]) {
     }
 }
 
+/// Behind all governments of a tier a zone's committee without a name is that of every zone: `各城区政府、开发区管委会`.  By
+/// itself it is that of the one zone that a county has.
+pub(crate) fn nameless_zones(text: &str, actors: &mut [ActorData]) {
+    let mut governments: Option<Span> = None;
+    for actor in actors {
+        let name = actor.span.text(text);
+        let behind = governments
+            .and_then(|before| text.get(before.end()..actor.span.start()))
+            .is_some_and(|gap| matches!(gap, "、" | "和" | "及"));
+        if behind && matches!(name, "开发区管委会" | "开发区管理委员会") {
+            actor.kind = ActorKind::Collective;
+        }
+        let all = actor.kind == ActorKind::Collective && name.starts_with('各') && name.ends_with("政府");
+        governments = all.then_some(actor.span);
+    }
+}
+
 /// Whether `text` is nothing but a head, with its qualifiers.
 fn is_head(lexicon: &Lexicon, text: &str) -> bool {
     lexicon.is(text, Marks::HEAD)

@@ -362,7 +362,7 @@ impl<'a> Search<'a> {
         for state in states.iter_mut() {
             let mut here = state.top;
             while let Some(frame) = self.frame(here) {
-                state.cost += stack::lonely(&frame, self.settings.series);
+                state.cost += stack::lonely(frame, self.settings.series);
                 here = frame.parent;
             }
         }

@@ -27,7 +27,8 @@ pub(crate) fn of(context: &Context<'_>, scope: Span, clauses: &[Clause], index: 
     let before = text.get(clause.start()..at)?;
     if let Some(you) = led_by(before) {
         let from = clause.start() + you + '由'.len_utf8();
-        if before.get(..you)?.ends_with(['可', '能']) || before.get(..you)?.ends_with("可以") {
+        let lead = before.get(..you)?;
+        if lead.ends_with(['可', '能']) || lead.contains("可以") {
             return None;
         }
         let list = name::subject_at(context, from, at, Trust::Cue)
@@ -115,6 +116,7 @@ fn before_word(context: &Context<'_>, scope: Span, clause: Span, cut: usize) -> 
 fn is_wished(context: &Context<'_>, from: usize, at: usize) -> bool {
     let before = context.text.get(from..at).unwrap_or_default().trim_end_matches(is_blank);
     context.lexicon.suffix(before, Marks::WISH).is_some()
+        || words::BRINGS.ends(before)
         || is_wish(before)
             && (before.chars().count() <= 6 || before.starts_with('可') || before.ends_with(['等', '、']))
 }

@@ -31,6 +31,8 @@ pub(crate) struct Reader<'c, 'a> {
     pub out: Vec<Statement>,
     /// A label before the scope has given a role already.
     pub labelled: bool,
+    /// The text is a reporter's.
+    pub report: bool,
 }
 
 impl Reader<'_, '_> {
@@ -151,7 +153,11 @@ impl Reader<'_, '_> {
         let known = |out: &[Statement], actor: &ActorData| {
             out.iter().any(|other| other.role == role && other.actors.iter().any(|it| it.span == actor.span))
         };
-        let actors: Vec<ActorData> = list.actors.into_iter().filter(|actor| !known(&self.out, actor)).collect();
+        // `明确专人专班负责`: who that is remains to be said.
+        let text = self.context.text;
+        let named = |actor: &ActorData| !actor.span.text(text).contains("专人");
+        let own = list.actors.into_iter().filter(|actor| named(actor) && !known(&self.out, actor));
+        let actors: Vec<ActorData> = own.collect();
         if !actors.is_empty() {
             self.out.push(Statement { span, role, cue, actors, open: list.open });
         }
@@ -295,6 +301,12 @@ impl Reader<'_, '_> {
             return;
         }
         let verb_at = if as_such { verb_at - '作'.len_utf8() } else { verb_at };
+        // `医疗机构负责人是第一责任人,要…`: the order is the duty.
+        let next = self.clauses.get(index + 1).map(|clause| clause.span.text(text)).unwrap_or_default();
+        let person = text.get(..at + len).is_some_and(|word| word.ends_with('人'));
+        if verb == "是" && person && next.starts_with(['要', '应', '须']) {
+            return;
+        }
         let start = clause.start();
         let list = if verb == "为" && between.is_empty() {
             name::subject_before(self.context, self.scope.start(), start + verb_at, Trust::Prose)

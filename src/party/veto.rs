@@ -87,6 +87,10 @@ pub(crate) fn veto(word: Word, cue: &str, before: &str, after: &str, close: char
             return Some(*veto);
         }
     }
+    // `登记机关协助查询的,…`: in which case.
+    if close != '。' && is_case(after) && !matches!(word, Word::With | Word::Noun) {
+        return Some(Veto::Relative);
+    }
     match word {
         Word::Responsible => {
             if relative(after) {
@@ -97,7 +101,7 @@ pub(crate) fn veto(word: Word, cue: &str, before: &str, after: &str, close: char
             }
             (close == '、' && after.is_empty() && !before.contains('由')).then_some(Veto::Formula)
         }
-        Word::Lead => is_past(after).then_some(Veto::Past),
+        Word::Lead | Word::Cooperate | Word::Assist => is_past(after).then_some(Veto::Past),
         Word::Join => (after.contains("机制") || after.contains("格局")).then_some(Veto::Formula),
         Word::With if cue == "商" && after.is_empty() => Some(Veto::Letters),
         Word::Bear => {
@@ -106,7 +110,8 @@ pub(crate) fn veto(word: Word, cue: &str, before: &str, after: &str, close: char
             let modifies = words::MODIFIES
                 .iter()
                 .any(|word| after.find(word).is_some_and(|at| !after.get(at + word.len()..).is_some_and(office)));
-            (relative(after) || modifies).then_some(Veto::Relative)
+            let figure = words::FIGURES.ends(after);
+            (relative(after) || modifies || figure).then_some(Veto::Relative)
         }
         _ => None,
     }
@@ -120,6 +125,11 @@ pub(crate) fn is_past(after: &str) -> bool {
                 (after.get(..at).unwrap_or_default(), after.get(at + '了'.len_utf8()..).unwrap_or_default());
             !left.ends_with(['为', '除']) && !right.starts_with(['解', '结'])
         })
+}
+
+/// Whether the clause states the case in which its sentence holds: `…协助查询的`.
+fn is_case(after: &str) -> bool {
+    after.ends_with('的') && !after.ends_with("目的") && after.chars().nth(1).is_some()
 }
 
 /// Whether 负责 opens a relative clause: `负责药品监督管理的部门`.

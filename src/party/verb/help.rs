@@ -156,6 +156,21 @@ impl Reader<'_, '_> {
             && list.actors.iter().all(|actor| actor.kind == ActorKind::Department)
     }
 
+    /// Whether the sentence tells what is being done, or the text is a reporter's: nobody is ordered to join.
+    fn is_tale(&self, index: usize, before: &str, opens: bool) -> bool {
+        if words::ORDERED.stands_in(before) {
+            return false;
+        }
+        let text = self.context.text;
+        let tells = |clause: &Clause| {
+            let words = clause.span.text(text);
+            let day = words.ends_with('日') && words.starts_with(|c: char| c.is_ascii_digit());
+            words::TALES.starts(words) || words::TELLERS.ends(words) || words.ends_with("以来") || day
+        };
+        let sentence = self.clauses.get(..=index).unwrap_or_default();
+        sentence.iter().any(tells) || self.report && !opens
+    }
+
     /// 会同, 联合, 商: who stands behind it cooperates with whom stands before.
     pub(super) fn with(&mut self, index: usize, cue: Cue, after: &str) {
         let text = self.context.text;
@@ -181,9 +196,11 @@ impl Reader<'_, '_> {
         if weak && !(opened || named()) {
             return;
         }
-        let told = words::UNDER_WAY.ends(before);
+        let told = words::UNDER_WAY.ends(before) || self.is_tale(index, before, opens);
         let may = before.ends_with('可') || before.ends_with("可以");
-        if subject::is_wish(before) || after.contains("印发") || told || may || before.contains('我') {
+        // `经X会同Y认定`: by which way.
+        let way = before.starts_with('经') || before.contains("项目经");
+        if way || subject::is_wish(before) || after.contains("印发") || told || may || before.contains('我') {
             return;
         }
         // Where 联合 opens the next clause, the list ends with its own.
@@ -204,7 +221,7 @@ impl Reader<'_, '_> {
         };
         let past = |list: &NameList| {
             let rest = text.get(list.span.end()..clause.end()).unwrap_or_default();
-            veto::is_past(rest) || rest.ends_with("研究提出") || published(list)
+            veto::is_past(rest) || rest.ends_with("研究提出") || words::SETTLED.starts(rest) || published(list)
         };
         // With nobody who acts, only a named body or an earlier clause shows that it is no speaker's statement.
         let acts = |list: &NameList| {
