@@ -3,6 +3,7 @@
 use crate::clause::{Clause, Close};
 use crate::span::Span;
 
+use super::judge::is_afterwards;
 use super::predicate::{Class, Predicate};
 
 /// Whether the clause only opens a phrase and the next says a role: `县水利局按照职责，负责…`.
@@ -50,7 +51,7 @@ const MAX_MANNER: usize = 6;
 pub(super) fn precedes(text: &str, predicate: Predicate, clause: Span, next: Span) -> bool {
     let words = clause.text(text);
     let verb = text.get(predicate.at..predicate.behind).unwrap_or_default();
-    let when = words.ends_with('后') && matches!(predicate.class, Class::Verb | Class::Fact);
+    let when = is_afterwards(words) && matches!(predicate.class, Class::Verb | Class::Fact);
     let how =
         predicate.class == Class::Adverb && clause.end() <= predicate.behind + MAX_MANNER && !verb.ends_with("协同");
     let follows = Predicate::of(text, next.start(), next.end());

@@ -105,12 +105,17 @@ pub(super) fn is_report(context: &Context<'_>) -> bool {
 /// Whether the clause states a condition: `…的`, `…时`, `…后`.
 pub(super) fn is_condition(text: &str, clause: Span) -> bool {
     let clause = clause.text(text);
-    clause.ends_with(['的', '时', '后', '前']) || words::CONDITIONS.ends(clause)
+    clause.ends_with(['的', '时', '后', '前']) || is_afterwards(clause) || words::CONDITIONS.ends(clause)
 }
 
-/// Whether the clause says when something is to be done: `收到申请后`.
+/// Whether the clause says when something is to be done: `收到申请后`, `收到申请后3日内`.
 pub(super) fn says_when(text: &str, clause: Span) -> bool {
-    clause.text(text).ends_with(['后', '时'])
+    clause.text(text).ends_with(['后', '时']) || is_afterwards(clause.text(text))
+}
+
+/// Whether the clause says after what: `收到申请后`, `收到申请后3日内`.
+pub(super) fn is_afterwards(clause: &str) -> bool {
+    clause.ends_with('后') || clause.ends_with('内') && clause.contains('后')
 }
 
 /// Whether the clause leads from what its sentence tells of the issuer to what it orders: `现就有关事项通知如下`,

@@ -1,6 +1,6 @@
 //! What stands before the subject of a clause: words that say nothing about it, and `…通知要求`.
 
-use crate::lexicon::words;
+use crate::lexicon::{Lexicon, words};
 use crate::lines::is_blank;
 use crate::name;
 use crate::span::floor_boundary;
@@ -43,11 +43,17 @@ const fn is_count(c: char) -> bool {
 }
 
 /// The offset behind `…通知要求` or, before `各`, a mere 要求: whom a document asks has to do what follows.
-pub(super) fn demanded(text: &str, start: usize, end: usize) -> Option<usize> {
+pub(super) fn demanded(lexicon: &Lexicon, text: &str, start: usize, end: usize) -> Option<usize> {
     let window = text.get(start..floor_boundary(text, end.min(start + MAX_DEMAND)))?;
     // `要求各地配备…`: 各 tells those who are asked from whom an official may ask (`要求被检查单位提供…`).
     if let Some(asked) = words::ASKS.at_start(window).filter(|word| asks_all(window, word)) {
         return Some(start + asked.len());
+    }
+    // `公安部要求各地…`: with a body before it.
+    if let Some(at) = window.find("要求各")
+        && window.get(..at).is_some_and(|before| name::may_end(lexicon, before) && before.ends_with(name::is_han))
+    {
+        return Some(start + at + "要求".len());
     }
     // Few clauses begin like the name of a document; the others need no search.
     let document = words::ASKING_DOCUMENTS.at_start(window)?;

@@ -181,7 +181,7 @@ impl Duties<'_> {
         let text = self.context.text;
         let (start, end) = (clause.span.start(), clause.span.end());
         let from = lead::lead(text, start, end);
-        let demand = lead::demanded(text, from, end);
+        let demand = lead::demanded(self.context.lexicon, text, from, end);
         let from = demand.unwrap_or(from);
         // A list alone is of use only where a clause follows.
         let whole = clause.close == Close::Comma || pending.is_some();
@@ -210,10 +210,15 @@ impl Duties<'_> {
             // A list alone: `各地、各部门，特别是…，要…`
             return match pending {
                 Some(before) if especially => Some(before.joined(list)),
-                // `选择基础好的地方,开展试点`: behind a verb the list may be its object.
+                // `选择基础好的地方,开展试点`, `推动引入新的企业,…`: behind a verb the list may be its object.
                 _ => {
-                    let verb = text.get(from..end).and_then(predicate::word).map(|(_, class)| class);
-                    wait(list, matches!(verb, Some(Class::Verb | Class::Agent | Class::Open)))
+                    let opening = text.get(from..end).unwrap_or_default();
+                    let verb = predicate::word(opening).map(|(_, class)| class);
+                    let acts = Predicate::of(text, from, end).map(|predicate| predicate.class);
+                    let object = matches!(verb, Some(Class::Verb | Class::Agent | Class::Open))
+                        || matches!(acts, Some(Class::Verb | Class::Agent))
+                        || words::CAUSES.starts(opening);
+                    wait(list, object)
                 }
             };
         }
@@ -238,7 +243,7 @@ impl Duties<'_> {
         let orders = match predicate.class {
             _ if !self.bars => true,
             // `通知要求各地配备…`: who is asked has to.
-            Class::Verb | Class::Preposition | Class::Adverb if demand.is_some() => true,
+            Class::Verb | Class::Preposition | Class::Adverb if demand.is_some() => !self.is_told(end),
             // `要在取得许可证后,在销售现场公示`: the condition stands behind the modal.
             Class::Modal => {
                 !condition || !ends_in_de && next.is_some() && !matches!(self.main_class(rest), Some(Class::Barred))

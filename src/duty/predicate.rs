@@ -169,15 +169,22 @@ impl Predicate {
                 {
                     return None;
                 }
+                // `予以贷款支持`: what is granted.
+                Class::Agent if text.get(at..behind).is_some_and(|words| words.ends_with("予以")) => {
+                    return Some(Self { class: Class::Verb, at, behind: behind + word.len() });
+                }
                 Class::Noun | Class::Start | Class::Open if adverbs => break,
                 Class::Noun | Class::Start | Class::Open => return None,
                 _ => return Some(Self { class, at, behind: behind + word.len() }),
             }
         }
-        // `联合市公安局开展…`: names follow, and then the verb.  `加快项目建设`: an adverb with an object is a verb.
+        // `联合市公安局开展…`: names follow, and then the verb.  `加快项目建设`, `予以贷款支持`: an adverb with an object is a verb.
         let class = match text.get(at..behind) {
             _ if joint => Class::Preposition,
-            Some(words) if words.ends_with("加快") && text.get(behind..end).is_some_and(|rest| !rest.is_empty()) => {
+            Some(words)
+                if (words.ends_with("加快") || words.ends_with("予以"))
+                    && text.get(behind..end).is_some_and(|rest| !rest.is_empty()) =>
+            {
                 Class::Verb
             }
             _ => Class::Adverb,

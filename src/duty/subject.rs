@@ -42,6 +42,7 @@ const MAX_BLANKS: usize = 12;
 /// The subject of a clause whose text, without its lead, is that between `start` and `end`; it ends at one of `ends`.
 pub(super) fn subject(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>) -> Option<NameList> {
     list_at(context, start, end, ends, false)
+        .or_else(|| paying_tier(context.text, start, end))
         .or_else(|| described(context, start, end, ends))
         .or_else(|| behind_relative(context, start, end, ends, false))
         .or_else(|| behind_adjunct(context, start, end, ends))
@@ -71,6 +72,18 @@ fn described(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_
     let span = Span::of(from, at);
     let actor = ActorData::new(span, ActorKind::Collective);
     modal.then(|| NameList { span, actors: vec![actor], before_comma: 1, ..NameList::default() })
+}
+
+/// `市级承担30%`: a tier by itself pays its share.
+fn paying_tier(text: &str, start: usize, end: usize) -> Option<NameList> {
+    let rest = text.get(start..end)?;
+    let tier = words::PAYING_TIERS.at_start(rest)?;
+    let behind = rest.get(tier.len()..)?;
+    let share = words::PAYS.at_start(behind).and_then(|verb| behind.get(verb.len()..))?;
+    let span = Span::of(start, start + tier.len());
+    let kind = ActorKind::Department;
+    let pays = share.contains('%') || share.contains('％');
+    pays.then(|| NameList { span, actors: vec![ActorData::new(span, kind)], before_comma: 1, ..NameList::default() })
 }
 
 /// The list of names behind `由` or `请`, which ends at one of `ends`.
@@ -319,8 +332,8 @@ fn behind_relative(
     // Most clauses have no relative clause.
     let first = OF.find(region.as_bytes()).filter(|&at| at < MAX_LEAD)?;
     let opens = predicate::word(region).map(|(_, class)| class);
-    // 被 and 涉 (涉及) open a relative clause as well as a phrase.
-    let undergoes = region.starts_with(['被', '涉']);
+    // 被, 涉 (涉及) and 超过 open a relative clause as well as a phrase.
+    let undergoes = region.starts_with(['被', '涉']) || region.starts_with("超过");
     let phrase = matches!(opens, Some(Class::Preposition | Class::Modal | Class::Future | Class::Start)) && !undergoes;
     let wish = words::WISHES.starts(region);
     if phrase && !agent || wish {
