@@ -20,6 +20,10 @@ pub(super) fn bears(kind: ActorKind, name: &str) -> bool {
     let place = words::QUARTERS.ends(name);
     !vague
         && !place
+        // `各项目要落实管控措施` are those who build.
+        && (kind != ActorKind::Collective
+            || !words::NO_BEARERS.ends(name)
+            || name.starts_with('各') && name.ends_with("项目"))
         && !words::PERSONS.ends(name)
         // 市民政局 begins like 市民, 群众工作部 like 群众.
         && (kind == ActorKind::Department

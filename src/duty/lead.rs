@@ -1,6 +1,6 @@
 //! What stands before the subject of a clause: words that say nothing about it, and `…通知要求`.
 
-use crate::lexicon::{Lexicon, words};
+use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::is_blank;
 use crate::name;
 use crate::span::floor_boundary;
@@ -51,7 +51,7 @@ pub(super) fn demanded(lexicon: &Lexicon, text: &str, start: usize, end: usize) 
     }
     // `公安部要求各地…`: with a body before it.
     if let Some(at) = window.find("要求各")
-        && window.get(..at).is_some_and(|before| name::may_end(lexicon, before) && before.ends_with(name::is_han))
+        && window.get(..at).is_some_and(|before| asks_others(lexicon, before))
     {
         return Some(start + at + "要求".len());
     }
@@ -65,4 +65,10 @@ pub(super) fn demanded(lexicon: &Lexicon, text: &str, start: usize, end: usize) 
 /// Whether all of a kind are asked behind `word`: `要求|各级教育部门`.
 fn asks_all(text: &str, word: &str) -> bool {
     text.get(word.len()..).is_some_and(|rest| rest.starts_with('各'))
+}
+
+/// Whether a body or a place, whose government speaks, is all that stands before the word by which others are asked.
+fn asks_others(lexicon: &Lexicon, before: &str) -> bool {
+    let place = lexicon.prefix(before, Marks::PLACE).is_some_and(|place| place.len() == before.len());
+    place || name::may_end(lexicon, before) && before.ends_with(name::is_han)
 }

@@ -243,7 +243,7 @@ impl Duties<'_> {
         let orders = match predicate.class {
             _ if !self.bars => true,
             // `通知要求各地配备…`: who is asked has to.
-            Class::Verb | Class::Preposition | Class::Adverb if demand.is_some() => !self.is_told(end),
+            Class::Verb | Class::Preposition | Class::Adverb if demand.is_some() => !self.is_earlier(end),
             // `要在取得许可证后,在销售现场公示`: the condition stands behind the modal.
             Class::Modal => {
                 !condition || !ends_in_de && next.is_some() && !matches!(self.main_class(rest), Some(Class::Barred))
@@ -320,6 +320,11 @@ impl Duties<'_> {
         }
         let list = subject::opening_list(self.context, from, clause.span.end())?;
         Some(Pending { list, clause: clause.span, modal_only: true, when })
+    }
+
+    /// Whether the sentence, up to `end`, tells of what went before the document: `此前,市政府要求各县…`.
+    fn is_earlier(&self, end: usize) -> bool {
+        self.context.text.get(self.from..end).is_some_and(|words| words::WENT_BEFORE.stands_in(words))
     }
 
     /// Whether the sentence, up to `end`, tells what was done or is announced.

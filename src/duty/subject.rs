@@ -8,7 +8,7 @@ use once_cell::sync::Lazy;
 
 use crate::assignment::{ActorData, ActorKind};
 use crate::context::Context;
-use crate::lexicon::{Beginnings, Firsts, Marks, TIERS, words};
+use crate::lexicon::{Beginnings, Firsts, Lexicon, Marks, TIERS, words};
 use crate::lines::{is_blank, trim, trim_start};
 use crate::name::{self, NameList, Trust};
 use crate::span::{Span, floor_boundary};
@@ -136,7 +136,8 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>,
             }
             let list = name::list(context, span, Trust::Prose);
             let alone = opening != Opening::Verb || list.actors.len() == 1;
-            let good = !list.actors.is_empty() && is_plausible(text, &list) && alone;
+            let whole = || !tears(context.lexicon, text, at, end);
+            let good = !list.actors.is_empty() && is_plausible(text, &list) && alone && whole();
             let conjunction = ends::conjunction(text.get(at..end)?);
             if good && !conjunction {
                 return Some(list);
@@ -175,6 +176,14 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>,
         }
         reach += word;
     }
+}
+
+/// Whether what a department is called by lies across `at`: `各市医疗|保障、财政部门`.
+fn tears(lexicon: &Lexicon, text: &str, at: usize, end: usize) -> bool {
+    let from = floor_boundary(text, at.saturating_sub(2 * '市'.len_utf8()));
+    lexicon
+        .prefix(text.get(from..end).unwrap_or_default(), Marks::FUNCTION.or(Marks::CLASS))
+        .is_some_and(|word| from + word.len() > at)
 }
 
 /// `省级人民政府及其有关部门`: a member that belongs to the one before it.

@@ -110,6 +110,12 @@ impl List<'_, '_> {
         let people = index < self.people_to;
         let known = kind::body(lexicon, printed)
             .filter(|_| self.trust.labelled() || is_unbroken(lexicon, printed) && !is_order(lexicon, printed));
+        // `各园区、镇(街道)`: each of the tier, as of those before it.
+        let of_each = || {
+            let first = self.out.actors.first().is_some_and(|first| first.span.text(text).starts_with('各'));
+            first && split::is_tier(printed)
+        };
+        let known = known.or_else(|| of_each().then_some(ActorKind::Collective));
         let person = official::official(lexicon, text, name, people)
             .filter(|person| !(lexicon.is(printed, Marks::CLASS) || self.places && !person.shown))
             .filter(|person| {

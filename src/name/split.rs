@@ -122,7 +122,8 @@ fn conjunction(lexicon: &Lexicon, text: &str, left: Span, rest: &str) -> Option<
     {
         return None;
     }
-    if is_whole(lexicon, left) {
+    // `镇(街道)和各有关部门`: a tier is a member where the next begins anew.
+    if is_whole(lexicon, left) || next.starts_with('各') && is_tier(left) {
         return Some(word.len());
     }
     // Two functions that share the head 部门 or 机关: `公安和住建部门`.
