@@ -35,7 +35,10 @@ impl Meeting<'_, '_> {
             }
             let behind = behind.strip_prefix('了').unwrap_or(behind);
             let meeting = behind.is_empty() || behind.starts_with('并') || words::ATTENDED.starts(behind);
-            if !meeting || is_untold(inner.get(..offset).unwrap_or_default()) || !self.is_told(sentence, word, behind) {
+            if !meeting
+                || is_untold(inner.get(..offset).unwrap_or_default())
+                || !self.is_told(sentence, clause, word, behind)
+            {
                 continue;
             }
             let end = self.before_manner(clause.span.start(), start);
@@ -57,6 +60,8 @@ impl Meeting<'_, '_> {
             list.open = open;
             let first = list.actors.first().map_or(from, |actor| actor.span.start());
             self.push(Span::of(first.min(clause.span.start()), clause.span.end()), Role::Attend, cue, list);
+            // The next sentence may tell who else did.
+            self.met = Some(clause.span.end());
             return;
         }
     }
@@ -179,7 +184,7 @@ impl Meeting<'_, '_> {
     }
 
     /// Whether the sentence tells of a meeting, or one close before it does.
-    fn is_told(&self, sentence: &Sentence, word: &str, behind: &str) -> bool {
+    fn is_told(&self, sentence: &Sentence, clause: &Clause, word: &str, behind: &str) -> bool {
         let text = self.context.text;
         let printed = sentence.span.text(text);
         let near = self.held.is_some_and(|held| sentence.span.start() <= held + NEAR && sentence.span.end() >= held);
@@ -192,10 +197,16 @@ impl Meeting<'_, '_> {
         // `县水利局、县财政局等单位负责人参加`, right behind the meeting.
         let people = ["负责人", "负责同志"].iter().any(|who| printed.contains(who));
         let next = self.met.is_some_and(|met| sentence.span.start() < met + NEXT && sentence.span.end() >= met);
+        // `周明远、陈立强出席。`: a sentence of its own, however far behind the meeting.
+        let alone = behind.is_empty()
+            && matches!(word, "出席" | "列席")
+            && clause.span == sentence.span
+            && (self.held.is_some() || self.met.is_some());
         let branch = printed.contains("分会场");
         let known = self.held.is_some() || self.met.is_some() || (word != "参加" || branch) && told;
         !task
             && (near
+                || alone
                 || next && (itself || people && behind.is_empty())
                 || known && if itself { people } else { meeting })
     }
