@@ -43,6 +43,31 @@
 //!   assert_eq!(tasks("一、修路。责成县交通局立即施工。"), "duty d:县交通局");
 //!   ```
 //!
+//! - Those of whom 各 says that all are asked have the task (`要求各地…`), whoever asks them; whom an official may ask
+//!   (`要求被检查单位…`) has none, nor who was asked before the document.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、宣传。省教育厅要求各高校开展排查。"), "duty c:各高校");
+//!   assert_eq!(tasks("一、检查。要求被检查单位提供资料。"), "");
+//!   assert_eq!(tasks("一、回顾。此前，省教育厅要求各高校开展排查。"), "");
+//!   ```
+//!
+//! - A tier that pays a share bears it; things bear nothing.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、补贴。资金分级负担，市级承担30%，区级承担70%。"), "duty d:市级 | duty d:区级");
+//!   assert_eq!(tasks("一、推进。具备条件的项目要加快实施。"), "");
+//!   ```
+//!
+//! - Staff named by their posts are a class (`审核人员应当…`).
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、受理。受理人员应当一次性告知。"), "duty c:受理人员");
+//!   ```
+//!
 //! - What a named official does is told, but in the items of minutes it is what was decided.
 //!
 //!   ```
