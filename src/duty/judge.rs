@@ -21,6 +21,7 @@ pub(super) fn bears(kind: ActorKind, name: &str) -> bool {
     !vague
         && !place
         && !words::PERSONS.ends(name)
+        && !(kind == ActorKind::Collective && is_matter(name))
         // 市民政局 begins like 市民, 群众工作部 like 群众.
         && (kind == ActorKind::Department
             // 业主委员会 is no person.
@@ -28,6 +29,11 @@ pub(super) fn bears(kind: ActorKind, name: &str) -> bool {
             || name.ends_with("业主单位")
             || words::PERSONS.at_start(name).is_none_or(|word| words::THINGS.contains(&word)))
         && words::SPEAKERS.at_start(name).is_none_or(|word| word.ends_with(['市', '县', '区', '省']) && word != name)
+}
+
+/// Whether the name is that of things: `其他信息`, `符合条件的项目`.  But `各项目` are those who build them.
+fn is_matter(name: &str) -> bool {
+    words::MATTERS.ends(name) && !(name.starts_with('各') && name.ends_with("项目"))
 }
 
 /// Whether a list may be told a plain order, without a modal: not a named official, whose verb reports, nor a word so
@@ -105,12 +111,12 @@ pub(super) fn is_report(context: &Context<'_>) -> bool {
 /// Whether the clause states a condition: `…的`, `…时`, `…后`.
 pub(super) fn is_condition(text: &str, clause: Span) -> bool {
     let clause = clause.text(text);
-    clause.ends_with(['的', '时', '后', '前']) || words::CONDITIONS.ends(clause)
+    clause.ends_with(['的', '时', '后', '後', '前']) || words::CONDITIONS.ends(clause)
 }
 
 /// Whether the clause says when something is to be done: `收到申请后`.
 pub(super) fn says_when(text: &str, clause: Span) -> bool {
-    clause.text(text).ends_with(['后', '时'])
+    clause.text(text).ends_with(['后', '後', '时'])
 }
 
 /// Whether the clause leads from what its sentence tells of the issuer to what it orders: `现就有关事项通知如下`,

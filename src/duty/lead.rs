@@ -45,6 +45,12 @@ const fn is_count(c: char) -> bool {
 /// The offset behind `…通知要求`: whom a document asks has to do what follows.
 pub(super) fn demanded(text: &str, start: usize, end: usize) -> Option<usize> {
     let window = text.get(start..floor_boundary(text, end.min(start + MAX_DEMAND)))?;
+    // `印发通知，要求各地…`: whoever speaks was named in the clause before.
+    let bare = window.trim_start_matches(['还', '也', '并']);
+    if let Some(asked) = bare.strip_prefix("要求") {
+        let noun = asked.starts_with(['的', '和', '、', '其', '被']);
+        return (!noun && !words::VAGUE.starts(asked)).then_some(start + window.len() - asked.len());
+    }
     // Few clauses begin like the name of a document; the others need no search.
     let document = words::ASKING_DOCUMENTS.at_start(window)?;
     let at = window.find("要求")?;
