@@ -49,6 +49,7 @@ const SOURCES: &[&str] = &[
     "party/veto",
     "duty/agent",
     "duty/clauses",
+    "duty/described",
     "duty/ends",
     "duty/judge",
     "duty/mod",

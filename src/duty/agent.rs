@@ -1,4 +1,4 @@
-//! `由` and `请`: where they introduce somebody who acts, and where what follows is no task.
+//! `由`, `请`, `责成` and `均需`: where they introduce somebody who acts, and where what follows is no task.
 
 use once_cell::sync::Lazy;
 
@@ -7,9 +7,9 @@ use crate::lexicon::{Lexicon, Marks, words};
 use crate::span::Span;
 
 /// The words that introduce somebody who acts, and where they stand.
-static AGENTS: Lazy<Finder> = Lazy::new(|| Finder::new(&["由", "请", "责成"]));
+static AGENTS: Lazy<Finder> = Lazy::new(|| Finder::new(&["由", "请", "责成", "均需"]));
 
-/// Every `由`, `请` and `责成` of the text.
+/// Every one of them in the text.
 pub(super) fn agent_words(text: &str) -> Vec<u32> {
     AGENTS.starts(text)
 }
@@ -18,8 +18,9 @@ pub(super) fn agent_words(text: &str) -> Vec<u32> {
 pub(super) fn agent_word(text: &str, clause: Span, at: usize) -> Option<&'static str> {
     let left = text.get(clause.start()..at)?;
     let rest = text.get(at..clause.end())?;
-    if rest.starts_with("责成") {
-        return Some("责成");
+    // `以上任务均需各市落实`: whom all of them need.
+    if let Some(word) = ["责成", "均需"].into_iter().find(|word| rest.starts_with(word)) {
+        return Some(word);
     }
     let (word, before, behind) = match rest.strip_prefix('由') {
         Some(behind) => ("由", words::NOT_BEFORE_YOU.ends(left), words::NOT_BEHIND_YOU.starts(behind)),

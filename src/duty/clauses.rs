@@ -1,6 +1,7 @@
 //! What the clause behind says of the clause with the subject: that it is a role, a condition, or the task.
 
 use crate::clause::{Clause, Close};
+use crate::lexicon::words;
 use crate::span::Span;
 
 use super::judge::is_afterwards;
@@ -49,14 +50,19 @@ const MAX_MANNER: usize = 6;
 /// Whether the clause says only when or how the subject does what the next says: `住建部门审核通过后,拨付资金`,
 /// `各部门密切协作,形成合力`.
 pub(super) fn precedes(text: &str, predicate: Predicate, clause: Span, next: Span) -> bool {
-    let words = clause.text(text);
+    let said = clause.text(text);
     let verb = text.get(predicate.at..predicate.behind).unwrap_or_default();
-    let when = is_afterwards(words) && matches!(predicate.class, Class::Verb | Class::Fact);
+    let when = is_afterwards(said) && matches!(predicate.class, Class::Verb | Class::Fact);
     let how =
         predicate.class == Class::Adverb && clause.end() <= predicate.behind + MAX_MANNER && !verb.ends_with("协同");
     let follows = Predicate::of(text, next.start(), next.end());
     // `…,向财政部门申请补助`; but `…,在符合条件的前提下,即可…`: what it may do.
     let brings = next.text(text).starts_with(|c: char| matches!(c, '向' | '对' | '把') || c.is_ascii_digit());
+    // `公安机关在工作中发现涉嫌犯罪的，移送…`: who finds something acts upon it.
+    let finds = said.ends_with('的') && words::FINDS.stands_in(said) && !verb.starts_with('已');
+    if finds {
+        return follows.is_some_and(|next| matches!(next.class, Class::Verb | Class::Adverb | Class::Future));
+    }
     (when || how)
         && follows.is_some_and(|next| {
             matches!(next.class, Class::Verb | Class::Adverb) || next.class == Class::Preposition && when && brings

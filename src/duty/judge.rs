@@ -20,11 +20,8 @@ pub(super) fn bears(kind: ActorKind, name: &str) -> bool {
     let place = words::QUARTERS.ends(name);
     !vague
         && !place
-        // `各项目要落实管控措施` are those who build.
-        && (kind != ActorKind::Collective
-            || !words::NO_BEARERS.ends(name)
-            || name.starts_with('各') && name.ends_with("项目"))
         && !words::PERSONS.ends(name)
+        && !(kind == ActorKind::Collective && is_matter(name))
         // 市民政局 begins like 市民, 群众工作部 like 群众.
         && (kind == ActorKind::Department
             // 业主委员会 is no person.
@@ -32,6 +29,11 @@ pub(super) fn bears(kind: ActorKind, name: &str) -> bool {
             || name.ends_with("业主单位")
             || words::PERSONS.at_start(name).is_none_or(|word| words::THINGS.contains(&word)))
         && words::SPEAKERS.at_start(name).is_none_or(|word| word.ends_with(['市', '县', '区', '省']) && word != name)
+}
+
+/// Whether the name is that of things: `其他信息`, `符合条件的项目`.  But `各项目` are those who build them.
+fn is_matter(name: &str) -> bool {
+    words::MATTERS.ends(name) && !(name.starts_with('各') && name.ends_with("项目"))
 }
 
 /// Whether a list may be told a plain order, without a modal: not a named official, whose verb reports, nor a word so
@@ -109,17 +111,17 @@ pub(super) fn is_report(context: &Context<'_>) -> bool {
 /// Whether the clause states a condition: `…的`, `…时`, `…后`.
 pub(super) fn is_condition(text: &str, clause: Span) -> bool {
     let clause = clause.text(text);
-    clause.ends_with(['的', '时', '后', '前']) || is_afterwards(clause) || words::CONDITIONS.ends(clause)
+    clause.ends_with(['的', '时', '前']) || is_afterwards(clause) || words::CONDITIONS.ends(clause)
 }
 
 /// Whether the clause says when something is to be done: `收到申请后`, `收到申请后3日内`.
 pub(super) fn says_when(text: &str, clause: Span) -> bool {
-    clause.text(text).ends_with(['后', '时']) || is_afterwards(clause.text(text))
+    clause.text(text).ends_with('时') || is_afterwards(clause.text(text))
 }
 
 /// Whether the clause says after what: `收到申请后`, `收到申请后3日内`.
 pub(super) fn is_afterwards(clause: &str) -> bool {
-    clause.ends_with('后') || clause.ends_with('内') && clause.contains('后')
+    clause.ends_with(['后', '後']) || clause.ends_with('内') && clause.contains(['后', '後'])
 }
 
 /// Whether the clause leads from what its sentence tells of the issuer to what it orders: `现就有关事项通知如下`,

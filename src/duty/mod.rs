@@ -6,6 +6,7 @@
 
 mod agent;
 mod clauses;
+mod described;
 mod ends;
 mod judge;
 mod lead;
@@ -159,6 +160,10 @@ impl Duties<'_> {
             let acts = !matches!(predicate.class, Class::Barred | Class::Fact)
                 || word == "由" && predicate.class == Class::Fact && !presides;
             let words = text.get(predicate.at..end).unwrap_or_default();
+            // `材料均需企业负责人签字`: what is needed for something; `以下任务均需各市落实` gives the tasks.
+            if word == "均需" && !words.starts_with("落实") {
+                continue;
+            }
             // `由运营单位申请的,…`: a condition.
             let done = predicate::is_done(words) || words.ends_with('的');
             if (acts && !done || !self.bars)
@@ -207,6 +212,10 @@ impl Duties<'_> {
         let when = judge::says_when(text, clause.span);
         let wait = |list, modal_only| Some(Pending { list, clause: clause.span, modal_only, when });
         if behind == end {
+            // `…司长孙平说，各地要…`: who says what follows.
+            if judge::is_said(text, clause.span) {
+                return None;
+            }
             // A list alone: `各地、各部门，特别是…，要…`
             return match pending {
                 Some(before) if especially => Some(before.joined(list)),
@@ -243,7 +252,9 @@ impl Duties<'_> {
         let orders = match predicate.class {
             _ if !self.bars => true,
             // `通知要求各地配备…`: who is asked has to.
-            Class::Verb | Class::Preposition | Class::Adverb if demand.is_some() => !self.is_earlier(end),
+            Class::Verb | Class::Preposition | Class::Adverb if demand.is_some() => {
+                !self.is_earlier(end) && !predicate::is_done(clause.span.text(text)) && !ends_in_de
+            }
             // `要在取得许可证后,在销售现场公示`: the condition stands behind the modal.
             Class::Modal => {
                 !condition || !ends_in_de && next.is_some() && !matches!(self.main_class(rest), Some(Class::Barred))
@@ -259,6 +270,12 @@ impl Duties<'_> {
                 let copula = text.get(predicate.at..predicate.behind).is_some_and(|word| matches!(word, "是" | "为"));
                 // `各单位接到清单后,15日内整改`
                 let told = next.is_some_and(|next| precedes(text, predicate, clause.span, next));
+                // `各地高度重视，按照通知要求抓好落实`
+                let urged = text.get(predicate.at..predicate.behind) == Some("高度重视")
+                    && list.actors.iter().all(|actor| actor.span.text(text).starts_with('各'));
+                if urged {
+                    return wait(list, false);
+                }
                 return if condition || copula { wait(list, !told) } else { None };
             }
             _ if condition && predicate.class != Class::Preposition => false,
@@ -314,12 +331,16 @@ impl Duties<'_> {
         let next = rest.first()?.span;
         let predicate = Predicate::of(text, next.start(), next.end())?;
         let when = judge::says_when(text, clause.span);
-        let orders = predicate.class == Class::Modal || predicate.class == Class::Future && when;
+        // `各企业复工前，按照指南做好消毒`
+        let before = clause.span.text(text).ends_with(['后', '後', '前']);
+        let phrase =
+            before && text.get(predicate.at..predicate.behind).is_some_and(|word| words::BY_RULE.contains(&word));
+        let orders = predicate.class == Class::Modal || predicate.class == Class::Future && when || phrase;
         if !orders || judge::is_said(text, clause.span) {
             return None;
         }
         let list = subject::opening_list(self.context, from, clause.span.end())?;
-        Some(Pending { list, clause: clause.span, modal_only: true, when })
+        Some(Pending { list, clause: clause.span, modal_only: !phrase, when })
     }
 
     /// Whether the sentence, up to `end`, tells of what went before the document: `此前,市政府要求各县…`.

@@ -245,6 +245,8 @@ pub(super) fn has_role(text: &str, predicate: Predicate, end: usize) -> bool {
     let mut behind = predicate.behind;
     for _ in 0..MAX_ADVERBS {
         match text.get(behind..end).and_then(word) {
+            // `要认真组织实施各项措施`: a task like others; only behind 由 is the word a role.
+            Some(("组织实施", _)) if predicate.class == Class::Modal && behind < end => return false,
             // `要对负责的事项进行汇总`: what they answer for.
             Some((word, Class::Role)) => {
                 return !text.get(behind + word.len()..end).unwrap_or_default().starts_with('的');
@@ -288,8 +290,11 @@ pub(super) fn orders(text: &str, predicate: Predicate, clause: Span) -> bool {
     let system = rest.starts_with("实行") && (rest.ends_with('制') || rest.ends_with("制度"));
     // `各地在原有政策基础上可将…`
     let may = predicate.class == Class::Preposition && words::MAY_INSIDE.stands_in(rest);
+    // `房企凭房票与政府结算`: what somebody has a right to.
+    let right = text.get(predicate.at..predicate.behind) == Some("凭") && words::ENTITLED.stands_in(rest);
     !reported
         && !system
+        && !right
         && !may
         && !is_done(rest)
         && !words::SUBMITTED.ends(rest)

@@ -6,13 +6,14 @@
 use memchr::memmem;
 use once_cell::sync::Lazy;
 
-use crate::assignment::{ActorData, ActorKind};
+use crate::assignment::ActorKind;
 use crate::context::Context;
-use crate::lexicon::{Beginnings, Firsts, Lexicon, Marks, TIERS, words};
+use crate::lexicon::{Beginnings, Firsts, Lexicon, Marks, words};
 use crate::lines::{is_blank, trim, trim_start};
 use crate::name::{self, NameList, Trust};
 use crate::span::{Span, floor_boundary};
 
+use super::described;
 use super::ends::{self, Ends};
 use super::judge;
 use super::predicate::{self, Class, Predicate};
@@ -26,10 +27,6 @@ const MAX_SUBJECT: usize = 600;
 /// How far behind 等 the noun may stand that closes an open list, in bytes.
 const MAX_CLOSING: usize = 30;
 
-/// The longest description of a class of bodies by what they do, in bytes, and the longest of its words, in characters.
-const MAX_DESCRIBED: usize = 150;
-const MAX_KIND: usize = 6;
-
 /// At how many places the end of a list is tried.
 const MAX_TRIES: usize = 12;
 
@@ -42,48 +39,11 @@ const MAX_BLANKS: usize = 12;
 /// The subject of a clause whose text, without its lead, is that between `start` and `end`; it ends at one of `ends`.
 pub(super) fn subject(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>) -> Option<NameList> {
     list_at(context, start, end, ends, false)
-        .or_else(|| paying_tier(context.text, start, end))
-        .or_else(|| described(context, start, end, ends))
+        .or_else(|| described::paying_tier(context.text, start, end))
+        .or_else(|| described::by_kinds(context, start, end, ends))
         .or_else(|| behind_relative(context, start, end, ends, false))
         .or_else(|| behind_adjunct(context, start, end, ends))
-}
-
-/// `供水、供电、供气等单位`: one class of bodies, described by what they do.  Only a modal shows that it is a subject.
-fn described(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>) -> Option<NameList> {
-    let text = context.text;
-    let from = start + blanks(text.get(start..end)?);
-    let bound = floor_boundary(text, end.min(from + MAX_DESCRIBED));
-    let kinds = text.get(from..bound)?.split_once('等')?.0;
-    let short = |kind: &str| (1..=MAX_KIND).contains(&kind.chars().count()) && kind.chars().all(name::is_han);
-    if !kinds.contains('、')
-        || !kinds.split(['、', '和', '及']).all(short)
-        || kinds.split('、').any(|kind| !name::step(context.lexicon, kind).1)
-    {
-        return None;
-    }
-    let behind = from + kinds.len() + '等'.len_utf8();
-    if text.get(behind..bound.min(ends.last()?))?.contains(['、', '，', ',', '的']) {
-        return None;
-    }
-    let at = ends.places().iter().copied().filter(|&at| at > behind).find(|&at| {
-        text.get(behind..at).is_some_and(|class| words::DESCRIBED.ends(class) && class.chars().count() <= MAX_KIND + 2)
-    })?;
-    let modal = Predicate::of(text, at, end).is_some_and(|predicate| predicate.class == Class::Modal);
-    let span = Span::of(from, at);
-    let actor = ActorData::new(span, ActorKind::Collective);
-    modal.then(|| NameList { span, actors: vec![actor], before_comma: 1, ..NameList::default() })
-}
-
-/// `市级承担30%`: a tier by itself pays its share.
-fn paying_tier(text: &str, start: usize, end: usize) -> Option<NameList> {
-    let rest = text.get(start..end)?;
-    let tier = words::PAYING_TIERS.at_start(rest)?;
-    let behind = rest.get(tier.len()..)?;
-    let share = words::PAYS.at_start(behind).and_then(|verb| behind.get(verb.len()..))?;
-    let span = Span::of(start, start + tier.len());
-    let kind = ActorKind::Department;
-    let pays = share.contains('%') || share.contains('％');
-    pays.then(|| NameList { span, actors: vec![ActorData::new(span, kind)], before_comma: 1, ..NameList::default() })
+        .or_else(|| described::by_head(context, start, end, ends))
 }
 
 /// The list of names behind `由` or `请`, which ends at one of `ends`.
@@ -277,7 +237,7 @@ impl Opening {
 }
 
 /// Whether the clause behind the comma at `at` begins with 应当, 必须 or 务必.
-fn must_next(text: &str, at: usize) -> bool {
+pub(super) fn must_next(text: &str, at: usize) -> bool {
     let next = text.get(at..).and_then(|rest| rest.strip_prefix(['，', ',']));
     next.is_some_and(|next| words::SURE_MODALS.starts(next))
 }
@@ -302,7 +262,7 @@ pub(super) fn opening_list(context: &Context<'_>, start: usize, end: usize) -> O
     let list = name::subject_at(context, from, end, Trust::Prose)?;
     let behind = text.get(list.span.end()..end)?;
     // `用人单位建设的住房，应当…`: the clause is about something else.
-    let topic = behind.contains('的') && !behind.ends_with(['时', '后', '的'])
+    let topic = behind.contains('的') && !behind.ends_with(['时', '后', '後', '的'])
         || words::NOT_BEHIND_NAME.starts(behind)
         || words::TOPICS.ends(behind);
     let sure = |name: &str| {
@@ -323,7 +283,7 @@ static OBJECTS: Lazy<Beginnings> =
     Lazy::new(|| Beginnings::new(["由", "可", "将", "把", "让", "需", "须", "应当", "一批"]));
 
 /// The Han characters with which a phrase of time or place may end.
-static BOUNDS: Lazy<Firsts> = Lazy::new(|| "前后起底末初内中下间时日月年".chars().collect());
+static BOUNDS: Lazy<Firsts> = Lazy::new(|| "前后後起底末初内中下间时日月年".chars().collect());
 
 /// The sign behind a relative clause, with its search made ready once.
 static OF: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("的"));
@@ -366,7 +326,8 @@ fn behind_relative(
             return None;
         }
         let from = start + offset + sign.len();
-        let Some(mut list) = list_at(context, from, end, ends, agent).or_else(|| tier(text, from, end)) else {
+        let Some(mut list) = list_at(context, from, end, ends, agent).or_else(|| described::tier(text, from, end))
+        else {
             continue;
         };
         let modal = Predicate::of(text, list.span.end(), end)
@@ -417,20 +378,6 @@ fn opens_later(text: &str, at: usize, end: usize) -> bool {
     })
 }
 
-/// `经济发达的|县（市、区）要…`: a tier, which behind its relative clause is a class of places.  Only a modal shows it.
-fn tier(text: &str, from: usize, end: usize) -> Option<NameList> {
-    let rest = text.get(from..end)?;
-    let mut at = from + rest.chars().next().filter(|c| TIERS.contains(c))?.len_utf8();
-    let behind = text.get(at..end)?;
-    if behind.starts_with(name::opens) {
-        at += name::group(behind)?;
-    }
-    let modal = Predicate::of(text, at, end).is_some_and(|predicate| predicate.class == Class::Modal);
-    let span = Span::of(from, at);
-    let actor = ActorData::new(span, ActorKind::Collective);
-    modal.then(|| NameList { span, actors: vec![actor], before_comma: 1, ..NameList::default() })
-}
-
 /// Whether the words before 的 belong to the name behind it: they say which of many a bare noun means, and `设区的市` and
 /// `所在地的人民政府` are names with 的 inside.
 fn is_part(before: &str, name: &str) -> bool {
@@ -458,7 +405,7 @@ fn behind_adjunct(context: &Context<'_>, start: usize, end: usize, ends: &mut En
         let bounded = match c {
             '前' => !before.ends_with(['产', '目', '当', '空', '生', '眼']),
             '起' => before.ends_with(['日', '月', '年', '即']),
-            '后' | '底' | '末' | '初' => true,
+            '后' | '後' | '底' | '末' | '初' => true,
             // `作为下基层的经历` is no phrase that ends.
             '下' if before.ends_with('为') => false,
             '内' | '中' | '下' | '间' | '时' => {

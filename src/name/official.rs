@@ -144,7 +144,7 @@ pub(crate) fn is_name(lexicon: &Lexicon, text: &str, shown: bool) -> bool {
         return true;
     }
     // 吴宗之|说, 王立军|称
-    if letters > 4 || letters == 4 && text.ends_with(['说', '称']) {
+    if letters > 4 || letters > 2 && text.ends_with(['说', '称']) {
         return false;
     }
     let word = if spaced { Cow::Owned(text.replace(is_blank, "")) } else { Cow::Borrowed(text) };

@@ -161,13 +161,15 @@ pub(crate) fn stem_of<'t>(lexicon: &Lexicon, name: &'t str) -> &'t str {
 
 /// Whether a listed word lies across the conjunction.
 fn holds(lexicon: &Lexicon, left: &str, word: &str, next: &str) -> bool {
-    let marks = Marks::FUNCTION.or(Marks::PLACE).or(Marks::BODY).or(Marks::NOT_BREAK);
-    // 和政 is a county, but `党委和|政府` are two.
-    if next.starts_with("政府") {
-        return false;
-    }
+    let others = Marks::FUNCTION.or(Marks::BODY).or(Marks::NOT_BREAK);
+    let marks = others.or(Marks::PLACE);
+    // `县委|和|县政府`: 和县 and 和政县 are places, but no place stands behind a body that is none itself.
+    let body = !left.ends_with(kind::TIERS) && kind::body(lexicon, left).is_some();
     seams(left, word, next).any(|(before, joined)| {
         let sign = before + word.len();
+        if before == 0 && body && lexicon.prefix(&joined, others).is_none() {
+            return false;
+        }
         // The word may end with the sign only where the sign is its first part (`和平区`).
         lexicon.prefix(&joined, marks).is_some_and(|found| found.len() > sign || found.len() == sign && before == 0)
     })

@@ -1,0 +1,129 @@
+//! Classes of bodies that no list names: `供水、供电、供气等单位`, `发证机关`, `巡查人员`.
+
+use crate::assignment::{ActorData, ActorKind};
+use crate::context::Context;
+use crate::lexicon::{TIERS, words};
+use crate::name::{self, NameList};
+use crate::span::{Span, floor_boundary};
+
+use super::ends::Ends;
+use super::predicate::{self, Class, Predicate};
+use super::subject::{blanks, must_next};
+
+/// The longest description of a class of bodies by what they do, in bytes, and the longest of its words, in characters.
+const MAX_DESCRIBED: usize = 150;
+const MAX_KIND: usize = 6;
+
+/// The longest name of a class that is known by its last word alone, in characters.
+const MAX_HEADED: usize = 10;
+
+/// `供水、供电、供气等单位`: one class of bodies, described by what they do.  Only a modal shows that it is a subject.
+pub(super) fn by_kinds(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>) -> Option<NameList> {
+    let text = context.text;
+    let from = start + blanks(text.get(start..end)?);
+    let bound = floor_boundary(text, end.min(from + MAX_DESCRIBED));
+    let kinds = text.get(from..bound)?.split_once('等')?.0;
+    let short = |kind: &str| (1..=MAX_KIND).contains(&kind.chars().count()) && kind.chars().all(name::is_han);
+    if !kinds.contains('、')
+        || !kinds.split(['、', '和', '及']).all(short)
+        || kinds.split('、').any(|kind| !name::step(context.lexicon, kind).1)
+    {
+        return None;
+    }
+    let behind = from + kinds.len() + '等'.len_utf8();
+    if text.get(behind..bound.min(ends.last()?))?.contains(['、', '，', ',', '的']) {
+        return None;
+    }
+    let at = ends.places().iter().copied().filter(|&at| at > behind).find(|&at| {
+        text.get(behind..at).is_some_and(|class| words::DESCRIBED.ends(class) && class.chars().count() <= MAX_KIND + 2)
+    })?;
+    let modal = Predicate::of(text, at, end).is_some_and(|predicate| predicate.class == Class::Modal);
+    let span = Span::of(from, at);
+    let actor = ActorData::new(span, ActorKind::Collective);
+    modal.then(|| NameList { span, actors: vec![actor], before_comma: 1, ..NameList::default() })
+}
+
+/// `发证机关应当…`, `巡查人员必须…`: a name that no list knows, known by its last word and by the modal behind it.
+pub(super) fn by_head(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>) -> Option<NameList> {
+    let text = context.text;
+    let from = start + blanks(text.get(start..end)?);
+    let bound = floor_boundary(text, end.min(from + MAX_HEADED * '一'.len_utf8()));
+    ends.read(bound);
+    let span = ends.places().iter().filter(|&&at| at > from).map(|&at| Span::of(from, at)).find(|span| {
+        let name = span.text(text);
+        head(name).is_some_and(|head| names_class(name.strip_suffix(head).unwrap_or_default(), head))
+    })?;
+    let modal = Predicate::of(text, span.end(), end)?;
+    // `取消燃气企业应通过…的项目`: 应 may stand in a relative clause; 需要 is a noun too.
+    let words = text.get(modal.at..modal.behind)?;
+    let sure = match modal.class {
+        Class::Modal => !words.contains('需') && (words != "应" || !text.get(modal.behind..end)?.contains('的')),
+        // `巡查人员在巡查中，必须…`
+        Class::Preposition | Class::Verb | Class::Fact => must_next(text, end),
+        _ => false,
+    };
+    let actor = ActorData::new(span, ActorKind::Collective);
+    sure.then(|| NameList { span, actors: vec![actor], before_comma: 1, ..NameList::default() })
+}
+
+/// The word by which a name is that of a class of bodies.
+fn head(name: &str) -> Option<&'static str> {
+    let officers = || name.strip_suffix("人员").filter(|work| words::OFFICERS.ends(work)).map(|_| "人员");
+    words::DESCRIBED.at_end(name).filter(|head| *head != "场所").or_else(officers)
+}
+
+/// Whether the words before the head make a class of it: `发证`, `监督检查`, `区政府指定`.  Behind a verb they are its
+/// object (`建立|符合金融机构需要的体系`), unless they are verbs themselves.
+fn names_class(stem: &str, head: &str) -> bool {
+    if words::OFFICERS.contains(&stem) {
+        return true;
+    }
+    let mut at = 0;
+    let mut verbs = true;
+    while let Some(rest) = stem.get(at..).filter(|rest| !rest.is_empty()) {
+        match predicate::word(rest) {
+            Some((word, Class::Verb | Class::Agent | Class::Open)) if at == 0 || verbs => at += word.len(),
+            Some((word, Class::Noun)) => at += word.len(),
+            Some((_, Class::Verb | Class::Agent | Class::Open)) | None => {
+                // What begins with a verb goes on with verbs.
+                if at > 0 && verbs {
+                    return false;
+                }
+                verbs = false;
+                at += rest.chars().next().map_or(0, char::len_utf8);
+            }
+            Some(_) => return false,
+        }
+    }
+    // `协调机关`, `监督检查机关`; but `督促|用人单位`.
+    let led = stem.starts_with(['请', '由', '将', '把', '经', '据']);
+    let caused = words::CAUSES.starts(stem) && (!verbs || head == "单位");
+    let named = !verbs || !matches!(head, "企业" | "部门");
+    !stem.is_empty() && stem.chars().all(name::is_han) && named && !led && !caused
+}
+
+/// `市级承担30%`: a tier by itself pays its share.
+pub(super) fn paying_tier(text: &str, start: usize, end: usize) -> Option<NameList> {
+    let rest = text.get(start..end)?;
+    let tier = words::PAYING_TIERS.at_start(rest)?;
+    let behind = rest.get(tier.len()..)?;
+    let share = words::PAYS.at_start(behind).and_then(|verb| behind.get(verb.len()..))?;
+    let span = Span::of(start, start + tier.len());
+    let kind = ActorKind::Department;
+    let pays = share.contains('%') || share.contains('％');
+    pays.then(|| NameList { span, actors: vec![ActorData::new(span, kind)], before_comma: 1, ..NameList::default() })
+}
+
+/// `经济发达的|县（市、区）要…`: a tier, which behind its relative clause is a class of places.  Only a modal shows it.
+pub(super) fn tier(text: &str, from: usize, end: usize) -> Option<NameList> {
+    let rest = text.get(from..end)?;
+    let mut at = from + rest.chars().next().filter(|c| TIERS.contains(c))?.len_utf8();
+    let behind = text.get(at..end)?;
+    if behind.starts_with(name::opens) {
+        at += name::group(behind)?;
+    }
+    let modal = Predicate::of(text, at, end).is_some_and(|predicate| predicate.class == Class::Modal);
+    let span = Span::of(from, at);
+    let actor = ActorData::new(span, ActorKind::Collective);
+    modal.then(|| NameList { span, actors: vec![actor], before_comma: 1, ..NameList::default() })
+}
