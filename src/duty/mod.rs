@@ -247,6 +247,9 @@ impl Duties<'_> {
         if next.is_some_and(|next| defers(text, predicate, clause.span, next)) {
             return None;
         }
+        if predicate::is_right(text, predicate, clause.span) {
+            return None;
+        }
         let condition = judge::is_condition(text, clause.span);
         let ends_in_de = clause.span.text(text).ends_with('的');
         let orders = match predicate.class {

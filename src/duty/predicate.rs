@@ -127,6 +127,10 @@ impl Predicate {
             match class {
                 Class::Adverb => {
                     behind += word.len();
+                    // `每周四前报送进展`
+                    if word.starts_with('每') && text.get(behind..end).is_some_and(|rest| rest.starts_with('前')) {
+                        behind += '前'.len_utf8();
+                    }
                     adverbs = true;
                     joint = word == "联合";
                 }
@@ -218,6 +222,8 @@ fn is_time(text: &str) -> bool {
         return end.and_then(|(at, c)| counted.get(at + c.len_utf8()..)).is_some_and(|rest| !rest.starts_with('不'));
     }
     let figure = |c: char| matches!(c, '0'..='9' | '０'..='９' | '.' | '-' | '—' | '～');
+    // `每2小时巡查1次`
+    let text = text.strip_prefix('每').unwrap_or(text);
     let behind = text.trim_start_matches(figure);
     behind.len() < text.len() && words::COUNTED.starts(behind)
 }
@@ -290,15 +296,18 @@ pub(super) fn orders(text: &str, predicate: Predicate, clause: Span) -> bool {
     let system = rest.starts_with("实行") && (rest.ends_with('制') || rest.ends_with("制度"));
     // `各地在原有政策基础上可将…`
     let may = predicate.class == Class::Preposition && words::MAY_INSIDE.stands_in(rest);
-    // `房企凭房票与政府结算`: what somebody has a right to.
-    let right = text.get(predicate.at..predicate.behind) == Some("凭") && words::ENTITLED.stands_in(rest);
     !reported
         && !system
-        && !right
         && !may
         && !is_done(rest)
         && !words::SUBMITTED.ends(rest)
         && matches!(predicate.class, Class::Preposition | Class::Verb | Class::Future)
+}
+
+/// Whether the clause says what somebody has a right to who has a paper: `房企凭房票与政府结算`.
+pub(super) fn is_right(text: &str, predicate: Predicate, clause: Span) -> bool {
+    let rest = text.get(predicate.behind..clause.end()).unwrap_or_default();
+    text.get(predicate.at..predicate.behind) == Some("凭") && words::ENTITLED.stands_in(rest)
 }
 
 /// Whether the words of a sentence tell how things have gone, not what is to be done.

@@ -269,6 +269,7 @@ pub(super) fn opening_list(context: &Context<'_>, start: usize, end: usize) -> O
         let closing = context.lexicon.suffix(name, Marks::HEAD.or(Marks::CLASS)).unwrap_or_default();
         (closing.chars().nth(1).is_some() || context.lexicon.prefix(name, Marks::DETERMINER).is_some())
             && !matches!(closing, "城市" | "地方" | "地区")
+            && name != "各级"
     };
     (list.span.start() == from
         && !topic

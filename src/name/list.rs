@@ -32,6 +32,7 @@ pub(crate) fn parse(context: &Context<'_>, span: Span, trust: Trust) -> Option<N
         trust,
         people_to,
         places,
+        closes_functions: words.ends_with("部门"),
         functions: words.ends_with("部门") && open_tail(context.lexicon, words).is_some(),
         posts: Vec::new(),
         waiting: Vec::new(),
@@ -60,6 +61,8 @@ struct List<'c, 'a> {
     people_to: usize,
     /// A number of places closes the list: `新墩、长安2个乡镇`.
     places: bool,
+    /// 部门 closes the list: what is a function shares it.
+    closes_functions: bool,
     /// 等部门 closes the list, so that short members are functions, whether a list of words knows them or not:
     /// `财政、督查等部门`.
     functions: bool,
@@ -132,7 +135,10 @@ impl List<'_, '_> {
             return Some(());
         }
         self.flush()?;
+        // `铁路、民航部门`: 铁路 alone is a company.
+        let shared = || self.closes_functions && known.is_none() && lexicon.is(printed, Marks::FUNCTION);
         let headless = share::is_headless(lexicon, printed)
+            || shared()
             || self.functions && known.is_none() && is_short_function(lexicon, printed);
         let vouched = self.trust.labelled() && plausible(lexicon, printed)
             || self.places
