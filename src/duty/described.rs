@@ -48,6 +48,11 @@ pub(super) fn by_head(context: &Context<'_>, start: usize, end: usize, ends: &mu
     let text = context.text;
     let from = start + blanks(text.get(start..end)?);
     let bound = floor_boundary(text, end.min(from + MAX_HEADED * '一'.len_utf8()));
+    // Few clauses have such a word near their start.
+    let opening = text.get(from..bound)?;
+    if !words::DESCRIBED.stands_in(opening) && !opening.contains("人员") {
+        return None;
+    }
     ends.read(bound);
     let span = ends.places().iter().filter(|&&at| at > from).map(|&at| Span::of(from, at)).find(|span| {
         let name = span.text(text);

@@ -1,5 +1,7 @@
 //! What stands before the subject of a clause: words that say nothing about it, and `…通知要求`.
 
+use memchr::memmem;
+
 use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::is_blank;
 use crate::name;
@@ -56,7 +58,7 @@ pub(super) fn demanded(lexicon: &Lexicon, text: &str, start: usize, end: usize) 
         return Some(start + asked.len());
     }
     // `公安部要求各地…`: with a body before it.
-    if let Some(at) = window.find("要求各")
+    if let Some(at) = memmem::find(window.as_bytes(), "要求各".as_bytes())
         && window.get(..at).is_some_and(|before| asks_others(lexicon, before))
     {
         return Some(start + at + "要求".len());
