@@ -19,7 +19,7 @@ mod tail;
 #[cfg(test)]
 mod tests;
 
-use crate::assignment::ActorData;
+use crate::assignment::{ActorData, ActorKind};
 use crate::context::Context;
 use crate::lexicon::{Lexicon, Marks};
 use crate::lines::trim;
@@ -72,6 +72,13 @@ pub(crate) struct NameList {
     pub before_comma: usize,
     /// An official is named with nothing to show that it is a name.
     pub bare: bool,
+}
+
+impl NameList {
+    /// A list of one actor, which is all of `span`.
+    pub fn one(span: Span, kind: ActorKind) -> Self {
+        Self { span, actors: vec![ActorData::new(span, kind)], before_comma: 1, ..Self::default() }
+    }
 }
 
 /// The length of the word or sign at the start of `text`, and whether a list of names may hold it.

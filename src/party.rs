@@ -165,16 +165,8 @@ fn read_scope(
     cues: &[Cue],
     found: &mut Found,
 ) -> Vec<Span> {
-    let text = context.text;
     let mut lists: Vec<Span> = Vec::new();
-    let mut reader = Reader {
-        context,
-        scope,
-        clauses: scope::clauses(text, scope),
-        out: Vec::new(),
-        labelled: false,
-        report: found.report,
-    };
+    let mut reader = Reader::new(context, scope, false, found.report);
     for cue in cues {
         if lists.iter().any(|list| list.contains(cue.at)) {
             continue;
@@ -248,14 +240,7 @@ fn read_label(context: &Context<'_>, index: usize, label: &Label, found: &mut Fo
             let from = clauses.iter().find(|clause| spoken(clause)).map_or(part.end(), |clause| clause.span.start());
             let labelled = from > part.start();
             let scope = Span::of(from, part.end());
-            let mut reader = Reader {
-                context,
-                scope,
-                clauses: scope::clauses(text, scope),
-                out: Vec::new(),
-                labelled,
-                report: found.report,
-            };
+            let mut reader = Reader::new(context, scope, labelled, found.report);
             cues.iter()
                 .filter(|cue| scope.contains(cue.at) && scope::is_open_ground(text, scope, cue.at))
                 .for_each(|cue| reader.read(*cue));

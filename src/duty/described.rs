@@ -1,6 +1,6 @@
 //! Classes of bodies that no list names: `供水、供电、供气等单位`, `发证机关`, `巡查人员`.
 
-use crate::assignment::{ActorData, ActorKind};
+use crate::assignment::ActorKind;
 use crate::context::Context;
 use crate::lexicon::{TIERS, words};
 use crate::name::{self, NameList};
@@ -39,8 +39,7 @@ pub(super) fn by_kinds(context: &Context<'_>, start: usize, end: usize, ends: &m
     })?;
     let modal = Predicate::of(text, at, end).is_some_and(|predicate| predicate.class == Class::Modal);
     let span = Span::of(from, at);
-    let actor = ActorData::new(span, ActorKind::Collective);
-    modal.then(|| NameList { span, actors: vec![actor], before_comma: 1, ..NameList::default() })
+    modal.then(|| NameList::one(span, ActorKind::Collective))
 }
 
 /// `发证机关应当…`, `巡查人员必须…`: a name that no list knows, known by its last word and by the modal behind it.
@@ -67,8 +66,7 @@ pub(super) fn by_head(context: &Context<'_>, start: usize, end: usize, ends: &mu
         Class::Preposition | Class::Verb | Class::Fact => must_next(text, end),
         _ => false,
     };
-    let actor = ActorData::new(span, ActorKind::Collective);
-    sure.then(|| NameList { span, actors: vec![actor], before_comma: 1, ..NameList::default() })
+    sure.then(|| NameList::one(span, ActorKind::Collective))
 }
 
 /// The word by which a name is that of a class of bodies.
@@ -114,9 +112,7 @@ pub(super) fn paying_tier(text: &str, start: usize, end: usize) -> Option<NameLi
     let behind = rest.get(tier.len()..)?;
     let share = words::PAYS.at_start(behind).and_then(|verb| behind.get(verb.len()..))?;
     let span = Span::of(start, start + tier.len());
-    let kind = ActorKind::Department;
-    let pays = share.contains('%') || share.contains('％');
-    pays.then(|| NameList { span, actors: vec![ActorData::new(span, kind)], before_comma: 1, ..NameList::default() })
+    share.contains(['%', '％']).then(|| NameList::one(span, ActorKind::Department))
 }
 
 /// `经济发达的|县（市、区）要…`: a tier, which behind its relative clause is a class of places.  Only a modal shows it.
@@ -129,6 +125,5 @@ pub(super) fn tier(text: &str, from: usize, end: usize) -> Option<NameList> {
     }
     let modal = Predicate::of(text, at, end).is_some_and(|predicate| predicate.class == Class::Modal);
     let span = Span::of(from, at);
-    let actor = ActorData::new(span, ActorKind::Collective);
-    modal.then(|| NameList { span, actors: vec![actor], before_comma: 1, ..NameList::default() })
+    modal.then(|| NameList::one(span, ActorKind::Collective))
 }

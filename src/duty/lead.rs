@@ -44,7 +44,8 @@ const fn is_count(c: char) -> bool {
     matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
-/// The offset behind `…通知要求` or, before `各`, a mere 要求: whom a document asks has to do what follows.
+/// The offset behind `…通知要求`, `要求` at the start of a clause, and the like: whom a document, or a body in it, asks has to
+/// do what follows.
 pub(super) fn demanded(lexicon: &Lexicon, text: &str, start: usize, end: usize) -> Option<usize> {
     let window = text.get(start..floor_boundary(text, end.min(start + MAX_DEMAND)))?;
     // `印发通知，要求各地…`: whoever speaks was named in the clause before.
@@ -53,7 +54,7 @@ pub(super) fn demanded(lexicon: &Lexicon, text: &str, start: usize, end: usize) 
         let noun = asked.starts_with(['的', '和', '、', '其', '被']);
         return (!noun && !words::VAGUE.starts(asked)).then_some(start + window.len() - asked.len());
     }
-    // `要求各地配备…`: 各 tells those who are asked from whom an official may ask (`要求被检查单位提供…`).
+    // `部署各地开展…`: 各 tells those who are asked from what is arranged (`部署工作`).
     if let Some(asked) = words::ASKS.at_start(window).filter(|word| asks_all(window, word)) {
         return Some(start + asked.len());
     }

@@ -115,12 +115,8 @@ impl Meeting<'_, '_> {
         let known = name::list(self.context, body, Trust::Cue);
         let whole = |actor: &&ActorData| actor.span == body && actor.kind == ActorKind::Department;
         let one = known.actors.first().filter(whole)?;
-        let actor = ActorData::new(span, ActorKind::Collective);
-        (known.actors.len() == 1 && one.span.start() == span.start()).then(|| NameList {
-            span,
-            actors: vec![actor],
-            ..NameList::default()
-        })
+        let whole = known.actors.len() == 1 && one.span.start() == span.start();
+        whole.then(|| NameList::one(span, ActorKind::Collective))
     }
 
     /// The person behind a title, whatever the name: `纪检监察组组长年维国`.
