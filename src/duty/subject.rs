@@ -264,6 +264,7 @@ pub(super) fn opening_list(context: &Context<'_>, start: usize, end: usize) -> O
     // `用人单位建设的住房，应当…`: the clause is about something else.
     let topic = behind.contains('的') && !behind.ends_with(['时', '后', '後', '的'])
         || words::NOT_BEHIND_NAME.starts(behind)
+        || words::MATTERS.ends(behind)
         || words::TOPICS.ends(behind);
     let sure = |name: &str| {
         let closing = context.lexicon.suffix(name, Marks::HEAD.or(Marks::CLASS)).unwrap_or_default();
