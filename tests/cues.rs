@@ -55,6 +55,7 @@ const SOURCES: &[&str] = &[
     "duty/mod",
     "duty/predicate",
     "duty/subject",
+    "duty/verdict",
     "deadline",
     "deadline/around",
     "deadline/event",

@@ -14,6 +14,7 @@ mod predicate;
 mod short;
 mod subject;
 mod told;
+mod verdict;
 
 use crate::ablation::Ablation;
 use crate::assignment::{ActorData, PartyData, Role, Statement, Statements};
@@ -25,9 +26,9 @@ use crate::lines::is_blank;
 use crate::name::NameList;
 use crate::span::{Span, floor_boundary};
 
-use clauses::{charges, closes_condition, defers, precedes, topic};
 use ends::Ends;
 use predicate::{Class, Predicate};
+use verdict::{Said, Verdict};
 
 /// The longest phrase before a modal in a clause behind that of its subject, in bytes: `复工前|必须`.
 const MAX_PHRASE: usize = 30;
@@ -232,99 +233,20 @@ impl Duties<'_> {
             };
         }
         let predicate = Predicate::of(text, behind, end)?;
-        let next = rest.first().map(|next| next.span);
-        // `…中止有关程序，是指…`: a definition.
-        if next.is_some_and(|next| next.text(text).starts_with("是指")) {
-            return None;
-        }
-        if predicate::has_role(text, predicate, end) {
-            // `市政府对保障工作负总责,要成立领导小组`: a task of its own beside the role.
-            // `用人单位对材料的真实性负责,并出具承诺书`
-            let also =
-                predicate.class == Class::Preposition && next.is_some_and(|next| next.text(text).starts_with('并'));
-            return wait(list, !also).filter(|_| also || next.is_some_and(|next| charges(text, next)));
-        }
-        if next.is_some_and(|next| defers(text, predicate, clause.span, next)) {
-            return None;
-        }
-        if predicate::is_right(text, predicate, clause.span) {
-            return None;
-        }
-        let condition = judge::is_condition(text, clause.span);
-        let ends_in_de = clause.span.text(text).ends_with('的');
-        let orders = match predicate.class {
-            _ if !self.bars => true,
-            // `通知要求各地配备…`: who is asked has to.
-            Class::Verb | Class::Preposition | Class::Adverb if demand.is_some() => {
-                !self.is_earlier(end) && !predicate::is_done(clause.span.text(text)) && !ends_in_de
-            }
-            // `要在取得许可证后,在销售现场公示`: the condition stands behind the modal.
-            Class::Modal => {
-                !condition || !ends_in_de && next.is_some() && !matches!(self.main_class(rest), Some(Class::Barred))
-            }
-            // `国务院新闻办将发布会搬到了武汉`: told.
-            Class::Future => {
-                !ends_in_de
-                    && !predicate::is_done(clause.span.text(text))
-                    && !(Predicate::of(text, predicate.behind, end).is_none() && closes_condition(text, rest))
-                    && (!condition || predicate::orders(text, predicate, clause.span))
-            }
-            Class::Barred | Class::Fact => {
-                let copula = text.get(predicate.at..predicate.behind).is_some_and(|word| matches!(word, "是" | "为"));
-                // `各单位接到清单后,15日内整改`
-                let told = next.is_some_and(|next| precedes(text, predicate, clause.span, next));
-                // `各地高度重视，按照通知要求抓好落实`
-                let urged = text.get(predicate.at..predicate.behind) == Some("高度重视")
-                    && list.actors.iter().all(|actor| actor.span.text(text).starts_with('各'));
-                if urged {
-                    return wait(list, false);
-                }
-                return if condition || copula { wait(list, !told) } else { None };
-            }
-            _ if condition && predicate.class != Class::Preposition => false,
-            _ if !ends_in_de && topic(text, predicate, clause.span, rest) => {
-                return None;
-            }
-            // `招标人确定中标人的办法应当载明`: said of the 办法.
-            _ if predicate::modal_inside(text, predicate.at, end) => {
-                let object = text.get(predicate.behind..end).and_then(predicate::before_sure_modal);
-                predicate.class != Class::Verb || !object.is_some_and(|object| object.contains('的'))
-            }
-            _ if next.is_some_and(|next| predicate::is_done(next.text(text))) => return None,
-            _ if !condition && predicate::is_done(clause.span.text(text)) => return None,
-            _ => match self.main_class(rest) {
-                Some(Class::Modal) => !predicate::is_done(clause.span.text(text)) && !judge::is_said(text, clause.span),
-                Some(Class::Barred) if self.forbids(rest) => return None,
-                // `市住建局联合市财政局,印发…`: told, as the verb says that follows.
-                Some(Class::Fact) if text.get(..predicate.behind).is_some_and(|words| words.ends_with("联合")) => {
-                    return None;
-                }
-                _ => {
-                    !condition
-                        && !sentence.heading
-                        && !self.report
-                        && !self.is_told(end)
-                        && judge::takes_plain_order(
-                            self.context,
-                            &self.short,
-                            &list,
-                            text.get(predicate.at..end).unwrap_or_default(),
-                        )
-                        && predicate::orders(text, predicate, clause.span)
-                }
-            },
+        let said = Said {
+            heading: sentence.heading,
+            clause: clause.span,
+            rest,
+            list: &list,
+            predicate,
+            demanded: demand.is_some(),
         };
-        if orders {
-            // `各区政府对…负主体责任,要建立机制`: the role is that of the phrase, the task that of the modal.
-            let next = next.filter(|&next| predicate.class == Class::Preposition && charges(text, next));
-            self.push(spoken, list, next.map_or(predicate.at, Span::start));
-            return None;
+        match self.verdict(&said) {
+            Verdict::Task(at) => self.push(spoken, list, at),
+            Verdict::Waits { modal_only } => return wait(list, modal_only),
+            Verdict::Nothing => {}
         }
-        if judge::is_said(text, clause.span) {
-            return None;
-        }
-        let phrase = predicate.class == Class::Preposition && !ends_in_de;
-        wait(list, !phrase && !next.is_some_and(|next| precedes(text, predicate, clause.span, next)))
+        None
     }
 
     /// A list at the start of a clause whose verb is not known, before a clause that begins with a modal:
@@ -346,37 +268,6 @@ impl Duties<'_> {
         Some(Pending { list, clause: clause.span, modal_only: !phrase, when })
     }
 
-    /// Whether the sentence, up to `end`, tells of what went before the document: `此前,市政府要求各县…`.
-    fn is_earlier(&self, end: usize) -> bool {
-        self.context.text.get(self.from..end).is_some_and(|words| words::WENT_BEFORE.stands_in(words))
-    }
-
-    /// Whether the sentence, up to `end`, tells what was done or is announced.
-    fn is_told(&self, end: usize) -> bool {
-        self.announces || self.context.text.get(self.from..end).is_some_and(predicate::tells)
-    }
-
-    /// The class of the first predicate in the clauses behind, over clauses that only open a phrase.
-    fn main_class(&self, rest: &[Clause]) -> Option<Class> {
-        let text = self.context.text;
-        for clause in rest.iter().take(2) {
-            let from = lead::lead(text, clause.span.start(), clause.span.end());
-            match Predicate::of(text, from, clause.span.end()).map(|predicate| predicate.class) {
-                Some(Class::Preposition) => {}
-                class => return class,
-            }
-            if clause.close != Close::Comma {
-                break;
-            }
-        }
-        None
-    }
-
-    /// Whether what follows is a prohibition or a permission of the same subject, not what it bears or wishes.
-    fn forbids(&self, rest: &[Clause]) -> bool {
-        rest.first().is_none_or(|next| !words::NOT_FORBIDDING.starts(next.span.text(self.context.text)))
-    }
-
     /// A clause without a subject of its own: its predicate may be that of the list before.
     fn later(&mut self, clause: &Clause, from: usize, pending: Option<Pending>) -> Option<Pending> {
         let text = self.context.text;
@@ -391,15 +282,7 @@ impl Duties<'_> {
             return Some(pending);
         };
         let plain = !pending.modal_only
-            && !self.report
-            && !self.is_told(end)
-            && judge::takes_plain_order(
-                self.context,
-                &self.short,
-                &pending.list,
-                text.get(predicate.at..end).unwrap_or_default(),
-            )
-            && predicate::orders(text, predicate, clause.span)
+            && self.orders_plainly(&pending.list, predicate, clause.span)
             && !judge::is_condition(text, clause.span);
         let orders = match predicate.class {
             // `各乡镇主要负责人是第一责任人，要对整改质量负责`: said twice.
