@@ -2,13 +2,15 @@
 //!
 //! A path is a file, a folder (it stands for the `*.txt` files in it), or `-` for standard input.  A document is
 //! pretty-printed; `--ndjson` prints one line a document; `--out DIR` writes `DIR/NAME.json` for each `NAME.txt`
-//! instead of printing; `--actors` adds the distinct actors of each document with their nodes and roles, as a last
+//! instead of printing (the folder is made where there is none); `--actors` adds the distinct actors of each document with their nodes and roles, as a last
 //! field.  `--without PART` leaves a part of the pipeline out, to measure what it earns; `--parts` prints the names of
 //! these parts.
 //!
-//! What cannot be read is named on standard error, all others are still done, and the exit status is 1 at the end.
+//! What cannot be read, and a second document of the same name under `--out`, is named on standard error, all others are
+//! still done, and the exit status is 1 at the end.
 //! A reader that goes away (`| head`) ends the program quietly.
 
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
@@ -78,6 +80,13 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
         say(&format!("emit_json: {}: {reason}", path.display()));
         all_done = false;
     };
+    if let Some(folder) = &arguments.out
+        && let Err(error) = fs::create_dir_all(folder)
+    {
+        failed(folder, &error);
+        return Ok(false);
+    }
+    let mut written = HashSet::new();
     for argument in &arguments.paths {
         let files = match expand(argument) {
             Ok(files) => files,
@@ -99,8 +108,15 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
                 print(&mut stdout, &document, options)?;
                 continue;
             };
-            let name = if path == Path::new("-") { "stdin".as_ref() } else { path.file_stem().unwrap_or_default() };
-            let target = folder.join(name).with_extension("json");
+            let mut name =
+                if path == Path::new("-") { "stdin".into() } else { path.file_stem().unwrap_or_default().to_owned() };
+            // 第2.1期.txt: what stands behind the point belongs to the name.
+            name.push(".json");
+            let target = folder.join(name);
+            if !written.insert(target.clone()) {
+                failed(&path, &format!("{} is already that of another document", target.display()));
+                continue;
+            }
             if let Err(error) = File::create(&target).and_then(|mut file| print(&mut file, &document, options)) {
                 failed(&target, &error);
             }

@@ -110,9 +110,30 @@ fn files_are_written_into_a_folder() {
         let written = read(&Path::new(target).join(path.file_stem().unwrap()).with_extension("json"));
         assert_eq!(written, Document::parse(&read(path)).to_json_pretty() + "\n");
     }
-    let missing = run(&["--out", "no/such/folder", NOTICE]);
-    assert_eq!(missing.status.code(), Some(1));
-    assert!(err(&missing).contains("no/such/folder/beipiao-2021-55.json"), "{}", err(&missing));
+}
+
+#[test]
+fn the_folder_that_is_written_into_is_made() {
+    let issue = folder("issues").join("第2.1期.txt");
+    std::fs::write(&issue, "一、总则").unwrap();
+    let target = folder("made").join("new/folder");
+    let output = run(&["--out", target.to_str().unwrap(), NOTICE, issue.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", err(&output));
+    assert!(target.join("beipiao-2021-55.json").exists() && target.join("第2.1期.json").exists());
+    // A file of that name is in the way.
+    let file = target.join("beipiao-2021-55.json");
+    let barred = run(&["--out", file.to_str().unwrap(), NOTICE]);
+    assert_eq!(barred.status.code(), Some(1));
+    assert!(err(&barred).contains(file.to_str().unwrap()), "{}", err(&barred));
+}
+
+#[test]
+fn documents_of_one_name_do_not_overwrite_each_other() {
+    let target = folder("twice");
+    let output = run(&["--out", target.to_str().unwrap(), NOTICE, NOTICE]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("already that of another document"), "{}", err(&output));
+    assert!(target.join("beipiao-2021-55.json").exists());
 }
 
 #[test]
