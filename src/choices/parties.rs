@@ -53,6 +53,14 @@
 //!   assert_eq!(tasks("一、回顾。此前，省教育厅要求各高校开展排查。"), "");
 //!   ```
 //!
+//! - All bodies of one line of work bear what they have to do; a system that is a machine bears nothing.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("一、会议要求。全省住房城乡建设系统要抓好落实。"), "duty c:全省住房城乡建设系统");
+//!   assert_eq!(tasks("一、平台。六大系统要加快对接。"), "");
+//!   ```
+//!
 //! - A tier that pays a share bears it; things bear nothing.
 //!
 //!   ```

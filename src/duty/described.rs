@@ -2,8 +2,8 @@
 
 use crate::assignment::ActorKind;
 use crate::context::Context;
-use crate::lexicon::{TIERS, words};
-use crate::name::{self, NameList};
+use crate::lexicon::{Marks, TIERS, words};
+use crate::name::{self, NameList, Trust};
 use crate::span::{Span, floor_boundary};
 
 use super::ends::Ends;
@@ -16,6 +16,10 @@ const MAX_KIND: usize = 6;
 
 /// The longest name of a class that is known by its last word alone, in characters.
 const MAX_HEADED: usize = 10;
+
+/// The longest name of a line of work, in bytes, and its last word.
+const MAX_LINE: usize = 60;
+const LINE: &str = "系统";
 
 /// `供水、供电、供气等单位`: one class of bodies, described by what they do.  Only a modal shows that it is a subject.
 pub(super) fn by_kinds(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>) -> Option<NameList> {
@@ -103,6 +107,32 @@ fn names_class(stem: &str, head: &str) -> bool {
     let caused = words::CAUSES.starts(stem) && (!verbs || head == "单位");
     let named = !verbs || !matches!(head, "企业" | "部门");
     !stem.is_empty() && stem.chars().all(name::is_han) && named && !led && !caused
+}
+
+/// `全系统要…`, `银保监会系统必须…`: all bodies of one line of work.  Only a modal shows it, and what `应当` is said of may be a
+/// machine (`监管系统应当…`).
+pub(super) fn line_of_work(context: &Context<'_>, start: usize, end: usize) -> Option<NameList> {
+    let text = context.text;
+    let from = start + blanks(text.get(start..end)?);
+    let bound = floor_boundary(text, end.min(from + MAX_LINE));
+    let stem = text.get(from..bound)?.split_once(LINE)?.0;
+    let span = Span::of(from, from + stem.len() + LINE.len());
+    let modal = Predicate::of(text, span.end(), end).filter(|predicate| predicate.class == Class::Modal)?;
+    let people = stem.starts_with('全') || !text.get(modal.at..modal.behind)?.starts_with('应');
+    let line = people && is_line_of_work(context, Span::of(from, from + stem.len()));
+    line.then(|| NameList::one(span, ActorKind::Collective))
+}
+
+/// Whether the words before 系统 say whose it is: all, a function or a body; other systems are machines (`六大系统`).
+fn is_line_of_work(context: &Context<'_>, stem: Span) -> bool {
+    let words = stem.text(context.text);
+    let function = || {
+        let function = context.lexicon.suffix(words, Marks::FUNCTION);
+        function.is_some_and(|word| word.chars().nth(1).is_some())
+    };
+    words.chars().all(name::is_han)
+        && !words::ESPECIALLY.stands_in(words)
+        && (words == "全" || function() || !name::list(context, stem, Trust::Prose).actors.is_empty())
 }
 
 /// `市级承担30%`: a tier by itself pays its share.

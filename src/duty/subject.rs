@@ -44,6 +44,11 @@ pub(super) fn subject(context: &Context<'_>, start: usize, end: usize, ends: &mu
         .or_else(|| behind_relative(context, start, end, ends, false))
         .or_else(|| behind_adjunct(context, start, end, ends))
         .or_else(|| described::by_head(context, start, end, ends))
+        .or_else(|| described::line_of_work(context, start, end))
+        .or_else(|| {
+            described::tier(context.text, start, end)
+                .filter(|list| list.span.text(context.text).ends_with(name::closes))
+        })
 }
 
 /// The list of names behind `由` or `请`, which ends at one of `ends`.
