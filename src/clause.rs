@@ -240,7 +240,7 @@ mod tests {
 
     fn cut(text: &str) -> Vec<Vec<&str>> {
         let lines = Lines::new(text);
-        let clauses = Clauses::new(&lines, &Tree::new(text.len(), &[]).pieces());
+        let clauses = Clauses::new(&lines, &Tree::new(text.len(), &[]).pieces(&[]));
         clauses
             .sentences()
             .map(|sentence| clauses.of(&sentence).map(|clause| clause.span.text(text)).collect())
@@ -275,7 +275,7 @@ mod tests {
     fn a_clause_is_found_by_its_place() {
         let text = "\u{3000}甲,乙。丙；丁";
         let lines = Lines::new(text);
-        let clauses = Clauses::new(&lines, &Tree::new(text.len(), &[]).pieces());
+        let clauses = Clauses::new(&lines, &Tree::new(text.len(), &[]).pieces(&[]));
         let all: Vec<_> = clauses
             .sentences()
             .flat_map(|sentence| clauses.of(&sentence).map(move |clause| (sentence, clause)))
@@ -315,7 +315,7 @@ mod tests {
     fn the_longest_sentences_and_clauses_keep_their_places() {
         let text = format!("\u{3000}{},{}。{}", "工".repeat(3_000), "甲,".repeat(4_000), "作。".repeat(9));
         let lines = Lines::new(&text);
-        let clauses = Clauses::new(&lines, &Tree::new(text.len(), &[]).pieces());
+        let clauses = Clauses::new(&lines, &Tree::new(text.len(), &[]).pieces(&[]));
         let mut kept = String::new();
         for sentence in clauses.sentences() {
             for clause in clauses.of(&sentence) {

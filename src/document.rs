@@ -86,7 +86,7 @@ impl<'t> Document<'t> {
         }
         let tree = Tree::new(structured.len(), &items);
         drop(items);
-        let pieces = if reach(Stage::Clauses) { tree.pieces() } else { Vec::new() };
+        let pieces = if reach(Stage::Clauses) { tree.pieces(frame.regions()) } else { Vec::new() };
         let clauses = Clauses::new(&lines, &pieces);
         drop(pieces);
         let empty;

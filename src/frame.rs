@@ -19,7 +19,7 @@ mod title;
 mod words;
 
 use crate::date::Printed;
-use crate::lines::Lines;
+use crate::lines::{Lines, is_blank};
 use crate::span::Span;
 use crate::table::{self, Table};
 
@@ -166,6 +166,14 @@ impl Frame {
     /// The labelled regions; what lies between them is body.
     pub fn regions(&self) -> &[(Span, Region)] {
         &self.regions
+    }
+
+    /// Whether the body of a text with a title and without an addressee begins at `offset`.
+    pub fn is_opening(&self, text: &str, offset: usize) -> bool {
+        let before = text.get(self.body..offset);
+        before.is_some_and(|before| before.chars().all(is_blank))
+            && !self.particulars.title.is_empty()
+            && self.particulars.address.is_none()
     }
 
     /// What `offset` lies in.

@@ -5,6 +5,7 @@
 
 use std::num::NonZeroU32;
 
+use crate::frame::Region;
 use crate::marker::{Marker, Style};
 use crate::outline::Item;
 use crate::span::Span;
@@ -175,15 +176,28 @@ impl Tree {
     }
 
     /// All text that is no marker, in document order: each piece with the node that owns it and whether it is
-    /// that node's heading.
-    pub fn pieces(&self) -> Vec<Piece> {
-        let mut pieces = Vec::with_capacity(self.nodes.len() * 2);
+    /// that node's heading.  No piece lies across the end of a region: on a page without line feeds, the text goes on
+    /// right behind its title and its addressee.
+    pub fn pieces(&self, regions: &[(Span, Region)]) -> Vec<Piece> {
+        let mut pieces = Vec::with_capacity(self.nodes.len() * 2 + regions.len());
         for index in 0..self.nodes.len() {
             let node = NodeId::from_index(index);
             if let Some(heading) = self.get(node).map(|data| data.heading).filter(|heading| !heading.is_empty()) {
                 pieces.push(Piece { node, span: heading, heading: true });
             }
-            pieces.extend(self.own_text(node).map(|span| Piece { node, span, heading: false }));
+            for own in self.own_text(node) {
+                let mut rest = own;
+                let from = regions.partition_point(|(region, _)| region.end() <= own.start());
+                for (region, _) in regions.iter().skip(from).take_while(|(region, _)| region.start() < own.end()) {
+                    for end in [region.start(), region.end()] {
+                        if rest.start() < end && end < rest.end() {
+                            pieces.push(Piece { node, span: Span::of(rest.start(), end), heading: false });
+                            rest = Span::of(end, rest.end());
+                        }
+                    }
+                }
+                pieces.push(Piece { node, span: rest, heading: false });
+            }
         }
         pieces.sort_by_key(|piece| piece.span.start());
         pieces

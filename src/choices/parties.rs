@@ -53,6 +53,15 @@
 //!   assert_eq!(tasks("一、回顾。此前，省教育厅要求各高校开展排查。"), "");
 //!   ```
 //!
+//! - The first sentence below the title of a text that is addressed to nobody tells what the text is about; a plain verb
+//!   orders nobody there.
+//!
+//!   ```
+//!   # use gongwen::choices::*;
+//!   assert_eq!(tasks("市税务局优化办税服务\n\n2月16日，市税务局公布办税清单。"), "");
+//!   assert_eq!(tasks("关于优化办税服务的通知\n\n各税务所：\n\n市税务局公布办税清单。"), "duty d:市税务局");
+//!   ```
+//!
 //! - All bodies of one line of work bear what they have to do; a system that is a machine bears nothing.
 //!
 //!   ```

@@ -51,7 +51,7 @@ pub(super) fn is_roster(lexicon: &Lexicon, text: &str, at: usize, end: usize) ->
     if post && lexicon.suffix(rest, Marks::TITLE).is_some() {
         return true;
     }
-    if rest.ends_with("组成") || rest.starts_with("作为") {
+    if rest.ends_with("组成") {
         return true;
     }
     words::POSTS.starts(rest)

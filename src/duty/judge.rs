@@ -124,6 +124,12 @@ pub(super) fn is_afterwards(clause: &str) -> bool {
     clause.ends_with(['后', '後']) || clause.ends_with('内') && clause.contains(['后', '後'])
 }
 
+/// Whether the clause is about what a document says: `通知明确`, `《方案》要求`.
+pub(super) fn cites(clause: &str) -> bool {
+    let document = words::ASKING_DOCUMENTS.at_start(clause).is_some_and(|word| word != "会议");
+    document && words::CITES.ends(clause)
+}
+
 /// Whether the clause leads from what its sentence tells of the issuer to what it orders: `现就有关事项通知如下`,
 /// `具体调整内容如下`.
 pub(super) fn announces(clause: &str) -> bool {

@@ -45,6 +45,8 @@ pub(crate) fn read(context: &Context<'_>, statements: &mut Statements) {
         short: short::short_names(context),
         from: 0,
         announces: false,
+        opens: false,
+        cites: false,
         ends: Ends::new(context),
         duties: statements.list.len(),
         found: statements,
@@ -70,6 +72,11 @@ struct Duties<'a> {
     from: usize,
     /// The sentence leads up to what follows it: `…,现将有关事项通知如下`.
     announces: bool,
+    /// The sentence is the one right behind the title of a text that is addressed to nobody: it tells what the text is about
+    /// (`2月16日,市税务局发布…`).
+    opens: bool,
+    /// The sentence gives what a document says: `通知明确,…`.
+    cites: bool,
     ends: Ends<'a>,
     /// The duties stand from `duties` on.
     found: &'a mut Statements,
@@ -84,6 +91,8 @@ struct Pending {
     modal_only: bool,
     /// The clause says when: what the list is going to do then is an order.
     when: bool,
+    /// Somebody demands of the list what follows: `要求各地市场监管部门,加强巡查`.
+    demanded: bool,
 }
 
 impl Pending {
@@ -121,20 +130,24 @@ impl Duties<'_> {
         clauses.extend(self.context.clauses.of(sentence));
         self.from = sentence.span.start();
         self.announces = clauses.last().is_some_and(|last| judge::announces(last.span.text(self.context.text)));
+        let Context { text, frame, tree, .. } = self.context;
+        let outside = tree.get(tree.at(self.from)).is_some_and(|node| node.parent.is_none());
+        self.opens = outside && frame.is_opening(text, self.from);
+        self.cites = clauses.first().is_some_and(|first| judge::cites(first.span.text(self.context.text)));
         let mut pending = None;
         for (index, clause) in clauses.iter().enumerate() {
             let rest = clauses.get(index + 1..).filter(|_| clause.close == Close::Comma).unwrap_or_default();
-            self.agents(clause, agents);
+            self.agents(clause, rest, agents);
             pending = self.clause(sentence, clause, rest, pending).filter(|_| clause.close == Close::Comma);
         }
     }
 
     /// `由X…`, `请X…` and `责成X…` anywhere in the clause.
-    fn agents(&mut self, clause: &Clause, agents: &mut &[u32]) {
+    fn agents(&mut self, clause: &Clause, rest: &[Clause], agents: &mut &[u32]) {
         let text = self.context.text;
         let end = clause.span.end();
-        while let Some((&at, rest)) = agents.split_first().filter(|(at, _)| (**at as usize) < end) {
-            *agents = rest;
+        while let Some((&at, others)) = agents.split_first().filter(|(at, _)| (**at as usize) < end) {
+            *agents = others;
             let at = at as usize;
             let Some(word) = agent::agent_word(text, clause.span, at) else { continue };
             let from = behind_its(text, at + word.len());
@@ -165,8 +178,11 @@ impl Duties<'_> {
             if word == "均需" && !words.starts_with("落实") {
                 continue;
             }
-            // `由运营单位申请的,…`: a condition.
-            let done = predicate::is_done(words) || words.ends_with('的');
+            // `由运营单位申请的,…`, `由企业提出申请,并作出承诺后,…`: a condition.
+            let next = rest.first().map(|next| next.span.text(text)).unwrap_or_default();
+            let condition = words.ends_with('的')
+                || next.starts_with('并') && !next.starts_with("并经") && judge::is_afterwards(next);
+            let done = predicate::is_done(words) || condition;
             if (acts && !done || !self.bars)
                 && !agent::is_roster(self.context.lexicon, text, predicate.at, end)
                 && !predicate::has_role(text, predicate, end)
@@ -211,7 +227,8 @@ impl Duties<'_> {
             None => (list, clause.span),
         };
         let when = judge::says_when(text, clause.span);
-        let wait = |list, modal_only| Some(Pending { list, clause: clause.span, modal_only, when });
+        let demanded = demand.is_some();
+        let wait = |list, modal_only| Some(Pending { list, clause: clause.span, modal_only, when, demanded });
         if behind == end {
             // `…司长孙平说，各地要…`: who says what follows.
             if judge::is_said(text, clause.span) {
@@ -233,14 +250,7 @@ impl Duties<'_> {
             };
         }
         let predicate = Predicate::of(text, behind, end)?;
-        let said = Said {
-            heading: sentence.heading,
-            clause: clause.span,
-            rest,
-            list: &list,
-            predicate,
-            demanded: demand.is_some(),
-        };
+        let said = Said { heading: sentence.heading, clause: clause.span, rest, list: &list, predicate, demanded };
         match self.verdict(&said) {
             Verdict::Task(at) => self.push(spoken, list, at),
             Verdict::Waits { modal_only } => return wait(list, modal_only),
@@ -265,7 +275,7 @@ impl Duties<'_> {
             return None;
         }
         let list = subject::opening_list(self.context, from, clause.span.end())?;
-        Some(Pending { list, clause: clause.span, modal_only: !phrase, when })
+        Some(Pending { list, clause: clause.span, modal_only: !phrase, when, demanded: false })
     }
 
     /// A clause without a subject of its own: its predicate may be that of the list before.
@@ -293,6 +303,7 @@ impl Duties<'_> {
             _ if !self.bars => true,
             Class::Barred => return None,
             Class::Fact => false,
+            Class::Verb if pending.demanded && !pending.modal_only => !predicate::is_done(clause.span.text(text)),
             _ => plain,
         };
         if orders {

@@ -33,6 +33,10 @@ const MAX_TRIES: usize = 12;
 /// The longest name that begins with a verb, in bytes: `重点水污染物排放单位`.
 const MAX_VERBAL: usize = 36;
 
+/// So many things may stand before bodies in a list, and so long may each be with the sign behind it, in bytes.
+const MAX_THINGS: usize = 4;
+const MAX_THING: usize = 27;
+
 /// So many bytes of blanks may stand between such a name and its predicate.
 const MAX_BLANKS: usize = 12;
 
@@ -59,7 +63,7 @@ pub(super) fn agent(context: &Context<'_>, from: usize, end: usize, ends: &mut E
 /// The list of names that begins at `start` and ends where a predicate begins, or at `end`.
 fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>, agent: bool) -> Option<NameList> {
     let text = context.text;
-    let from = start + blanks(text.get(start..end)?);
+    let from = behind_things(text, start + blanks(text.get(start..end)?), end);
     let opening = Opening::of(context, text.get(from..end)?);
     if opening == Opening::Clause {
         return None;
@@ -141,6 +145,23 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>,
         }
         reach += word;
     }
+}
+
+/// `船舶、码头和有关单位应当…`, `由工伤保险基金和用人单位支付`: the offset behind the things that stand before bodies in a list.
+fn behind_things(text: &str, from: usize, end: usize) -> usize {
+    let mut at = from;
+    for _ in 0..MAX_THINGS {
+        let window = text.get(at..floor_boundary(text, end.min(at + MAX_THING))).unwrap_or_default();
+        if !words::BYSTANDERS.stands_in(window) {
+            break;
+        }
+        let Some((thing, rest)) = window.split_once(['、', '和', '及', '或', '以']) else { break };
+        if !words::BYSTANDERS.ends(thing) {
+            break;
+        }
+        at += window.len() - rest.trim_start_matches(['及', '者']).len();
+    }
+    at
 }
 
 /// Whether what a department is called by lies across `at`: `各市医疗|保障、财政部门`.
@@ -389,7 +410,10 @@ fn opens_later(text: &str, at: usize, end: usize) -> bool {
 /// `所在地的人民政府` are names with 的 inside.
 fn is_part(before: &str, name: &str) -> bool {
     let government = before.ends_with("所在地") && (name.starts_with("人民政府") || name.starts_with("政府"));
-    words::BARE.contains(&name) || before.ends_with("设区") && name.starts_with('市') || government
+    name.starts_with("上一级")
+        || words::BARE.contains(&name)
+        || before.ends_with("设区") && name.starts_with('市')
+        || government
 }
 
 /// `疫情结束后各地要…`: a phrase of time or place stands before the subject without a comma.

@@ -2,7 +2,9 @@
 //! a later clause, or nothing.
 
 use crate::clause::{Clause, Close};
+use crate::date;
 use crate::lexicon::words;
+use crate::lines::is_blank;
 use crate::name::NameList;
 use crate::span::Span;
 
@@ -50,6 +52,10 @@ impl Duties<'_> {
         {
             return Verdict::Nothing;
         }
+        // `商务部办公厅 2020年2月17日`: a signature.
+        if next.is_none() && text.get(predicate.at..clause.end()).is_some_and(is_date) {
+            return Verdict::Nothing;
+        }
         let condition = judge::is_condition(text, clause);
         let ends_in_de = clause.text(text).ends_with('的');
         let done = || predicate::is_done(clause.text(text));
@@ -66,6 +72,7 @@ impl Duties<'_> {
             // `国务院新闻办将发布会搬到了武汉`: told.
             Class::Future => {
                 !ends_in_de
+                    && !self.opens
                     && !done()
                     && !(Predicate::of(text, predicate.behind, clause.end()).is_none() && closes_condition(text, rest))
                     && (!condition || predicate::orders(text, predicate, clause))
@@ -133,7 +140,8 @@ impl Duties<'_> {
     /// Whether the predicate is a plain order to the list, where no modal says so.
     pub(super) fn orders_plainly(&self, list: &NameList, predicate: Predicate, clause: Span) -> bool {
         let text = self.context.text;
-        !self.report
+        (!self.report || self.cites)
+            && !self.opens
             && !self.is_told(clause.end())
             && judge::takes_plain_order(
                 self.context,
@@ -174,4 +182,9 @@ impl Duties<'_> {
     fn forbids(&self, rest: &[Clause]) -> bool {
         rest.first().is_none_or(|next| !words::NOT_FORBIDDING.starts(next.span.text(self.context.text)))
     }
+}
+
+/// Whether the words are a date and nothing else.
+fn is_date(words: &str) -> bool {
+    date::printed(words).is_some_and(|printed| printed.len == words.trim_end_matches(is_blank).len())
 }

@@ -10,7 +10,7 @@ use crate::tree::Tree;
 fn with<T>(text: &str, run: impl FnOnce(&Context<'_>) -> T) -> T {
     let lines = Lines::new(text);
     let (frame, metadata, tree) = (Frame::default(), Metadata::default(), Tree::new(text.len(), &[]));
-    let clauses = Clauses::new(&lines, &tree.pieces());
+    let clauses = Clauses::new(&lines, &tree.pieces(frame.regions()));
     let lexicon = Lexicon::builtin();
     run(&Context {
         text,

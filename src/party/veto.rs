@@ -33,6 +33,8 @@ pub(crate) enum Veto {
     Formula,
     /// 牵头起草了: something that has been done.
     Past,
+    /// 为配合做好…工作: what for.
+    Purpose,
 }
 
 /// What may stand beside one role word.
@@ -91,6 +93,9 @@ pub(crate) fn veto(word: Word, cue: &str, before: &str, after: &str, close: char
     if close != '。' && is_case(after) && !matches!(word, Word::With | Word::Noun) {
         return Some(Veto::Relative);
     }
+    if matches!(word, Word::Cooperate | Word::Assist) && is_purpose(before, after) {
+        return Some(Veto::Purpose);
+    }
     match word {
         Word::Responsible => {
             if relative(after) {
@@ -127,6 +132,11 @@ pub(crate) fn is_past(after: &str) -> bool {
         })
 }
 
+/// Whether 为 makes the word say what for: `为配合做好…工作`, but not `为配合单位`.
+fn is_purpose(before: &str, after: &str) -> bool {
+    before.ends_with('为') && !after.starts_with("单位") && !after.starts_with("部门")
+}
+
 /// Whether the clause states the case in which its sentence holds: `…协助查询的`.
 fn is_case(after: &str) -> bool {
     after.ends_with('的') && !after.ends_with("目的") && after.chars().nth(1).is_some()
@@ -157,7 +167,7 @@ mod tests {
 
     #[test]
     fn every_veto_has_two_sides() {
-        use Veto::{Formula, Helped, Letters, Manner, Mutual, Noun, Past, Person, Relative, ResponsibleTo};
+        use Veto::{Formula, Helped, Letters, Manner, Mutual, Noun, Past, Person, Purpose, Relative, ResponsibleTo};
         let cases = [
             (Word::Responsible, "负责", "各单位", "人要亲自过问", Some(Person)),
             (Word::Responsible, "负责", "由县住建局", "制定方案", None),
@@ -177,6 +187,8 @@ mod tests {
             (Word::Lead, "牵头", "市住建局", "起草了措施", Some(Past)),
             (Word::Lead, "牵头", "市住建局", "摸清底数,了解情况", None),
             (Word::Cooperate, "配合", "各部门要加强", "", Some(Mutual)),
+            (Word::Cooperate, "配合", "市税务局为", "做好防控工作", Some(Purpose)),
+            (Word::Cooperate, "配合", "市财政局为", "单位", None),
             (Word::Cooperate, "配合", "市公安局要积极", "", None),
             (Word::Cooperate, "配合", "开发企业", "申请人办理登记", Some(Helped)),
             (Word::With, "会同", "经县政府常务会议研究并报县委员", "意", Some(Letters)),
