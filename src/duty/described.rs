@@ -17,9 +17,10 @@ const MAX_KIND: usize = 6;
 /// The longest name of a class that is known by its last word alone, in characters.
 const MAX_HEADED: usize = 10;
 
-/// The longest name of a line of work, in bytes, and its last word.
+/// The longest name of a line of work, in bytes.
 const MAX_LINE: usize = 60;
-const LINE: &str = "系统";
+/// So many characters may stand before 上下: `全公司上下`.
+const MAX_ALL: usize = 5;
 
 /// `供水、供电、供气等单位`: one class of bodies, described by what they do.  Only a modal shows that it is a subject.
 pub(super) fn by_kinds(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>) -> Option<NameList> {
@@ -109,18 +110,20 @@ fn names_class(stem: &str, head: &str) -> bool {
     !stem.is_empty() && stem.chars().all(name::is_han) && named && !led && !caused
 }
 
-/// `全系统要…`, `银保监会系统必须…`: all bodies of one line of work.  Only a modal shows it, and what `应当` is said of may be a
+/// `全系统要…`, `银保监会系统必须…`, `全局上下要…`: all bodies of one line of work.  Only a modal shows it, and what `应当` is said of may be a
 /// machine (`监管系统应当…`).
 pub(super) fn line_of_work(context: &Context<'_>, start: usize, end: usize) -> Option<NameList> {
     let text = context.text;
     let from = start + blanks(text.get(start..end)?);
     let bound = floor_boundary(text, end.min(from + MAX_LINE));
-    let stem = text.get(from..bound)?.split_once(LINE)?.0;
-    let span = Span::of(from, from + stem.len() + LINE.len());
+    let window = text.get(from..bound)?;
+    let (stem, line) = words::LINES_OF_WORK.iter().find_map(|line| Some((window.split_once(line)?.0, line)))?;
+    let span = Span::of(from, from + stem.len() + line.len());
     let modal = Predicate::of(text, span.end(), end).filter(|predicate| predicate.class == Class::Modal)?;
     let people = stem.starts_with('全') || !text.get(modal.at..modal.behind)?.starts_with('应');
-    let line = people && is_line_of_work(context, Span::of(from, from + stem.len()));
-    line.then(|| NameList::one(span, ActorKind::Collective))
+    let all = *line == "上下" && stem.starts_with('全') && stem.chars().count() <= MAX_ALL;
+    let line = all || *line == "系统" && is_line_of_work(context, Span::of(from, from + stem.len()));
+    (people && line).then(|| NameList::one(span, ActorKind::Collective))
 }
 
 /// Whether the words before 系统 say whose it is: all, a function or a body; other systems are machines (`六大系统`).

@@ -350,7 +350,7 @@ fn behind_relative(
         let causes =
             between.match_indices('使').any(|(at, _)| !between.get(at..).unwrap_or_default().starts_with("使用"));
         // Behind 作为 they say what the subject before it is: `县工信局作为服务企业的责任单位`.
-        if causes || OBJECTS.found_in(between) || between.contains("作为") {
+        if causes || brings_object(between) || between.contains("作为") {
             return None;
         }
         let from = start + offset + sign.len();
@@ -395,6 +395,11 @@ fn behind_relative(
         return Some(list);
     }
     None
+}
+
+/// Whether the names behind these words are an object: `购房人需提供…`; but not behind 许可 (`实行许可管理的|单位`).
+fn brings_object(words: &str) -> bool {
+    words.split("许可").any(|part| OBJECTS.found_in(part))
 }
 
 /// Whether what follows a list says on what its task, in the next clause, depends: `对…的申请`, `认为…的`.

@@ -86,6 +86,8 @@ impl Duties<'_> {
                 predicate.class != Class::Verb || !object.is_some_and(|object| object.contains('的'))
             }
             _ if next.is_some_and(|next| predicate::is_done(next.text(text))) => return Verdict::Nothing,
+            // `市教育局印发方案，要求各学校…`: who asks others is told of.
+            _ if rest.iter().any(|next| next.span.text(text).starts_with("要求各")) => return Verdict::Nothing,
             _ if !condition && done() => return Verdict::Nothing,
             _ => match self.main_class(rest) {
                 Some(Class::Modal) => !done() && !judge::is_said(text, clause),
