@@ -77,11 +77,11 @@ impl Metadata {
         let title = field(&["标题", "名称", "信息名称", "文件名称"]).map(one_line).unwrap_or(printed_title);
         let number = given.number.map(|span| span.text(text)).or_else(|| field(&["发文字号", "文号"]));
         let date = given.date.and_then(Printed::date).or_else(|| day(field(&["成文日期", "成文时间"])?));
-        let date = date.or_else(|| dateline(text, frame.body_start()));
         let published = words::PUBLISHED
             .iter()
             .find_map(|label| day(field(&[label])?))
             .or_else(|| given.fields.first().and_then(|span| day(span.text(text))));
+        let date = date.or_else(|| dateline(text, frame.body_start(), published));
         Self {
             title: some(title),
             document_number: number.map(without_blanks).and_then(some),
@@ -100,8 +100,9 @@ pub(crate) fn sources<'a>(text: &'a str, frame: &'a Frame) -> impl Iterator<Item
     words::SOURCES.iter().filter_map(move |label| field(text, fields, &[label]))
 }
 
-/// The day of a report's dateline (`新华社北京3月22日电`, `某网某市2月18日消息`), where it or the text's only year gives the year.
-fn dateline(text: &str, from: usize) -> Option<Date> {
+/// The day of a report's dateline (`新华社北京3月22日电`, `某网某市2月18日消息`), where it, the day at which the page was put up or
+/// the text's only year gives the year.
+fn dateline(text: &str, from: usize, published: Option<Date>) -> Option<Date> {
     let opening = text.get(from..)?.trim_start_matches(is_blank);
     let head = opening.char_indices().nth(DATELINE).map_or(opening, |(end, _)| opening.get(..end).unwrap_or_default());
     let end = ["日电", "日讯", "日消息"].iter().find_map(|word| head.find(word))?;
@@ -118,6 +119,11 @@ fn dateline(text: &str, from: usize) -> Option<Date> {
     let (month, len) = date::number(line.get(month_at..)?)?;
     let (day, _) = date::number(line.get(month_at + len..)?.strip_prefix('月')?)?;
     let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    if let Some(page) = published {
+        // A page of the first days of a year may bring what was written in the last.
+        let same = Date::new(page.year(), month, day)?;
+        return if same <= page { Some(same) } else { Date::new(page.year() - 1, month, day) };
+    }
     let year = date::told_year(text)?;
     // A year by itself may be the one that figures are of; with a month near the report's it is the report's own.
     let near = memchr::memmem::find_iter(text.as_bytes(), format!("{year}年").as_bytes()).any(|at| {

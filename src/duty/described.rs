@@ -120,7 +120,7 @@ pub(super) fn line_of_work(context: &Context<'_>, start: usize, end: usize) -> O
     let (stem, line) = words::LINES_OF_WORK.iter().find_map(|line| Some((window.split_once(line)?.0, line)))?;
     let span = Span::of(from, from + stem.len() + line.len());
     let modal = Predicate::of(text, span.end(), end).filter(|predicate| predicate.class == Class::Modal)?;
-    let people = stem.starts_with('全') || !text.get(modal.at..modal.behind)?.starts_with('应');
+    let people = stem.starts_with('全') || !text.get(modal.at..modal.behind)?.starts_with(['应', '需']);
     let all = *line == "上下" && stem.starts_with('全') && stem.chars().count() <= MAX_ALL;
     let line = all || *line == "系统" && is_line_of_work(context, Span::of(from, from + stem.len()));
     (people && line).then(|| NameList::one(span, ActorKind::Collective))

@@ -70,7 +70,22 @@ pub(super) fn is_page(segment: &str) -> bool {
         let value = value.trim_start_matches(is_blank);
         label == "时间" && date::printed(value).is_some() && value.get(4..5) == Some("-")
     };
-    label(bare).is_some_and(|(label, value)| words::is_page_label(label) || stamped(label, value))
+    label(bare).is_some_and(|(label, value)| words::is_page_label(label) || stamped(label, value)) || is_stamped(bare)
+}
+
+/// Whether the segment begins with the day and the minute at which a page was put up, and goes on with a field of it:
+/// `2022-05-15 20:07:00 来源:某局 【字体:大中小】打印`, also without the blanks.
+fn is_stamped(segment: &str) -> bool {
+    if !segment.starts_with("20") {
+        return false;
+    }
+    let Some(day) = date::printed(segment).filter(|_| segment.get(4..5) == Some("-")) else { return false };
+    let rest = segment.get(day.len..).unwrap_or_default().trim_start_matches(is_blank);
+    let field = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':' || is_blank(c));
+    // 20:07
+    rest.len() - field.trim_end_matches(is_blank).len() >= 5
+        && rest.get(2..3) == Some(":")
+        && (field.starts_with("【字") || label(field).is_some_and(|(label, _)| words::is_page_label(label)))
 }
 
 /// Whether two signs that part the levels of a site stand in the segment.
@@ -465,12 +480,16 @@ mod tests {
             "【字号：",
             "来源:中国某网发布日期:2023-01-1809:00【字体:大中小】",
             "时间:2023-04-1316:39 来源:某市政府网",
+            "2022-05-1520:07:00 来源:某局 【字体:大中小】打印",
+            "2023-02-08 08:41 【字号:小中大】",
             "——————",
         ] {
             assert!(is_page(right), "{right}");
         }
         for wrong in [
             "时间：2023年4月13日上午",
+            "2023-02-08 08:41 责任单位:市住建局",
+            "2023-02-08 来访:市住建局",
             "责任单位:市住建局",
             "关于打印机采购的通知",
             "下列事项:",
