@@ -183,6 +183,11 @@ fn is_relative(text: &str, at: usize, end: usize) -> bool {
             // `追缴|已领取的资金`, `对|申请补贴的材料进行审核`: the clause is that of the object.
             Some((word, Class::Fact)) if last == Some(Class::Verb) && word == "已" => return false,
             Some((word, Class::Preposition)) if last.is_none() && OBJECT.contains(&word) => return false,
+            // `确定需要提供的其他信息`
+            Some((word @ "需要", Class::Modal)) if last == Some(Class::Verb) => {
+                behind += word.len();
+                last = Some(Class::Modal);
+            }
             Some((word, class @ (Class::Adverb | Class::Verb | Class::Agent | Class::Preposition | Class::Fact))) => {
                 behind += word.len();
                 last = Some(class);

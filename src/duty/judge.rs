@@ -90,7 +90,9 @@ pub(super) fn is_meeting(name: &str) -> bool {
 /// Whether the name is that of a place and of no body in it.
 fn is_place(kind: ActorKind, name: &str) -> bool {
     let zone = words::ADMINISTRATIONS.ends(name);
-    kind == ActorKind::Department && !zone && name.ends_with(['市', '县', '区', '州', '省', '旗', '盟', '国'])
+    // `地级及以上城市`: one of a class.
+    let class = name.ends_with("以上城市");
+    kind == ActorKind::Department && !zone && !class && name.ends_with(['市', '县', '区', '州', '省', '旗', '盟', '国'])
         || name == "中央"
 }
 
@@ -133,7 +135,7 @@ pub(super) fn cites(clause: &str) -> bool {
 /// Whether the clause leads from what its sentence tells of the issuer to what it orders: `现就有关事项通知如下`,
 /// `具体调整内容如下`.
 pub(super) fn announces(clause: &str) -> bool {
-    clause.ends_with("如下") && (clause.starts_with('现') || clause.starts_with("具体"))
+    clause.ends_with("如下") && (clause.starts_with('现') || clause.contains("现就") || clause.starts_with("具体"))
 }
 
 /// Whether the clause only names who says what follows: `…负责人在会上说`.

@@ -210,7 +210,7 @@ impl Duties<'_> {
         self.ends.begin(from, end, whole, false);
         let Some(list) = subject::subject(self.context, from, end, &mut self.ends) else {
             let pending = pending.or_else(|| self.before_modal(clause, rest, from));
-            return self.later(clause, from, pending);
+            return self.later(clause, from, pending, sentence.heading);
         };
         // `经市政府常务会议审议通过,请认真落实`: who is asked is another.
         if list.actors.iter().all(|actor| judge::is_meeting(actor.span.text(text))) {
@@ -279,7 +279,7 @@ impl Duties<'_> {
     }
 
     /// A clause without a subject of its own: its predicate may be that of the list before.
-    fn later(&mut self, clause: &Clause, from: usize, pending: Option<Pending>) -> Option<Pending> {
+    fn later(&mut self, clause: &Clause, from: usize, pending: Option<Pending>, heading: bool) -> Option<Pending> {
         let text = self.context.text;
         let mut pending = pending?;
         let end = clause.span.end();
@@ -292,6 +292,7 @@ impl Duties<'_> {
             return Some(pending);
         };
         let plain = !pending.modal_only
+            && !heading
             && self.orders_plainly(&pending.list, predicate, clause.span)
             && !judge::is_condition(text, clause.span);
         let orders = match predicate.class {

@@ -111,7 +111,10 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>,
             if good && !conjunction {
                 return Some(list);
             }
-            if good && let Some(whole) = its(context, &list, at, end, ends, agent) {
+            if good
+                && let Some(whole) = its(context, &list, at, end, ends, agent)
+                    .or_else(|| described_member(context, &list, at, end, ends, agent))
+            {
                 return Some(whole);
             }
             if good && ends::is_followed(text, at, end, agent) {
@@ -194,6 +197,32 @@ fn its(
     whole.actors.extend(other.actors);
     whole.span = Span::of(whole.span.start(), other.span.end());
     whole.open |= other.open;
+    Some(whole)
+}
+
+/// `各高校以及其他承担任务的单位`: a last member with a relative clause of its own.
+fn described_member(
+    context: &Context<'_>,
+    list: &NameList,
+    at: usize,
+    end: usize,
+    ends: &mut Ends<'_>,
+    agent: bool,
+) -> Option<NameList> {
+    let text = context.text;
+    let rest = text.get(at..end)?;
+    let word = ["以及", "和", "及"].into_iter().find(|word| rest.starts_with(word))?;
+    let from = at + word.len();
+    if !text.get(from..end)?.starts_with("其他") {
+        return None;
+    }
+    let other = behind_relative(context, from, end, ends, agent).filter(|other| other.actors.len() == 1)?;
+    // `…和其他有关部门的工作人员`: the people of all of them.
+    let last = other.actors.last().filter(|last| !last.span.text(text).ends_with("人员"))?;
+    let last = last.spanning(Span::of(from, other.span.end()));
+    let mut whole = list.clone();
+    whole.actors.push(last);
+    whole.span = Span::of(whole.span.start(), other.span.end());
     Some(whole)
 }
 
