@@ -118,7 +118,7 @@ impl Meeting<'_, '_> {
         let cue = Span::of(clause.span.start() + offset, clause.span.start() + offset + "主持".len());
         let behind = text.get(cue.end()..clause.span.end()).unwrap_or_default();
         // `坐镇指挥中心主持并作动员部署`, of a meeting.
-        let and = || behind.starts_with('并') && sentence.span.text(text).contains('会');
+        let and = || behind.starts_with('并') && (self.met.is_some() || sentence.span.text(text).contains('会'));
         let held = behind.is_empty() || words::PRESIDED.starts(behind) || behind.contains('会') || and();
         if !held
             || behind.starts_with(['人', '的', '下', '或', '和', '、'])

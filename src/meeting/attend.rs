@@ -4,7 +4,7 @@ use super::{Meeting, NEAR, is_untold, untagged};
 use crate::assignment::{ActorData, ActorKind, Role};
 use crate::clause::{Clause, Sentence};
 use crate::lexicon::{Marks, words};
-use crate::lines::is_blank;
+use crate::lines::{is_blank, trim};
 use crate::name::{self, NameList, Trust};
 use crate::span::{Span, ceil_boundary};
 
@@ -27,8 +27,10 @@ impl Meeting<'_, '_> {
             let start = clause.span.start() + offset;
             let cue = Span::of(start, start + word.len());
             let behind = text.get(cue.end()..clause.span.end()).unwrap_or_default();
+            // `在主席台就座的有：高珊、李明`: the colon ends the clause.
+            let listed = text.get(cue.end()..sentence.span.end()).unwrap_or_default();
             // `出席会议的有县委办吕军、县财政局局长赵六`
-            if let Some(word) = words::WERE.at_start(behind).filter(|_| offset == 0) {
+            if let Some(word) = words::WERE.at_start(listed).filter(|_| offset == 0 || word == "就座") {
                 let list = self.listed(cue.end() + word.len(), sentence.span.end());
                 self.push(sentence.span, Role::Attend, cue, list);
                 return;
@@ -193,11 +195,11 @@ impl Meeting<'_, '_> {
         // `县水利局、县财政局等单位负责人参加`, right behind the meeting.
         let people = ["负责人", "负责同志"].iter().any(|who| printed.contains(who));
         let next = self.met.is_some_and(|met| sentence.span.start() < met + NEXT && sentence.span.end() >= met);
-        // `周明远、陈立强出席。`: a sentence of its own, however far behind the meeting.
-        let alone = behind.is_empty()
-            && matches!(word, "出席" | "列席")
-            && clause.span == sentence.span
-            && (self.held.is_some() || self.met.is_some());
+        // `周明远、陈立强出席。`: a sentence of its own, however far behind the meeting, and a paragraph of its own where `参加`
+        // may be another thing (`市领导周明远,各区、市直有关部门负责人参加。`).
+        let own = matches!(word, "出席" | "列席" | "就座") && clause.span == sentence.span
+            || people && clause.span.end() == sentence.span.end() && self.is_paragraph(sentence.span);
+        let alone = behind.is_empty() && own && (self.held.is_some() || self.met.is_some());
         let branch = printed.contains("分会场");
         let known = self.held.is_some() || self.met.is_some() || (word != "参加" || branch) && told;
         !task
@@ -205,6 +207,13 @@ impl Meeting<'_, '_> {
                 || alone
                 || next && (itself || people && behind.is_empty())
                 || known && if itself { people } else { meeting })
+    }
+
+    /// Whether the sentence is all of its line.
+    fn is_paragraph(&self, sentence: Span) -> bool {
+        let lines = self.context.lines;
+        let line = trim(self.context.text, lines.get(lines.at(sentence.start())).span);
+        line.start() == sentence.start() && line.end() <= sentence.end() + '。'.len_utf8()
     }
 
     /// The end of the list before the words that say how they attended: `应邀`, `在分会场`.
