@@ -46,7 +46,7 @@ const LISTS: [&str; 11] = [
 ];
 
 /// The files of small lists that single rules ask; `src/lexicon/words.rs` says what they are.
-const SMALL: [&str; 7] = ["parties", "duties", "deadlines", "meetings", "names", "page-fields", "markers"];
+const SMALL: [&str; 8] = ["parties", "duties", "deadlines", "meetings", "names", "page-fields", "frame", "markers"];
 
 /// Those among the small lists that are so long that their words are looked up by their beginnings; the longest that fits
 /// is taken.

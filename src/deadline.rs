@@ -27,6 +27,7 @@ use crate::date::{self, Date, Printed};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::find::Finder;
 use crate::frame::Region;
+use crate::lexicon::words as lists;
 use crate::lines::is_blank;
 use crate::span::{Span, floor_boundary};
 use crate::table::ColumnKind;
@@ -41,11 +42,8 @@ const NAMED_MONTH: usize = 360;
 /// The opening of a report, in which its own day stands.
 const OPENING: usize = 120;
 
-/// The letters by which expressions of time are found.
-const ANCHORS: [&str; 13] =
-    ["年", "月", "周", "星期", "季度", "内", "前", "五”", "五\"", "不超过", "不得超过", "工作日", "时间"];
-
-static FINDER: Lazy<Finder> = Lazy::new(|| Finder::new(&ANCHORS));
+/// The letters by which expressions of time are found, and where they stand.
+static FINDER: Lazy<Finder> = Lazy::new(|| Finder::new(&lists::ANCHORS));
 
 /// Every deadline of the document, in any order.
 pub(crate) fn deadlines(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<DeadlineData> {
@@ -133,28 +131,7 @@ impl Scan<'_, '_> {
     fn with_lead(&self, span: Span, read: &Expression) -> Span {
         let before = self.context.text.get(..span.start()).unwrap_or_default();
         let leads = read.sign == Sign::None && before.ends_with(['到', '至']);
-        let verb = [
-            "截至",
-            "直至",
-            "截止到",
-            "截止至",
-            "达到",
-            "长至",
-            "期至",
-            "迟至",
-            "延至",
-            "长到",
-            "期到",
-            "迟到",
-            "起至",
-            "起到",
-            "宽至",
-        ];
-        if leads && !verb.iter().any(|word| before.ends_with(word)) {
-            Span::of(span.start() - 3, span.end())
-        } else {
-            span
-        }
+        if leads && !lists::OWN_TO.ends(before) { Span::of(span.start() - 3, span.end()) } else { span }
     }
 
     /// A period before 内.
@@ -162,7 +139,7 @@ impl Scan<'_, '_> {
         let text = self.context.text;
         let from = floor_boundary(text, start.saturating_sub(LONGEST_START)).max(self.done);
         let Some(before) = text.get(from..start) else { return };
-        let bare = ["之", "以", "时间"].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+        let bare = lists::WITHIN_LINKS.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
         let bare = bare.trim_end_matches(is_blank);
         let Some((unit, at)) = expression::period_before(bare) else { return };
         let span = Span::of(from + at, end);
@@ -294,7 +271,7 @@ fn glossed(text: &str, from: usize, read: Expression) -> (usize, Expression) {
     let occasion = text.get(floor_boundary(text, from.saturating_sub(LONGEST_START))..from);
     let before = occasion.and_then(|before| before.strip_suffix(['(', '（']));
     let behind = text.get(from + read.len..).and_then(|rest| rest.strip_prefix([')', '）']));
-    let sign = behind.and_then(|rest| ["前", "之前", "以前"].iter().find(|sign| rest.starts_with(**sign)));
+    let sign = behind.and_then(|rest| lists::BEFORE_SIGNS.at_start(rest));
     let (Some(before), Some(sign)) = (before, sign) else { return (from, read) };
     let Some(at) = words::occasion_before(before) else { return (from, read) };
     let end = text.len() - behind.map_or(0, str::len) + sign.len();
@@ -372,7 +349,7 @@ fn starts(text: &str, anchor: usize, done: usize) -> impl Iterator<Item = usize>
 
 /// Whether the expression from `from` on is the end of another word: 年内 of `三年内`, 季度末 of `每季度末`.
 fn is_cut(text: &str, from: usize) -> bool {
-    let bare = text.get(from..).is_some_and(|rest| ["年", "月", "季度"].iter().any(|word| rest.starts_with(word)));
+    let bare = text.get(from..).is_some_and(|rest| lists::CUT_UNITS.starts(rest));
     let before = text.get(..from).and_then(|before| before.chars().next_back());
     let counts = before.is_some_and(|c| {
         date::digit(c).is_some()

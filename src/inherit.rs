@@ -14,6 +14,7 @@
 
 use crate::assignment::{ActorData, AssignmentData, Assignments, PartyData, Role};
 use crate::context::Context;
+use crate::lexicon::words;
 use crate::lines::is_blank;
 use crate::span::Span;
 use crate::tree::{NodeId, Tree};
@@ -106,8 +107,7 @@ fn is_sentence(context: &Context<'_>, node: NodeId, first: usize, cue: Span) -> 
     let heading = data.is_some_and(|data| data.heading.end() == before.len());
     let begins = heading || before.trim_end_matches(|c| is_blank(c) && c != '\n').ends_with(['。', '；', ';', '\n']);
     let behind = context.text.get(cue.end()..).unwrap_or_default();
-    let behind =
-        ["负责", "组织实施", "抓落实", "落实"].iter().find_map(|word| behind.strip_prefix(word)).unwrap_or(behind);
+    let behind = words::CARRIED_OUT.iter().find_map(|word| behind.strip_prefix(word)).unwrap_or(behind);
     let child = context.tree.children(node).next().and_then(|child| context.tree.get(child));
     let child = child.map_or(usize::MAX, |child| child.span.start());
     let sign = behind.trim_start_matches(['，', ',', '：', ':']).trim_start_matches(is_blank);

@@ -74,9 +74,9 @@ impl Metadata {
         let given = frame.particulars();
         let field = |labels: &[&str]| field(text, &given.fields, labels);
         let printed_title: String = given.title.iter().map(|line| one_line(line.text(text))).collect();
-        let title = field(&["标题", "名称", "信息名称", "文件名称"]).map(one_line).unwrap_or(printed_title);
-        let number = given.number.map(|span| span.text(text)).or_else(|| field(&["发文字号", "文号"]));
-        let date = given.date.and_then(Printed::date).or_else(|| day(field(&["成文日期", "成文时间"])?));
+        let title = field(&words::TITLE_LABELS).map(one_line).unwrap_or(printed_title);
+        let number = given.number.map(|span| span.text(text)).or_else(|| field(&words::NUMBER_LABELS));
+        let date = given.date.and_then(Printed::date).or_else(|| day(field(&words::DAY_LABELS)?));
         let published = words::PUBLISHED
             .iter()
             .find_map(|label| day(field(&[label])?))
@@ -105,7 +105,7 @@ pub(crate) fn sources<'a>(text: &'a str, frame: &'a Frame) -> impl Iterator<Item
 fn dateline(text: &str, from: usize, published: Option<Date>) -> Option<Date> {
     let opening = text.get(from..)?.trim_start_matches(is_blank);
     let head = opening.char_indices().nth(DATELINE).map_or(opening, |(end, _)| opening.get(..end).unwrap_or_default());
-    let end = ["日电", "日讯", "日消息"].iter().find_map(|word| head.find(word))?;
+    let end = words::DATELINES.iter().find_map(|word| head.find(word))?;
     let line = head.get(..end + "日".len())?;
     if let Some(whole) = line.char_indices().find_map(|(at, _)| date::printed(line.get(at..)?)) {
         return whole.date();

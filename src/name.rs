@@ -21,7 +21,7 @@ mod tests;
 
 use crate::assignment::{ActorData, ActorKind};
 use crate::context::Context;
-use crate::lexicon::{Lexicon, Marks};
+use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::trim;
 use crate::span::{Span, ceil_boundary};
 
@@ -84,7 +84,7 @@ impl NameList {
 /// The length of the word or sign at the start of `text`, and whether a list of names may hold it.
 pub(crate) fn step(lexicon: &Lexicon, text: &str) -> (usize, bool) {
     let (len, breaks) = scan::token(lexicon, text);
-    let joins = |word: &str| word == "等" || split::CONJUNCTIONS.contains(&word);
+    let joins = |word: &str| word == "等" || words::CONJUNCTIONS.contains(&word);
     (len, !breaks || text.get(..len).is_some_and(joins))
 }
 

@@ -12,6 +12,7 @@
 use once_cell::sync::Lazy;
 
 use crate::date;
+use crate::lexicon::words;
 use crate::lines::{Lines, first_blank, is_blank, trim};
 use crate::span::Span;
 
@@ -315,8 +316,7 @@ fn place(text: &str, cells: &[Span], row: u32, table: &mut Table) {
 
 /// Whether a cell says by when.
 fn is_term(cell: &str) -> bool {
-    cell.len() <= 60 && cell.contains(['前', '底', '月', '年', '日', '内'])
-        || ["长期", "持续", "立即"].iter().any(|word| cell.starts_with(word))
+    cell.len() <= 60 && cell.contains(['前', '底', '月', '年', '日', '内']) || words::CELL_TERMS.starts(cell)
 }
 
 /// Rows that all have as many cells as the header; the line behind the last whole one.

@@ -23,8 +23,8 @@ pub(super) fn is_notice_deadline(around: &Around<'_>) -> bool {
 pub(super) fn is_day_of_month(around: &Around<'_>, day: u8) -> bool {
     let lead = around.clause_before.trim_end_matches(is_blank);
     let said = around.said();
-    let led = lead.is_empty() || ["于", "在", "务必", "请", "要", "须"].iter().any(|word| lead.ends_with(word));
-    let notice = ["通知", "告知", "公告", "书面", "提醒"].iter().any(|word| said.contains(word));
+    let led = lead.is_empty() || words::TERM_LED.ends(lead);
+    let notice = words::TERM_NOTICE.stands_in(said);
     let seen = Seen::new(said);
     let first = seen.at(Class::Do);
     led && !notice

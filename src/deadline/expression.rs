@@ -4,6 +4,7 @@
 //! Nothing is decided here: an expression says what is printed, not whether it is a deadline.
 
 use crate::date;
+use crate::lexicon::words as lists;
 
 use super::{near, parts, words};
 
@@ -373,8 +374,7 @@ fn plan(text: &str) -> Option<(Point, usize)> {
     let close = rest.get(name.len()..)?.chars().next()?.len_utf8();
     let at = quote + name.len() + close;
     let behind = text.get(at..)?;
-    let (edge, len) = match ["末", "时期末", "期末", "期间", "时期"].iter().find(|word| behind.starts_with(*word))
-    {
+    let (edge, len) = match lists::PLAN_EDGES.at_start(behind) {
         Some(word) if word.ends_with('末') => (Edge::End, word.len()),
         Some(word) => (Edge::Whole, word.len()),
         None => return None,
@@ -411,7 +411,7 @@ fn joint(text: &str) -> Option<usize> {
 fn second_side(text: &str, first: Point) -> Option<(Point, usize)> {
     let mut at = gloss(text);
     // `0时`, `起`, `开始`, `(含)` between the sides.
-    for word in ["0时", "24时", "零时", "起", "开始", "，", ","] {
+    for word in lists::WINDOW_LINKS.iter() {
         if text.get(at..)?.starts_with(word) {
             at += word.len();
         }
@@ -454,14 +454,13 @@ fn hour(text: &str) -> usize {
             || matches!(c, '上' | '下' | '中' | '午' | '早' | '晚' | '夜' | '凌' | '晨' | '班')
     };
     let len: usize = text.chars().take(12).take_while(|c| is_hour(*c)).map(char::len_utf8).sum();
-    let signed = text.get(len..).is_some_and(|rest| ["前", "之前", "以前"].iter().any(|word| rest.starts_with(word)));
+    let signed = text.get(len..).is_some_and(|rest| lists::BEFORE_SIGNS.starts(rest));
     if signed { len } else { 0 }
 }
 
 /// The length of the time of day at the start of `text`: `下午17:00`, `24时`.
 fn clock(text: &str) -> usize {
-    let half =
-        ["上午", "下午", "中午", "晚上"].iter().find(|word| text.starts_with(**word)).map_or(0, |word| word.len());
+    let half = lists::HALF_DAYS.at_start(text).map_or(0, str::len);
     let digits = |from: usize| {
         let rest = text.get(from..).unwrap_or_default();
         from + rest.len() - rest.trim_start_matches(|c| date::digit(c).is_some()).len()
@@ -490,12 +489,12 @@ fn sign(text: &str) -> (Sign, usize) {
     // `前三季度`, `前10个月`: a part of the year.
     if let Some((_, len)) = text.strip_prefix('前').and_then(date::number) {
         let behind = text.get("前".len() + len..).unwrap_or_default();
-        if ["季度", "个月", "年", "批"].iter().any(|word| behind.starts_with(word)) {
+        if lists::PART_UNITS.starts(behind) {
             return (Sign::None, 0);
         }
     }
     // 前期 and 前后 are other words.
-    if ["前期", "前后", "前述", "前款", "前列"].iter().any(|word| text.starts_with(word)) {
+    if lists::NOT_BEFORE_SIGN.starts(text) {
         return (Sign::None, 0);
     }
     SIGNS.iter().find(|(word, _)| text.starts_with(word)).map_or((Sign::None, 0), |(word, sign)| (*sign, word.len()))

@@ -61,7 +61,7 @@ const fn is_near(part: Part) -> bool {
 /// `9月10日前未签约的,启动…`: what is to become of those who miss the term, no benefit's condition.
 fn is_missed(around: &Around<'_>) -> bool {
     let clause = around.clause_after;
-    let missed = ["未", "仍未", "尚未", "还未", "未能", "仍不"].iter().any(|word| clause.starts_with(word));
+    let missed = words::TERM_FAILED.starts(clause);
     let seen = Seen::new(around.after);
     let other = seen.has(Class::Benefit) || seen.has(Class::Holds) || around.clause_before.starts_with(['对', '凡']);
     missed && clause.ends_with('的') && !other && !around.led_by(&words::TERM_AS_OF)
@@ -80,7 +80,7 @@ pub(super) fn is_labelled(around: &Around<'_>) -> bool {
         before => before,
     };
     // `登记时间在2022年6月1日之后的`: a start.
-    if ["之后", "以后", "后", "起", "之日起"].iter().any(|word| around.after.starts_with(word)) {
+    if words::TERM_SINCE.starts(around.after) {
         return false;
     }
     let line = line.trim_end_matches(|c: char| {
@@ -108,7 +108,7 @@ pub(super) fn is_labelled(around: &Around<'_>) -> bool {
         return false;
     }
     // `申请各类补贴时间截至…`: by when one applies, whatever one applies for.
-    if ["时间截至", "时间截止到", "时间截止至"].iter().any(|word| around.clause_before.ends_with(word))
+    if words::TERM_CLOSING.ends(around.clause_before)
         && (applies(around.clause_before) || around.clause_before.contains("申请"))
     {
         return true;
@@ -125,7 +125,7 @@ fn is_validity(before: &str) -> bool {
     let gloss =
         before.ends_with(['(', '（']) && !applies(before) && !seen.has(Class::Do) && before.chars().nth(1).is_some();
     let started = before.ends_with(['，', ',']) && before.contains('自') && before.contains("开始");
-    gloss || started || ["适用", "执行", "实施", "有效"].iter().any(|word| before.ends_with(word))
+    gloss || started || words::TERM_HOLDING.ends(before)
 }
 
 /// Whether a heading may label the time below it: nothing follows it, or what is to be done.
@@ -141,7 +141,7 @@ fn before(around: &Around<'_>) -> bool {
     let said = around.said();
     // `截至2月10日18时前,尚未登记的人员必须登记`: the order makes it a term.
     let ordered = around.clause_after.is_empty() && ["必须", "务必"].iter().any(|word| said.contains(word));
-    let stands = ["均为", "均系", "均属"].iter().any(|word| said.starts_with(word));
+    let stands = words::TERM_ALL_ARE.starts(said);
     if stands
         || said.starts_with(['已', '曾'])
         || around.led_by(&words::TERM_AS_OF) && !around.clause_before.ends_with(['是', '由', '以']) && !ordered
@@ -216,8 +216,7 @@ fn permits(clause: &str) -> bool {
 
 /// Whether somebody applies for something in a clause.
 pub(super) fn applies(clause: &str) -> bool {
-    ["申报", "申领", "报名", "提出", "提交", "领取"].iter().any(|word| clause.contains(word))
-        || clause.contains('向') && clause.contains("申请")
+    words::TERM_APPLIES.stands_in(clause) || clause.contains('向') && clause.contains("申请")
 }
 
 /// The words from the verb on, where they begin with for whom it is done: `为购房人|办理网签备案`.
@@ -244,8 +243,7 @@ fn within(around: &Around<'_>) -> bool {
 /// `支持3月底前能够投产的项目`: the time says which things are meant, not what is to be done.
 fn is_able(around: &Around<'_>) -> bool {
     let said = around.said();
-    ["能够", "有望", "能"].iter().any(|word| said.starts_with(word))
-        || said.starts_with('可') && around.clause_after.contains('的')
+    words::TERM_ABLE.starts(said) || said.starts_with('可') && around.clause_after.contains('的')
 }
 
 /// A point without a sign: `到2025年`, `2月底`, `延长至2月24日`, `2023年上半年开工`.
@@ -279,14 +277,14 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
         return true;
     }
     if around.led_by(&words::TERM_EXTENDED) {
-        let holds = ["政策", "有效", "执行", "补贴"].iter().any(|word| around.before.contains(word));
+        let holds = words::TERM_POLICY.stands_in(around.before);
         return words::TERM_DUE.stands_in(around.clause_before) && !before.has(Class::Benefit) && !holds;
     }
     let seen = Seen::new(around.said());
     let first = seen.at(Class::Do).min(seen.at(Class::Must));
     let other = seen.at(Class::Benefit).min(seen.at(Class::Holds)).min(seen.at(Class::Past));
     // `自1月1日起至…`, `通知发布之日至…`: a window.
-    if ["起至", "起到", "之日至", "之日到"].iter().any(|word| around.clause_before.ends_with(word)) {
+    if words::TERM_WINDOW.ends(around.clause_before) {
         return length::window(around);
     }
     if to {
@@ -324,8 +322,7 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
     }
     let aimed = first <= NEAR && first < other;
     let planned = around.led_by(&words::TERM_PLAN);
-    let direct = seen.at(Class::Do) == 0
-        || ["要", "须", "必须", "力争", "确保"].iter().any(|word| around.said().starts_with(word));
+    let direct = seen.at(Class::Do) == 0 || words::TERM_ORDERED.starts(around.said());
     match point.edge {
         // `在年中和年末报告`: twice a year.
         Edge::End
@@ -387,8 +384,7 @@ fn is_planned(around: &Around<'_>) -> bool {
 
 /// Whether the sentence names an aim before or behind the time.
 fn is_aim(around: &Around<'_>) -> bool {
-    words::TERM_AIM.stands_in(around.before)
-        || ["不少于", "不低于", "力争"].iter().any(|word| around.said().contains(word))
+    words::TERM_AIM.stands_in(around.before) || words::TERM_LEAST.stands_in(around.said())
 }
 
 /// Whether the time opens its sentence and a task follows it: `2019年上半年，试点城市政府印发方案`.

@@ -18,7 +18,7 @@ pub(super) fn window(around: &Around<'_>) -> bool {
     let (before, said) = (Seen::new(lead), Seen::new(words));
     let benefit = before.has(Class::Benefit) || said.has(Class::Benefit);
     let holds = before.has(Class::Holds) || said.has(Class::Holds) || said.has(Class::Barred);
-    let permits = ["鼓励", "支持", "允许", "可"].iter().any(|word| words.contains(word));
+    let permits = words::TERM_LETS.stands_in(words);
     let named = around.clause_after.starts_with("期间") || around.clause_after.starts_with('为');
     let applies = words.contains("申报") || words.contains("申请");
     // `3月23日至4月23日,向社会征求意见,收到意见50条`: what came of it is told.
@@ -84,13 +84,12 @@ pub(super) fn period(around: &Around<'_>, unit: Unit) -> bool {
     }
     // `2年内未提出申请的,视为逾期`: what is missed is due by then.
     let missed = words::TERM_MISSED.stands_in(around.after);
-    if words.starts_with('未') && missed && ["申请", "提出", "申报", "办理", "提交"].iter().any(|it| words.contains(it))
-    {
+    if words.starts_with('未') && missed && words::TERM_FILED.stands_in(words) {
         return true;
     }
     // `支持缴存人购买住房5年内,…申请提取`: whom it is meant for.
     let lead = around.clause_before;
-    if ["支持", "允许", "鼓励"].iter().any(|word| lead.starts_with(word)) && Seen::new(lead).has(Class::Benefit) {
+    if words::TERM_MEANT_FOR.starts(lead) && Seen::new(lead).has(Class::Benefit) {
         return false;
     }
     // `现房(一年内竣工交付)`: what is meant by the word before.
@@ -105,8 +104,8 @@ pub(super) fn period(around: &Around<'_>, unit: Unit) -> bool {
     let told = is_told(if around.clause_after.is_empty() { around.after } else { words })
         || around.clause_before.trim_end_matches('在').ends_with(['曾', '已'])
         || around.clause_after.starts_with(['”', '"']);
-    let comes_back = ["每年", "每月", "每日", "每天"].iter().any(|word| words.contains(word));
-    let case = ["如需", "如果", "若"].iter().any(|word| words.contains(word));
+    let comes_back = words::TERM_EACH.stands_in(words);
+    let case = words::TERM_CASE.stands_in(words);
     if told || comes_back || case || words.starts_with('不') || words.starts_with("核酸") {
         return false;
     }
@@ -193,7 +192,7 @@ pub(super) fn is_bounded(around: &Around<'_>) -> bool {
     // `审核时间一般不少于5个工作日,最长不超过15个工作日`: the clause before names what is bounded.
     let short = around.clause_before.chars().count() <= 4;
     let clause = if short { around.before } else { around.clause_before };
-    let term = ["期限", "时限", "时间"].iter().any(|word| clause.contains(word));
+    let term = words::TERM_NAMES.stands_in(clause);
     term && words::TERM_BOUND.stands_in(clause) && !words::TERM_PUT_OFF.stands_in(clause)
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::lexicon::words as lists;
 use crate::lexicon::{Beginning, Beginnings, Edges, Firsts};
 
 /// What a word says of the time beside it; the list's own comments say what each class means.
@@ -84,8 +85,7 @@ fn is_han(c: char) -> bool {
 
 /// The occasion of the calendar that `text` ends with, with what stands between it and 前: the offset where it starts.
 pub(super) fn occasion_before(text: &str) -> Option<usize> {
-    const BETWEEN: [&str; 9] = ["来临之", "到来之", "来临", "到来", "开始之", "开始", "结束", "之", "以"];
-    let bare = BETWEEN.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
+    let bare = lists::OCCASION_LINKS.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
     let bare = bare.trim_end_matches(['”', '"']);
     // Most of what stands before 前 ends otherwise.
     bare.chars().next_back().filter(|&last| ENDS.may_hold(last))?;

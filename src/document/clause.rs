@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{Document, Node};
 use crate::assignment::{ActorData, ActorKind, AssignmentData, DeadlineData, PartyData, Role};
 use crate::date::Date;
+use crate::lexicon::words;
 use crate::lines::is_blank;
 use crate::name;
 use crate::span::Span;
@@ -245,7 +246,7 @@ fn tidy(name: Cow<'_, str>) -> Cow<'_, str> {
     if plain || !name.contains(|c| is_blank(c) || matches!(c, ',' | '，' | '、')) {
         return name;
     }
-    let remark = [",含", "，含", ",下同", "，下同", "、下同"].iter().filter_map(|sign| name.find(sign)).min();
+    let remark = words::INNER_REMARKS.iter().filter_map(|sign| name.find(sign)).min();
     let remark = remark.and_then(|from| {
         let rest = name.get(from..)?;
         Some(from..from + rest.find([')', '）', ']', '〕'])?)

@@ -7,7 +7,7 @@ use crate::lexicon::{Lexicon, Marks, words};
 use crate::span::Span;
 
 /// The words that introduce somebody who acts, and where they stand.
-static AGENTS: Lazy<Finder> = Lazy::new(|| Finder::new(&["由", "请", "责成", "均需"]));
+static AGENTS: Lazy<Finder> = Lazy::new(|| Finder::new(&words::AGENTS));
 
 /// Every one of them in the text.
 pub(super) fn agent_words(text: &str) -> Vec<u32> {

@@ -76,8 +76,7 @@ pub(super) fn topic(text: &str, predicate: Predicate, clause: Span, rest: &[Clau
     // `代持机构通过回购取得的住房，应当…`: the preposition's phrase says of which thing.
     let thing = || {
         let noun = inner.rsplit('的').next().unwrap_or_default();
-        text.get(predicate.at..predicate.behind) == Some("通过")
-            && !["方式", "形式", "办法", "途径", "渠道", "手段"].iter().any(|word| noun.ends_with(word))
+        text.get(predicate.at..predicate.behind) == Some("通过") && !words::WAYS.ends(noun)
     };
     // `各地贯彻落实本意见的有关情况，要及时报送…`: the closing words of many an opinion, said to those bodies.
     let formula = text.get(predicate.at..clause.end()).is_some_and(|words| words.starts_with("贯彻落实"));

@@ -161,9 +161,6 @@ pub(super) fn behind_tail(text: &str, at: usize, end: usize) -> usize {
     at + words::TAILS.at_start(rest).map_or(0, |word| word.len())
 }
 
-/// What brings an object before its verb.
-const OBJECT: [&str; 3] = ["对", "对于", "把"];
-
 /// Whether the verb at `at` belongs to a relative clause: `…认定的`.
 fn is_relative(text: &str, at: usize, end: usize) -> bool {
     let mut behind = at;
@@ -182,7 +179,7 @@ fn is_relative(text: &str, at: usize, end: usize) -> bool {
         match predicate::word(rest) {
             // `追缴|已领取的资金`, `对|申请补贴的材料进行审核`: the clause is that of the object.
             Some((word, Class::Fact)) if last == Some(Class::Verb) && word == "已" => return false,
-            Some((word, Class::Preposition)) if last.is_none() && OBJECT.contains(&word) => return false,
+            Some((word, Class::Preposition)) if last.is_none() && words::OBJECT_SIGNS.contains(&word) => return false,
             // `确定需要提供的其他信息`
             Some((word @ "需要", Class::Modal)) if last == Some(Class::Verb) => {
                 behind += word.len();

@@ -78,7 +78,7 @@ pub(super) fn takes_plain_order(context: &Context<'_>, short: &[&str], list: &Na
                 && !name.ends_with("领导")
                 && !words::SHARES.starts(name)
                 && (follows || first || !is_place(actor.kind, name))
-                && !matches!(name, "政府" | "企业" | "单位" | "市" | "县" | "区")
+                && !words::NAMELESS.contains(&name)
         })
 }
 

@@ -336,8 +336,7 @@ pub(super) fn opening_list(context: &Context<'_>, start: usize, end: usize) -> O
 }
 
 /// Words behind which names are objects.
-static OBJECTS: Lazy<Beginnings> =
-    Lazy::new(|| Beginnings::new(["由", "可", "将", "把", "让", "需", "须", "应当", "一批"]));
+static OBJECTS: Lazy<Beginnings> = Lazy::new(|| Beginnings::new(words::OBJECT_OPENINGS.iter().copied()));
 
 /// The Han characters with which a phrase of time or place may end.
 static BOUNDS: Lazy<Firsts> = Lazy::new(|| "前后後起底末初内中下间时日月年".chars().collect());

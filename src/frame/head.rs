@@ -13,6 +13,7 @@ use super::segment::Forward;
 use super::shape;
 use super::title::{joined, titles};
 use crate::date::Printed;
+use crate::lexicon::words as lists;
 use crate::lines::Lines;
 use crate::span::{Span, floor_boundary};
 
@@ -131,8 +132,7 @@ fn reprint(lines: &Lines<'_>, head: &mut Head) {
     let Some(at) = memchr::memmem::find(report.as_bytes(), "全文".as_bytes()) else { return };
     let line = lines.get(lines.at(head.body + at)).content;
     let words = line.text(text).trim_end_matches([':', '：']);
-    let announces =
-        ["以下", "附", "如下", "具体", "原文"].iter().any(|word| words.starts_with(word)) || words.ends_with("如下");
+    let announces = lists::REPRINT_LEADS.starts(words) || words.ends_with("如下");
     if line.len() > 60 || !announces {
         return;
     }
@@ -150,7 +150,6 @@ fn reprint(lines: &Lines<'_>, head: &mut Head) {
 
 /// A lead-in that names the document and ends with a colon before its first item: `某局发布《关于…的通知》,具体措施为:`.
 fn lead_in(lines: &Lines<'_>, head: &mut Head) {
-    const PUBLISHED: [&str; 8] = ["发布", "印发", "出台", "公布", "制定", "下发", "发布了", "制定了"];
     let text = lines.text();
     let mut segments = Forward::new(lines, head.body);
     let (Some(first), Some(mut next)) = (segments.next(), segments.next()) else { return };
@@ -164,20 +163,19 @@ fn lead_in(lines: &Lines<'_>, head: &mut Head) {
     if first.len() > LONGEST_LEAD || !end.ends_with([':', '：']) || !shape::starts_with_marker(next.text(text)) {
         return;
     }
-    if ["特制定", "制定本", "解读", "流程", "说明如下", "问答"].iter().any(|word| lead.contains(word)) {
+    if lists::NOT_LEAD_IN.stands_in(lead) {
         return;
     }
     let mut quoted = lead.match_indices('《').filter_map(|(at, mark)| {
         let from = at + mark.len();
         let to = from + lead.get(from..)?.find('》')?;
         let before = lead.get(..at)?;
-        let published = PUBLISHED
-            .iter()
-            .any(|verb| before.ends_with(verb) || before.ends_with("印发了") || before.ends_with("出台了"));
+        let published = lists::ISSUING_VERBS.ends(before) || before.ends_with("印发了") || before.ends_with("出台了");
         (published && shape::is_complete_title(lead.get(from..to)?)).then_some((from, to))
     });
     let plain = || {
-        let at = PUBLISHED.iter().find_map(|verb| lead.find(&format!("{verb}关于")).map(|at| at + verb.len()))?;
+        let at =
+            lists::ISSUING_VERBS.iter().find_map(|verb| lead.find(&format!("{verb}关于")).map(|at| at + verb.len()))?;
         let title = lead.get(at..)?.trim_end_matches([':', '：']);
         (shape::is_title_like(title) && shape::is_complete_title(title)).then_some((at, at + title.len()))
     };
@@ -200,8 +198,7 @@ fn take_broken_address(text: &str, items: &mut [(Span, Kind)]) {
     for (span, kind) in items.iter_mut().rev() {
         let line = span.text(text);
         let address = *kind == Kind::Title && line.contains(['，', ',', '、']) && !shape::is_complete_title(line);
-        if !address || !["各", "政府", "部门", "单位", "管委会", "局", "委"].iter().any(|word| line.contains(word))
-        {
+        if !address || !lists::ADDRESS_WORDS.iter().any(|word| line.contains(word)) {
             break;
         }
         *kind = Kind::Address;
@@ -306,11 +303,7 @@ fn is_note(segment: &str) -> bool {
         return true;
     }
     let dated = crate::date::printed(segment).is_some();
-    dated
-        && segment.len() <= 240
-        && ["公布", "发布", "通过", "修订", "修正", "批准", "施行", "会议上"]
-            .iter()
-            .any(|word| segment.trim_end().trim_end_matches([')', '）']).ends_with(word))
+    dated && segment.len() <= 240 && lists::PASSED_BY.ends(segment.trim_end().trim_end_matches([')', '）']))
 }
 
 /// `2023-01-05 00:00:00 | 【全国】标题 | 正文`: a list of pages prints its fields between strokes.  The offset where
@@ -336,11 +329,11 @@ fn piped(text: &str, segment: Span, head: &mut Head) -> Option<usize> {
         }
         // The place in black brackets is the list's.
         // A body by itself before the title is the list's too, unless the title needs it: `央行 | 关于…`.
-        if let [above] = head.title.as_slice() {
-            let needs = ["关于", "于", "召开", "联合", "发布", "印发", "出台", "启动", "解读", "部署"];
-            if !needs.iter().any(|word| title.starts_with(word)) && above.len() <= 96 {
-                head.title.clear();
-            }
+        if let [above] = head.title.as_slice()
+            && !lists::NEEDS_BODY.starts(title)
+            && above.len() <= 96
+        {
+            head.title.clear();
         }
         let place = title.strip_prefix('【').and_then(|rest| rest.find('】')).map_or(0, |at| at + 6);
         let span = Span::of(base + from + place, base + to);

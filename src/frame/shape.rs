@@ -10,6 +10,7 @@ use once_cell::sync::Lazy;
 
 use super::words;
 use crate::date::{self, Printed};
+use crate::lexicon::words as lists;
 use crate::lines::{first_blank, is_blank};
 
 /// The longest title, in characters.
@@ -28,23 +29,6 @@ const LONGEST_LABEL: usize = 14;
 pub(super) const OPEN: [char; 8] = ['(', '（', '[', '［', '〔', '﹝', '【', '〈'];
 pub(super) const CLOSE: [char; 8] = [')', '）', ']', '］', '〕', '﹞', '】', '〉'];
 const COLONS: [char; 3] = [':', '：', '∶'];
-/// With these a first sentence starts, and no title.
-const FIRST_WORDS: [&str; 14] = [
-    "为了",
-    "为贯彻",
-    "为进一步",
-    "为深入",
-    "为加",
-    "为做好",
-    "为促进",
-    "为全面",
-    "按照",
-    "经研究",
-    "根据",
-    "依据",
-    "现将",
-    "现就",
-];
 static NUMBER: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("号"));
 const SENTENCE_ENDS: [char; 3] = ['。', '；', ';'];
 
@@ -205,8 +189,7 @@ pub(super) fn is_announcement_number(segment: &str) -> bool {
         return false;
     }
     let name = before.trim_end_matches(|c: char| date::digit(c).is_some());
-    before.len() >= name.len() + 4
-        && (name.is_empty() || ["公告", "通告", "令"].iter().any(|word| name.ends_with(word)))
+    before.len() >= name.len() + 4 && (name.is_empty() || lists::NUMBERED_BY_YEAR.ends(name))
 }
 
 /// The date where the whole segment is one, perhaps in brackets or with a place's or body's name before it in them.
@@ -251,9 +234,7 @@ pub(super) fn is_organ(name: &str) -> bool {
     let lettered =
         name.chars().all(|c| is_alphanumeric(c) || matches!(c, '(' | ')' | '（' | '）' | '“' | '”' | '"' | '·'));
     // A headline that ends like a body: `某市召开推进会`.
-    let verbs =
-        ["召开", "举行", "举办", "印发", "出台", "部署", "启动", "主持", "关于", "进一步", "全部", "推进会", "座谈会"];
-    lettered && !starts_with_marker(name) && !verbs.iter().any(|verb| name.contains(verb))
+    lettered && !starts_with_marker(name) && !lists::HEADLINE_WORDS.stands_in(name)
 }
 
 /// `name` without a closing gloss in brackets: `某某局（代章）`.
@@ -269,32 +250,6 @@ pub(super) fn is_address(segment: &str) -> bool {
 
 /// The same without the colon.
 pub(super) fn is_address_text(inner: &str) -> bool {
-    const OTHER: [&str; 24] = [
-        "如下",
-        "以下",
-        "下列",
-        "现将",
-        "根据",
-        "《",
-        "召开",
-        "印发",
-        "通知",
-        "要求",
-        "指出",
-        "强调",
-        "表示",
-        "明确",
-        "提出",
-        "责任单位",
-        "牵头单位",
-        "配合单位",
-        "联系",
-        "主办单位",
-        "主办部门",
-        "承办单位",
-        "承办部门",
-        "附件",
-    ];
     if inner.len() > LONGEST_ADDRESS || inner.chars().nth(1).is_none() {
         return false;
     }
@@ -306,7 +261,7 @@ pub(super) fn is_address_text(inner: &str) -> bool {
     if inner.contains(['？', '?', '！', '!', '\n', '<']) || starts_with_marker(inner) {
         return false;
     }
-    !OTHER.iter().any(|word| inner.contains(word))
+    !lists::NOT_IN_ADDRESS.stands_in(inner)
 }
 
 /// The address at the start of a paragraph that goes on behind its colon; the offset behind the colon.
@@ -335,7 +290,7 @@ pub(super) fn is_title_like(segment: &str) -> bool {
     }
     // A first sentence says why: `为贯彻落实…`, `根据…精神`; a report of a news agency names it: `新华社北京3月22日电`.
     let says_why = segment.starts_with('为') && segment.contains(['，', ',']);
-    if says_why || FIRST_WORDS.iter().any(|word| segment.starts_with(word)) || is_dateline(segment) {
+    if says_why || lists::PREAMBLES.starts(segment) || is_dateline(segment) {
         return false;
     }
     let letters = segment.chars().filter(|c| is_alphabetic(*c)).count();
@@ -358,11 +313,8 @@ pub(super) fn is_complete_title(text: &str) -> bool {
         return false;
     }
     // 关于印发…方案 goes on with 的通知.
-    let forwards = ["关于印发", "关于转发", "关于批转", "关于发布", "关于公布"].iter().any(|word| text.contains(word));
-    !forwards
-        || ["通知", "函", "公告", "通告", "决定", "令", "请示", "报告", "批复", "解读", "说明"]
-            .iter()
-            .any(|word| bare.ends_with(word))
+    let forwards = lists::FORWARDING_TITLES.iter().any(|word| text.contains(word));
+    !forwards || lists::FORWARDING_GENRES.ends(bare)
 }
 
 /// Whether the segment starts with a numbering: a title does not.

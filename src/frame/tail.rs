@@ -8,6 +8,7 @@ use super::Region;
 use super::segment::{Backward, Forward};
 use super::shape;
 use crate::date::Printed;
+use crate::lexicon::words as lists;
 use crate::lines::{Lines, is_blank, trim};
 use crate::span::{Span, floor_boundary};
 
@@ -158,28 +159,20 @@ fn is_page(segment: &str) -> bool {
         return true;
     }
     let inner = segment.strip_prefix(['(', '（']).and_then(|rest| rest.strip_suffix([')', '）']));
-    inner.is_some_and(|inner| {
-        inner.len() <= 120 && ["记者", "来源", "作者", "编辑", "通讯员"].iter().any(|word| inner.starts_with(word))
-    })
+    inner.is_some_and(|inner| inner.len() <= 120 && lists::BYLINES.starts(inner))
 }
 
 /// `附注` in brackets: `（此件公开发布）`, `（本文有删减）`, `(联系人:…)`.
 fn is_note(segment: &str) -> bool {
     let inner =
         segment.strip_prefix(['(', '（']).and_then(|rest| rest.trim_end_matches(['。', ' ']).strip_suffix([')', '）']));
-    inner.is_some_and(|inner| {
-        inner.len() <= 240
-            && ["此件", "本文", "公开", "联系", "电话", "此页", "删减", "印发至", "印至", "传真"]
-                .iter()
-                .any(|word| inner.contains(word))
-    })
+    inner.is_some_and(|inner| inner.len() <= 240 && lists::ANNOTATIONS.stands_in(inner))
 }
 
 /// `版记`: copies to, printed by and on.
 fn is_imprint(segment: &str) -> bool {
-    const LABELS: [&str; 8] = ["抄送", "分送", "抄报", "主送", "报送", "送", "发送", "主题词"];
     if let Some((label, _)) = shape::label(segment)
-        && LABELS.iter().any(|word| shape::is_spaced(label, word))
+        && lists::IMPRINT_LABELS.iter().any(|word| shape::is_spaced(label, word))
     {
         return true;
     }
@@ -304,8 +297,7 @@ fn opens_with_city(name: &str) -> bool {
 
 /// Whether a body that ends like this has no branch named behind it, as 总局 and 银行 have (`国家税务总局北京市税务局`).
 fn ends_whole(name: &str) -> bool {
-    let whole = ["局", "厅", "委员会", "中心", "分行", "支行", "办公室", "政府", "管委会", "公司"];
-    whole.iter().any(|word| name.ends_with(word)) && !name.ends_with("总局")
+    lists::WHOLE_BODIES.ends(name) && !name.ends_with("总局")
 }
 
 /// The name from `segment` to the end of the first signer, where the text's head has the two as one name or the
@@ -325,7 +317,7 @@ fn broken_name(text: &str, segment: Span, tail: &Tail) -> Option<Span> {
     let is_placed = |name: &str| name.chars().skip(1).take(5).any(|c| matches!(c, '省' | '市' | '区' | '县' | '镇'));
     let placed = is_placed(printed) && !is_placed(first.text(text));
     // `领导小组办公室` is the office of something named above it.
-    let office = ["领导小组", "指挥部", "工作组"].iter().any(|word| first.text(text).starts_with(word));
+    let office = lists::OFFICES_OF.starts(first.text(text));
     let placed = placed || office;
     let known = head.contains(&joined) || printed.starts_with("国务院") || placed && !shape::is_organ(printed);
     known.then(|| Span::of(segment.start(), first.end()))
@@ -350,32 +342,14 @@ fn attachments(text: &str, upwards: &mut Upwards<'_>, from: usize) -> Option<usi
 
 /// A sentence of the document's own below its last item.
 fn is_closing(segment: &str) -> bool {
-    const STARTS: [&str; 14] = [
-        "特此",
-        "专此",
-        "此复",
-        "此函",
-        "会议还",
-        "以上意见",
-        "以上请示",
-        "以上报告",
-        "妥否",
-        "当否",
-        "请遵照",
-        "请认真贯彻",
-        "现予公布",
-        "此令",
-    ];
-    if STARTS.iter().any(|word| segment.starts_with(word)) {
+    if lists::CLOSING_FORMULAS.starts(segment) {
         return segment.len() <= 240;
     }
     // Who was there and who wrote the minutes.
-    if let Some((label, _)) = shape::label(segment) {
-        const MINUTES: [&str; 11] =
-            ["出席", "列席", "参加", "参会", "请假", "缺席", "主持", "记录", "记录人", "整理", "出席人员"];
-        if MINUTES.iter().any(|word| shape::is_spaced(label, word)) {
-            return true;
-        }
+    if let Some((label, _)) = shape::label(segment)
+        && lists::MINUTES_LABELS.iter().any(|word| shape::is_spaced(label, word))
+    {
+        return true;
     }
     // `政策措施自2024年8月6日起实施。`
     if takes_effect(segment) {
@@ -389,7 +363,7 @@ fn is_closing(segment: &str) -> bool {
         .skip(1)
         .map(|(at, _)| at)
         .find(|&at| super::words::ends_as_genre(head.get(..at).unwrap_or_default()));
-    genre.is_some() && ["自", "有效期", "执行", "负责解释"].iter().any(|word| head.contains(word))
+    genre.is_some() && lists::FINAL_PROVISIONS.stands_in(&head)
 }
 
 /// Whether the sentence says from when the document is in force, which it names without 本.
@@ -400,9 +374,7 @@ fn takes_effect(segment: &str) -> bool {
     let subject = segment.get(..at).unwrap_or_default();
     let behind = segment.get(at..).unwrap_or_default();
     let window = behind.char_indices().nth(WINDOW).map_or(behind, |(end, _)| behind.get(..end).unwrap_or_default());
-    super::words::ends_as_genre(subject)
-        && !shape::starts_with_marker(segment)
-        && ["起施行", "起实施", "起执行", "起实行", "起生效"].iter().any(|word| window.contains(word))
+    super::words::ends_as_genre(subject) && !shape::starts_with_marker(segment) && lists::COMMENCEMENT.stands_in(window)
 }
 
 /// A line that heads an item and has nothing of its own behind it: what stands below is the item's text.

@@ -7,18 +7,12 @@
 use std::borrow::Cow;
 
 use super::{shape, words};
+use crate::lexicon::words as lists;
 use crate::lines::is_blank;
 use crate::span::Span;
 
 /// A headline can end like the name of a body (`某市加紧建设后备医院`); names are seldom as long.
 const SHORTEST_SENTENCE: usize = 18;
-
-/// Kinds of document that headlines end with just as well.
-const REPORTED: [&str; 12] =
-    ["措施", "举措", "政策", "报告", "计划", "规划", "方案", "规定", "意见", "标准", "说明", "解答"];
-
-/// By these a title says what it is about.
-const SUBJECT: [&str; 5] = ["关于", "印发", "转发", "批转", "《"];
 
 /// The lines of one title.
 pub(super) struct Title {
@@ -31,7 +25,7 @@ impl Title {
     /// Whether it says what it is about: `关于…`, `印发…`; a bare `督办通知` is part of a letterhead.
     pub fn names_a_subject(&self, text: &str) -> bool {
         let joined = joined(text, &self.lines);
-        SUBJECT.iter().any(|word| joined.contains(word))
+        lists::TITLE_SUBJECTS.stands_in(&joined)
     }
 }
 
@@ -63,8 +57,7 @@ pub(super) fn titles(text: &str, lines: &[Span]) -> Title {
         // `关于` opens a title unless what stands above is the body's name or asks for it: `转发国家教委⏎关于…`.
         if !open.is_empty() && !organs && words.starts_with("关于") {
             let above = joined(text, &open);
-            let asks =
-                ["印发", "转发", "批转", "发布", "公布", "修改", "废止", "《"].iter().any(|word| above.contains(word));
+            let asks = lists::TITLE_SEEKERS.stands_in(&above);
             if !asks && !words::ends_as_organ(&above) {
                 open.clear();
             }
@@ -77,8 +70,8 @@ pub(super) fn titles(text: &str, lines: &[Span]) -> Title {
         let parted = open.windows(2).any(|pair| matches!(pair, [first, second] if on_one_line(text, *first, *second)));
         let report = parted
             && !is_tail(words)
-            && REPORTED.iter().any(|word| whole.ends_with(word))
-            && !SUBJECT.iter().any(|word| whole.contains(word));
+            && lists::REPORTED_GENRES.ends(&whole)
+            && !lists::TITLE_SUBJECTS.stands_in(&whole);
         let goes_on = goes_on || next.is_some_and(|next| lacks_kind(&whole, next));
         if shape::is_complete_title(&whole) && !goes_on && !report {
             groups.push(Title { lines: std::mem::take(&mut open), complete: true });
@@ -105,20 +98,18 @@ fn lacks_kind(title: &str, next: &str) -> bool {
     let subject = title.get(at + "关于".len()..).unwrap_or_default();
     let subject = subject.trim_end_matches(['》', '”', '"', '〉']);
     let kind = |line: &str| line.rfind('的').is_some_and(|of| words::is_genre(line.get(of..).unwrap_or_default()));
-    let opens = SUBJECT.iter().any(|word| next.contains(word)) || next.contains(['：', ':', '，', ',']);
+    let opens = lists::TITLE_SUBJECTS.iter().any(|word| next.contains(word)) || next.contains(['：', ':', '，', ',']);
     let next = shape::without_blanks(next);
-    REPORTED.iter().any(|word| subject.ends_with(word)) && !subject.contains('的') && !opens && kind(&next)
+    lists::REPORTED_GENRES.ends(subject) && !subject.contains('的') && !opens && kind(&next)
 }
 
 /// Whether a title goes on with `line` below the name of a body: `关于…`, or another body's name and `关于…`.
 fn carries_on(line: &str, body: &str) -> bool {
-    if ["关于", "印发", "转发", "批转", "对", "公告", "通告"].iter().any(|word| line.starts_with(word)) {
+    if lists::TITLE_CONTINUATIONS.starts(line) {
         return true;
     }
-    let name = ["关于", "印发", "转发", "公告"]
-        .iter()
-        .find_map(|word| line.find(word))
-        .map_or(line, |at| line.get(..at).unwrap_or(line));
+    let name =
+        lists::TITLE_OPENINGS.iter().find_map(|word| line.find(word)).map_or(line, |at| line.get(..at).unwrap_or(line));
     shape::is_organ(name) && name != body
 }
 
@@ -182,9 +173,8 @@ fn is_open(title: &str) -> bool {
 
 /// A first line that names a part of the text or a place, not the text: `政策背景`, `某区`.
 fn is_heading(line: &str) -> bool {
-    const WORDS: [&str; 9] = ["背景", "依据", "导读", "前言", "引言", "区", "市", "县", "省"];
     let count = line.chars().count();
-    count < 3 || count <= 8 && WORDS.iter().any(|word| line.ends_with(word))
+    count < 3 || count <= 8 && lists::PARTS_AND_PLACES.ends(line)
 }
 
 #[cfg(test)]

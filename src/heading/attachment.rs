@@ -1,6 +1,7 @@
 //! The title of an attachment, which is often broken over lines.
 
 use crate::frame::{is_complete_title, is_title_line};
+use crate::lexicon::words as lists;
 use crate::lines::Lines;
 use crate::span::Span;
 
@@ -8,8 +9,6 @@ use crate::span::Span;
 const MOST_LINES: usize = 2;
 /// Empty lines between two of them.
 const MOST_EMPTY: usize = 2;
-/// Words behind which a title goes on.
-const UNENDED: [&str; 8] = ["的", "和", "与", "及", "、", "关于", "推进", "加强"];
 
 /// Where the title ends whose first line is `first`, at the latest at `to`.  It goes on up to the line that ends with a kind
 /// of document, or over one line where its own words ask for more.
@@ -35,7 +34,7 @@ pub(super) fn title_end(lines: &Lines<'_>, first: Span, to: usize) -> usize {
         if is_complete_title(whole) && !is_open(whole) {
             return line.end();
         }
-        if count == 0 && UNENDED.iter().any(|word| printed.ends_with(word)) {
+        if count == 0 && lists::UNENDED_TITLES.ends(printed) {
             end = line.end();
         }
         index = at;

@@ -5,6 +5,7 @@
 
 use super::words;
 use crate::frame::{Frame, Region};
+use crate::lexicon::words as lists;
 use crate::lines::{self, Lines};
 use crate::marker::Style;
 use crate::outline::Item;
@@ -284,7 +285,7 @@ fn closes_as_blank(inner: &str, offset: usize) -> bool {
     let long_enough = before.chars().rev().take_while(|c| !lines::is_blank(*c)).take(least).count() == least;
     let runs_on = after.chars().take_while(|c| *c != '\n').take(16).count() == 16 || after.is_empty();
     // `活动时间 6月1日至30日`: what is named is told in a few words.
-    let told = gap > 0 && ["时间", "地点", "日期", "期限", "对象", "范围"].iter().any(|word| before.ends_with(word));
+    let told = gap > 0 && lists::TOLD_BRIEFLY.ends(before);
     long_enough && (runs_on || told)
 }
 

@@ -6,6 +6,7 @@ use once_cell::sync::Lazy;
 
 use super::phrase::{Closer, Sentence};
 use crate::lexicon::Edges;
+use crate::lexicon::words::REQUIRED_PAPERS;
 
 /// A phrase that a blank parts from the text is a title up to this length, in characters, whatever words it holds.
 const LONGEST_PARTED: usize = 20;
@@ -190,7 +191,7 @@ pub(super) fn sentence(phrase: &str, closer: Closer, child: bool) -> Sentence {
         // but ends verbs too (`供应`).
         let is_modal = |before: char| match c {
             '要' | '需' | '须' | '将' => lists.bodies.begin(before.encode_utf8(&mut [0; 4])),
-            '应' if ["材料", "条件", "资料", "手续"].iter().any(|word| phrase.ends_with(word)) => false,
+            '应' if REQUIRED_PAPERS.ends(phrase) => false,
             // `应留尽留`
             '应' if rest().chars().nth(2) == Some('尽') => false,
             '应' => before != '\0' && !lists.before_should.begin(before.encode_utf8(&mut [0; 4])),

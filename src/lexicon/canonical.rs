@@ -6,13 +6,10 @@
 //! (`市发改局价格科`) or a body with a like name (`应急救援中心`) is not taken for it.
 
 use super::layer::Department;
-use super::{Lexicon, Marks};
+use super::{Lexicon, Marks, words};
 
 /// The characters that name a tier of government.
 pub(crate) const TIERS: [char; 9] = ['省', '市', '县', '区', '州', '旗', '盟', '镇', '乡'];
-
-/// The heads that a department may have: `发改局` in one place is `发改委` in another.
-const HEADS: [&str; 9] = ["委员会", "办公室", "部门", "局", "厅", "委", "办", "部", "署"];
 
 /// What stands before the name of a body of the centre.
 const CENTRAL: [&str; 2] = ["国家", "国务院"];
@@ -47,7 +44,7 @@ impl Lexicon {
     /// The official wording of a department's name and where the place before it ends.
     pub(crate) fn known(&self, name: &str) -> Option<Known> {
         self.official(name, Marks::OFFICE, "").or_else(|| {
-            let head = HEADS.iter().find(|head| name.ends_with(**head))?;
+            let head = words::DEPARTMENT_HEADS.at_end(name)?;
             let stem = name.get(..name.len() - head.len())?;
             self.official(stem, Marks::DEPARTMENT, head)
         })
@@ -72,7 +69,7 @@ impl Lexicon {
     fn official(&self, words: &str, section: Marks, head: &str) -> Option<Known> {
         let (short, full) = self.department(words, section)?;
         let place = words.get(..words.len() - short.len())?;
-        let government = ["委", "人民政府", "政府"].iter().find_map(|body| place.strip_suffix(*body)).unwrap_or(place);
+        let government = words::GOVERNMENTS.iter().find_map(|body| place.strip_suffix(*body)).unwrap_or(place);
         // A branch is not named by its place before the name: 市人行 is no 市中国人民银行.
         let placed = || government.ends_with(TIERS) && !self.is(short, Marks::OWN_LINE);
         if !(place.is_empty() || placed() || CENTRAL.contains(&place)) {

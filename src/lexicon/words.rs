@@ -1,5 +1,5 @@
 //! Small word lists that single rules ask, kept as data: `parties.txt`, `duties.txt`, `deadlines.txt`, `meetings.txt`,
-//! `names.txt`, `page-fields.txt`, `markers.txt`.
+//! `names.txt`, `page-fields.txt`, `frame.txt`, `markers.txt`.
 //!
 //! Each line of such a file is `NAME word word …`; a name may have several lines, and lines that begin with `#` are
 //! comments that say what the list is for.  Where a rule takes the first word that fits, the longer ones stand first.

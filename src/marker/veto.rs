@@ -6,6 +6,7 @@
 use once_cell::sync::Lazy;
 
 use super::{Candidate, Left, Style};
+use crate::lexicon::words;
 use crate::lines::is_blank;
 use crate::numeral;
 
@@ -136,7 +137,7 @@ fn lists_attachments(text: &str, candidate: &Candidate) -> bool {
     }
     let head = text.get(..candidate.marker.span().start()).unwrap_or_default().trim_end_matches(is_blank);
     let word = head.strip_suffix(['：', ':']).unwrap_or_default().trim_end_matches(is_blank);
-    ["附件", "附", "附表"].iter().any(|label| word.ends_with(label))
+    words::ATTACHMENT_LABELS.ends(word)
 }
 
 /// Whether the title behind `附件1` heads the attachment's own text: what follows is an item or running text, not
@@ -303,10 +304,7 @@ const fn ends_word(before: char, ordinal: u32) -> bool {
 
 /// Whether the text before a bracket cites it: `第(三)`, `上述(一)`, `(一)至(三)`, `款(二)`.
 fn cites(head: &str, before: char) -> bool {
-    matches!(before, '第' | '至' | '和' | '或' | '及' | '款' | '条' | '项' | '、' | '与')
-        || ["上述", "前述", "本条", "参见", "按照", "依照", "符合", "所列", "见"]
-            .iter()
-            .any(|word| head.ends_with(word))
+    matches!(before, '第' | '至' | '和' | '或' | '及' | '款' | '条' | '项' | '、' | '与') || words::CITING.ends(head)
 }
 
 /// Whether the text behind a numbering makes it a citation: `(三)项`, `(一)、(二)`.
@@ -355,7 +353,7 @@ fn article(candidate: &Candidate, behind: char, tail: &str) -> Option<Veto> {
             | '为'
             | '是'
     );
-    let heads = ["规范", "规划", "中央", "所有", "中国", "项目", "及时"].iter().any(|word| tail.starts_with(word));
+    let heads = words::HEADING_STARTS.starts(tail);
     let closed = matches!(behind, '，' | ',' | '；' | ';' | '。' | '”' | '）' | ')' | '款') || tail.starts_with("规定");
     // `第二章到第四章`
     let ranges = matches!(behind, '到' | '至' | '、' | '和' | '及') && tail.chars().nth(1) == Some('第');

@@ -69,8 +69,7 @@ fn blanks(text: &str) -> usize {
 fn separator(text: &str) -> Option<usize> {
     let lead = blanks(text);
     let rest = text.get(lead..)?;
-    let sign =
-        ["、", "以及", "或者", "和", "及", "与", "或", "，", ","].iter().find(|sign| rest.starts_with(**sign))?;
+    let sign = words::MEMBER_SIGNS.at_start(rest)?;
     let behind = rest.get(sign.len()..)?;
     Some(lead + sign.len() + blanks(behind))
 }
@@ -208,9 +207,7 @@ fn continues(lexicon: &Lexicon, segment: &str) -> bool {
             None if tier => rest = rest.get(c.len_utf8()..).unwrap_or_default(),
             // A branch may carry any short name: 海岬分局.
             None => {
-                let branch = lexicon.suffix(rest, Marks::HEAD).is_some_and(|head| {
-                    matches!(head, "分局" | "支行" | "分行" | "分公司" | "中心支行" | "支队" | "大队")
-                });
+                let branch = lexicon.suffix(rest, Marks::HEAD).is_some_and(|head| words::BRANCHES.contains(&head));
                 return branch && rest.chars().count() <= 6;
             }
         }

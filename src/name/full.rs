@@ -36,7 +36,7 @@ pub(crate) fn full_name(
     if let Some((tier, body)) = place.split_at_checked(tier).filter(|(tier, _)| is_tier(tier)) {
         let rest = wording.get(tier.len()..)?;
         // 市区财政部门 are those of two tiers, and 县人民银行 is no body of the county.
-        let one = matches!(body, "" | "委" | "政府" | "人民政府") && !lexicon.is(rest, Marks::OWN_LINE);
+        let one = (body.is_empty() || words::GOVERNMENTS.contains(&body)) && !lexicon.is(rest, Marks::OWN_LINE);
         return if one { Some(government.of_tier(tier)? + rest) } else { None };
     }
     let rest = name.get(place.len()..)?;

@@ -15,9 +15,6 @@ use crate::name::split;
 
 pub(crate) use crate::lexicon::TIERS;
 
-/// Premises that bear names of their own.
-const PREMISES: [&str; 6] = ["超市", "商场", "市场", "宾馆", "酒店", "饭店"];
-
 /// The first byte of a dash, and of no Han character.
 const DASH: u8 = 0xE2;
 
@@ -100,7 +97,7 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
             && lexicon.suffix(holder, noun).is_none();
         // 商场, 超市 are a class; behind the name of a place and a word of its own one of them is named: 临江房产超市.
         let named = lexicon.prefix(core, Marks::PLACE).is_some_and(|place| place.len() < holder.len())
-            && PREMISES.contains(&class);
+            && words::PREMISES.contains(&class);
         return (!post).then_some(if named { Department } else { Collective });
     }
     // X县, X区: a place by its name, not 构建|省.
@@ -116,9 +113,6 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
         "机构" if !words::AUTHORITIES.ends(stem) => Collective,
         "机关" if lexicon.suffix(stem, Marks::FUNCTION).is_none() => Collective,
         _ if stem.is_empty() => match head {
-            "办公室" | "指挥部" | "开发区" | "专家组" | "监督组" | "督导组" | "领导小组" | "工作专班" | "公司" => {
-                Department
-            }
             _ if head.chars().nth(1).is_some() => Department,
             _ => return None,
         },
@@ -174,7 +168,7 @@ fn determined(lexicon: &Lexicon, core: &str) -> bool {
     let mut found = inside.filter_map(|at| core.get(at..));
     found.any(|rest| {
         let word = lexicon.prefix(rest, Marks::DETERMINER).unwrap_or_default();
-        !word.is_empty() && word.len() < rest.len() && !matches!(word, "每" | "以上" | "以下" | "两级")
+        !word.is_empty() && word.len() < rest.len() && !words::NOT_PLURAL.contains(&word)
     })
 }
 
@@ -204,25 +198,7 @@ fn department(lexicon: &Lexicon, stem: &str) -> ActorKind {
 
 /// Heads of which every place has one.
 fn governs(head: &str) -> bool {
-    matches!(
-        head,
-        "政府"
-            | "人民政府"
-            | "办事处"
-            | "街道"
-            | "街道办事处"
-            | "社区"
-            | "村"
-            | "镇"
-            | "乡"
-            | "党委"
-            | "管委会"
-            | "村委会"
-            | "居委会"
-            | "市"
-            | "县"
-            | "区"
-    )
+    words::GOVERNING.contains(&head)
 }
 
 /// Whether the words before 政府 name no single place: `乡镇`, `县级以上地方`, `当地`, `市、县`.
@@ -235,26 +211,12 @@ fn is_plural_tier(stem: &str) -> bool {
             rest = rest.get(word.len()..).unwrap_or_default();
             continue;
         }
-        if let Some(word) = [
-            "街道",
-            "自治区",
-            "直辖市",
-            "自治州",
-            "自治县",
-            "以上",
-            "以下",
-            "级",
-            "镇街",
-            "和",
-            "及",
-            "、",
-            "或者",
-            "或",
-        ]
-        .iter()
-        .find(|word| rest.starts_with(**word))
-        {
-            ranks += usize::from(!matches!(*word, "和" | "及" | "、" | "或者" | "或"));
+        if let Some(word) = words::RANKS.at_start(rest) {
+            ranks += 1;
+            rest = rest.get(word.len()..).unwrap_or_default();
+            continue;
+        }
+        if let Some(word) = words::RANK_SIGNS.at_start(rest) {
             rest = rest.get(word.len()..).unwrap_or_default();
             continue;
         }

@@ -31,7 +31,7 @@ pub(crate) fn official(lexicon: &Lexicon, text: &str, span: Span, expected: bool
     let mut core = glossed.trim_end_matches(is_blank);
     let post = !gloss.is_empty() && lexicon.suffix(gloss, Marks::TITLE).is_some();
     let mut shown = false;
-    while let Some(rest) = ["同志", "先生", "女士"].iter().find_map(|word| core.strip_suffix(word)) {
+    while let Some(rest) = words::COURTESIES.iter().find_map(|word| core.strip_suffix(word)) {
         core = rest.trim_end_matches(is_blank);
         shown = true;
     }

@@ -151,8 +151,8 @@ pub(crate) fn shared_head(lexicon: &Lexicon, text: &str, last: Span) -> Span {
             return Span::of(offset + function.len(), last.end());
         }
     }
-    let tail = ["行政主管部门", "主管部门", "行政部门", "部门"].iter().find(|tail| name.ends_with(**tail));
-    let head = tail.copied().or_else(|| lexicon.suffix(name, Marks::HEAD));
+    let tail = words::LENT_HEADS.at_end(name);
+    let head = tail.or_else(|| lexicon.suffix(name, Marks::HEAD));
     match head.filter(|head| head.len() < name.len()) {
         Some(head) => Span::of(last.end() - head.len(), last.end()),
         None => Span::default(),
@@ -176,9 +176,7 @@ pub(crate) fn zones(text: &str, actors: &mut [ActorData]) {
             COMMITTEES.iter().find(|head| name.strip_suffix(**head).is_some_and(|zone| zone.ends_with('区')));
         let near =
             from > 0 && text.get(actor.span.end()..from).is_some_and(|between| matches!(between, "、" | "和" | "及"));
-        let zone = ["示范区", "开发区", "经开区", "高新区", "新区", "港区", "园区", "度假区", "管理区", "功能区"]
-            .iter()
-            .any(|word| name.ends_with(word));
+        let zone = words::LENDING_ZONES.ends(name);
         match committee {
             Some(head) => lent = Span::of(actor.span.end() - head.len(), actor.span.end()),
             None if !lent.is_empty() && near && zone && actor.kind == ActorKind::Department => actor.set_suffix(lent),
@@ -207,8 +205,7 @@ pub(crate) fn nameless_zones(text: &str, actors: &mut [ActorData]) {
 
 /// Whether `text` is nothing but a head, with its qualifiers.
 fn is_head(lexicon: &Lexicon, text: &str) -> bool {
-    lexicon.is(text, Marks::HEAD)
-        || ["行政主管部门", "主管部门", "行政部门", "行政管理部门", "管理部门", "行政机关", "主管机构"].contains(&text)
+    lexicon.is(text, Marks::HEAD) || words::BARE_HEADS.contains(&text)
 }
 
 /// Whether a member is only a function, waiting for the head that the list prints later: `市农业农村`, `住建`.

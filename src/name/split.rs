@@ -19,9 +19,6 @@ pub(crate) struct Piece {
     pub comma: bool,
 }
 
-/// The conjunctions, the longer ones first.
-pub(crate) const CONJUNCTIONS: [&str; 8] = ["以及", "或者", "和", "及", "与", "或", "暨", "并"];
-
 /// How far a listed word is looked for on either side of a sign or a break, in characters.
 const SEAM: usize = 8;
 
@@ -102,12 +99,12 @@ fn spaced(lexicon: &Lexicon, text: &str, left: Span, rest: &str) -> Option<usize
 
 /// The length of the conjunction that `rest` begins with, where it separates two names.
 fn conjunction(lexicon: &Lexicon, text: &str, left: Span, rest: &str) -> Option<usize> {
-    let word = CONJUNCTIONS.iter().find(|word| rest.starts_with(**word))?;
+    let word = words::CONJUNCTIONS.at_start(rest)?;
     let left = trim(text, left).text(text);
     let next = rest.get(word.len()..).unwrap_or_default().trim_start_matches(is_blank);
     let first = next.chars().next()?;
     if left.is_empty() || "、，,；;和及与".contains(first) {
-        return (!left.is_empty() && *word == "以及").then_some(word.len());
+        return (!left.is_empty() && word == "以及").then_some(word.len());
     }
     // One name that holds the sign (`发展和改革`, `和平区`), however it would be cut.
     if holds(lexicon, left, word, next) {
@@ -118,7 +115,7 @@ fn conjunction(lexicon: &Lexicon, text: &str, left: Span, rest: &str) -> Option<
     if (lexicon.prefix(left, Marks::DETERMINER).is_some() || is_tiered(left))
         && lexicon
             .prefix(member, Marks::GROUP)
-            .is_some_and(|word| matches!(word, "部门" | "单位" | "企业" | "地区") && (word.len() == member.len()))
+            .is_some_and(|word| words::DETERMINED_ALONE.contains(&word) && word.len() == member.len())
     {
         return None;
     }
@@ -127,7 +124,7 @@ fn conjunction(lexicon: &Lexicon, text: &str, left: Span, rest: &str) -> Option<
         return Some(word.len());
     }
     // Two functions that share the head 部门 or 机关: `公安和住建部门`.
-    let head = ["部门", "机关", "主管部门"].iter().any(|head| member.ends_with(head)) || member.contains("部门");
+    let head = member.ends_with("机关") || member.contains("部门");
     let left_function = lexicon.is(stem_of(lexicon, left), Marks::FUNCTION);
     let right_function = lexicon.prefix(member, Marks::FUNCTION).is_some();
     (head && left_function && right_function).then_some(word.len())
@@ -155,7 +152,7 @@ pub(crate) fn stem_of<'t>(lexicon: &Lexicon, name: &'t str) -> &'t str {
         rest = next;
     }
     let rest = rest.strip_prefix("两级").or_else(|| rest.strip_prefix('级')).unwrap_or(rest);
-    let rest = ["同级", "当地", "属地", "本级", "国家"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    let rest = words::STEM_LEADS.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     if rest.is_empty() { name } else { rest }
 }
 
@@ -230,10 +227,7 @@ fn shares_government(left: &str, right: &str) -> bool {
 /// Whether `text` is only tiers: `市`, `各省`, `县(区)`, `自治区`, `市、县`.
 pub(crate) fn is_tier(text: &str) -> bool {
     let text = without_gloss(text).trim_end_matches(is_blank);
-    let text = ["全国", "各地", "各有关", "有关", "相关", "各", "本", "所在地", "属地", "当地"]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))
-        .unwrap_or(text);
+    let text = words::TIER_LEADS.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
     let mut any = false;
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
@@ -241,9 +235,7 @@ pub(crate) fn is_tier(text: &str) -> bool {
             rest = rest.get(end..).unwrap_or_default();
             continue;
         }
-        let word = ["自治区", "直辖市", "自治州", "自治县", "民族乡", "街道", "计划单列市", "、", "和", "及", "级"]
-            .iter()
-            .find(|word| rest.starts_with(**word));
+        let word = words::TIER_WORDS.at_start(rest);
         let len = match word {
             Some(word) => word.len(),
             None if kind::TIERS.contains(&c) || c == '村' => c.len_utf8(),
@@ -257,9 +249,7 @@ pub(crate) fn is_tier(text: &str) -> bool {
 
 /// Whether a name begins with a tier and goes on to a head that the tiers before it share.
 fn takes_tiers(lexicon: &Lexicon, text: &str) -> bool {
-    let tier = ["自治区", "直辖市", "自治州", "民族乡", "街道", "计划单列市"].iter().any(|word| text.starts_with(word))
-        || text.starts_with(kind::TIERS)
-        || text.starts_with("两级");
+    let tier = words::SHARING_TIERS.starts(text) || text.starts_with(kind::TIERS) || text.starts_with("两级");
     // `县直部门`: those of one tier.
     if !tier
         || words::OWN_DEPARTMENTS.starts(text)

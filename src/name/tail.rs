@@ -128,12 +128,7 @@ fn group_word(lexicon: &Lexicon, text: &str) -> Option<usize> {
     if let Some(word) = word.filter(|word| !lexicon.is(word, Marks::BREAK)) {
         return Some(word.len());
     }
-    let word = [
-        "和", "及", "、", "市直", "县直", "区直", "省直", "市级", "县级", "省级", "区级", "中央", "国家", "多个",
-        "多家", "政府", "家", "个",
-    ]
-    .iter()
-    .find(|word| text.starts_with(**word));
+    let word = words::TAIL_WORDS.at_start(text);
     word.map(|word| word.len()).or_else(|| {
         let digits = text.len()
             - text.trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十几多".contains(c)).len();

@@ -7,6 +7,7 @@
 
 use super::Item;
 use super::stack::is_enumeration;
+use crate::lexicon::words;
 use crate::lines::{Lines, behind_blanks, is_blank, trim, trim_end};
 use crate::marker::Style;
 use crate::span::Span;
@@ -169,13 +170,12 @@ fn paragraph_end(lines: &Lines<'_>, from: usize, to: usize) -> usize {
 /// The paragraph's end behind what stands on a line of its own and belongs to it: who is responsible, by when, or what
 /// closes a bracket or quotation.
 fn with_tail(lines: &Lines<'_>, mut end: usize, to: usize) -> usize {
-    const LABELS: [&str; 8] = ["责任", "牵头", "配合", "完成时限", "主办", "承办", "协办", "落实单位"];
     let text = lines.text();
     for _ in 0..MOST_TAILS {
         let rest = trim(text, Span::of(end, to.max(end)));
         let printed = rest.text(text);
         let closes = printed.starts_with(['(', '（', '〔', '【', '[', ')', '）', '”', '】', '〕']);
-        if rest.is_empty() || !closes && !LABELS.iter().any(|label| printed.starts_with(label)) {
+        if rest.is_empty() || !closes && !words::PARAGRAPH_TAILS.starts(printed) {
             break;
         }
         let line = lines.get(lines.at(rest.start())).span;

@@ -103,12 +103,7 @@ fn unlisted(context: &Context<'_>, scope: Span, at: usize) -> Option<Label> {
         .rfind(|c: char| !name::is_word(c))
         .map_or(0, |sign| sign + before.get(sign..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     let word = before.get(from..)?;
-    let other = [
-        "出席", "参会", "列席", "与会", "会议", "汇报", "联系", "咨询", "监督", "抄送", "报送", "发文", "印发", "申报",
-        "填报", "编制", "设计", "施工", "建设", "监理", "用人", "工作", "来源", "发布", "主管", "起草", "批准", "登记",
-        "采购", "招标", "中标", "检测", "有关", "相关", "各",
-    ];
-    if word.is_empty() || word.chars().nth(6).is_some() || other.iter().any(|other| word.contains(other)) {
+    if word.is_empty() || word.chars().nth(6).is_some() || words::OTHER_LABEL_WORDS.stands_in(word) {
         return None;
     }
     let list = list(context, Span::of(end + colon.len_utf8(), scope.end()));

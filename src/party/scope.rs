@@ -1,6 +1,7 @@
 //! The stretch of text in which a role word and its names belong together: a sentence, or what stands in a bracket.
 
 use crate::clause::between_digits;
+use crate::lexicon::words;
 use crate::lines::{is_han_at, trim};
 use crate::name::{closes, group_within, opens};
 use crate::span::Span;
@@ -59,7 +60,7 @@ fn signs(text: &str, span: Span) -> impl Iterator<Item = (usize, char)> + '_ {
         // `由乡镇负责、医疗机构配合`: behind a role word the sign ends a clause too.
         '、' => {
             let before = text.get(span.start()..at).unwrap_or_default();
-            ["负责", "牵头", "承办", "主办"].iter().any(|word| before.ends_with(word))
+            words::CLAUSE_ENDS.ends(before)
         }
         _ => false,
     })

@@ -38,10 +38,7 @@ pub(crate) fn of(context: &Context<'_>, scope: Span, clauses: &[Clause], index: 
     }
     let cut = strip_adverbs(context.lexicon, text, clause.start(), at);
     // `X可以配合`: a permission.
-    if ["可以", "可", "不得", "有权"]
-        .iter()
-        .any(|word| text.get(clause.start()..cut).is_some_and(|left| left.ends_with(word)))
-    {
+    if text.get(clause.start()..cut).is_some_and(|left| words::PERMISSIONS.ends(left)) {
         return None;
     }
     let direct = (cut > clause.start()).then(|| before_word(context, scope, clause, cut)).flatten();
@@ -69,16 +66,12 @@ fn whole(context: &Context<'_>, from: usize, at: usize) -> Option<NameList> {
     let list = name::subject_before(context, from, end, Trust::Cue)?;
     // Those behind 会同 help whoever stands before it, and are not who acts.
     let before = context.text.get(from..list.span.start()).unwrap_or_default();
-    (!WITH.iter().any(|word| before.ends_with(word))).then_some(list)
+    (!words::HELPED_BY.ends(before)).then_some(list)
 }
-
-/// Behind whom those stand who help.
-const WITH: [&str; 4] = ["会同", "商", "联合", "协同"];
 
 /// Whether 会同 and a list of helpers are all that stands between, however long the list is.
 fn is_helped(context: &Context<'_>, between: Span) -> bool {
-    let words = between.text(context.text);
-    let Some(word) = WITH.iter().find(|word| words.starts_with(**word)) else { return false };
+    let Some(word) = words::HELPED_BY.at_start(between.text(context.text)) else { return false };
     let from = between.start() + word.len();
     name::subject_before(context, from, between.end(), Trust::Prose).is_some_and(|list| list.span.start() == from)
 }
@@ -96,14 +89,12 @@ fn before_word(context: &Context<'_>, scope: Span, clause: Span, cut: usize) -> 
         return None;
     }
     // The object of 会同: the subject stands before that.
-    if let Some(word) = WITH.iter().find(|word| before.ends_with(**word)) {
+    if let Some(word) = words::HELPED_BY.at_end(before) {
         let end = strip_adverbs(context.lexicon, text, clause.start(), scope.start() + before.len() - word.len());
         let list = name::subject_before(context, scope.start(), end, Trust::Cue);
         return Some(list.map(|list| Subject { list, led_by: false }));
     }
-    if ["对", "向", "为", "与", "同", "和", "报", "在", "报告"].iter().any(|word| before.ends_with(word))
-        && list.span.start() >= clause.start()
-    {
+    if words::OBJECT_LEADS.ends(before) && list.span.start() >= clause.start() {
         return Some(None);
     }
     if list.span.start() >= clause.start() && is_wished(context, clause.start(), list.span.start()) {
@@ -123,9 +114,7 @@ fn is_wished(context: &Context<'_>, from: usize, at: usize) -> bool {
 
 /// Whether the words of a clause before a verb make it a wish.
 pub(crate) fn is_wish(before: &str) -> bool {
-    ["支持", "鼓励", "引导", "允许", "推动", "可"].iter().any(|word| before.starts_with(word))
-        && !before.starts_with("可能")
-        && !before.contains('由')
+    words::WISHING.starts(before) && !before.starts_with("可能") && !before.contains('由')
 }
 
 /// Where the 由 stands that governs what follows, in the text before a role word.
@@ -160,27 +149,7 @@ fn opening(text: &str, start: usize, at: usize) -> usize {
     if clause.starts_with('【') {
         return start + name::group(clause).unwrap_or(0);
     }
-    let word = [
-        "请",
-        "但是",
-        "但",
-        "同时",
-        "其中",
-        "原则上",
-        "会议要求",
-        "其",
-        "并",
-        "今后",
-        "下一步",
-        "一是",
-        "二是",
-        "三是",
-        "四是",
-        "五是",
-    ]
-    .iter()
-    .find(|word| clause.starts_with(**word));
-    start + word.map_or(0, |word| word.len())
+    start + words::CLAUSE_LEADS.at_start(clause).map_or(0, str::len)
 }
 
 /// Whether what stands between a name and its role word says only how, not who.
@@ -188,20 +157,13 @@ fn follows(context: &Context<'_>, from: usize, at: usize) -> bool {
     let text = context.text;
     let whole = trim(text, Span::of(from, strip_adverbs(context.lexicon, text, from, at).max(from)));
     let between = whole.text(text).trim_matches(is_blank);
-    let first = [
-        "按", "依", "根据", "在", "各", "就", "要", "应", "将", "须", "可", "作为", "每", "从", "通过", "结合", "定期",
-        "会同", "商", "联合", "对", "为", "与", "和", "指定", "明确", "安排", "选派", "抽调", "派", "具体", "均",
-        "负责", "牵头", "统筹", "组织",
-    ];
     let coordinate = between.ends_with('、') && between.chars().count() <= 9;
     // `由X缴交并负责…`: one subject of two verbs.
     let second = between.ends_with('并') && between.chars().count() <= 24;
     between.is_empty()
         || coordinate
         || second && !between.contains('由')
-        || between.chars().count() <= 60
-            && !between.contains('由')
-            && first.iter().any(|word| between.starts_with(word))
+        || between.chars().count() <= 60 && !between.contains('由') && words::MANNER_LEADS.starts(between)
         || is_helped(context, whole)
 }
 

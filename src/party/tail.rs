@@ -3,6 +3,7 @@
 use crate::assignment::{ActorData, ActorKind, Role};
 use crate::clause::Sentence;
 use crate::context::Context;
+use crate::lexicon::words;
 use crate::lines::is_blank;
 use crate::name::{self, NameList, Trust};
 use crate::party::Found;
@@ -89,8 +90,8 @@ pub(crate) fn glossed(context: &Context<'_>, span: Span, role: Role, cue: Span, 
         let word = gloss.trim_start_matches(name::opens);
         let other = match word {
             _ if gloss.len() == word.len() => None,
-            _ if ["主责", "牵头", "主办"].iter().any(|it| word.starts_with(it)) => Some(Role::Lead),
-            _ if ["配合", "协办", "协助"].iter().any(|it| word.starts_with(it)) => Some(Role::Cooperate),
+            _ if words::LEAD_GLOSSES.starts(word) => Some(Role::Lead),
+            _ if words::COOPERATE_GLOSSES.starts(word) => Some(Role::Cooperate),
             _ => None,
         };
         if let Some(other) = other {

@@ -219,8 +219,7 @@ impl Reader<'_, '_> {
         let before = text.get(start..word.start()).unwrap_or_default();
         let Some(lead) = before.strip_suffix("发挥").or_else(|| before.strip_suffix("发挥好")) else { return };
         let lead = lead.trim_end_matches("充分").trim_end_matches("切实");
-        let Some(lead) = ["要", "应", "应当", "须", "必须"].iter().find_map(|must| lead.strip_suffix(must))
-        else {
+        let Some(lead) = words::PART_MODALS.iter().find_map(|must| lead.strip_suffix(must)) else {
             return;
         };
         if let Some(found) = self.subject(index, start + lead.len()) {
@@ -341,12 +340,8 @@ impl Reader<'_, '_> {
             found.into_iter().for_each(|it| self.push(index, Role::Lead, Span::of(cue.at, cue.end()), it.list));
             return;
         }
-        let behind = ["责任主体", "责任人", "责任单位", "单位"]
-            .iter()
-            .find(|word| rest.starts_with(**word))
-            .map_or(0, |word| word.len());
-        let lead =
-            ["第一", "落实", "主管", "直接"].iter().find(|word| before.ends_with(**word)).map_or(0, |word| word.len());
+        let behind = words::RESPONSIBLE_NOUNS.at_start(rest).map_or(0, str::len);
+        let lead = words::RESPONSIBLE_LEADS.at_end(before).map_or(0, str::len);
         if behind > 0 && (lead > 0 || cue.word == Word::Noun && rest.starts_with("责任")) {
             self.called(index, cue.at - lead, lead + behind, Role::Responsible);
         }

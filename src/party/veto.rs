@@ -147,11 +147,7 @@ fn relative(after: &str) -> bool {
     let Some(at) = after.find('的') else { return false };
     let inner = after.get(..at).unwrap_or_default();
     let noun = after.get(at + '的'.len_utf8()..).unwrap_or_default();
-    inner.chars().count() <= 14
-        && !inner.contains(['，', ',', '、'])
-        && ["部门", "机构", "单位", "人员", "机关", "行政", "主管", "同志", "副总理", "人"]
-            .iter()
-            .any(|word| noun.starts_with(word))
+    inner.chars().count() <= 14 && !inner.contains(['，', ',', '、']) && words::CHARGED.starts(noun)
 }
 
 /// Whether 对 or 向 stands before, so that 负责 says to whom one answers.

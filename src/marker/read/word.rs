@@ -1,6 +1,7 @@
 //! The numberings that a word begins: divisions, enumerations, attachments, labels.
 
 use super::{LAST, Reading, blanks, char_at, ends_line, ordinal};
+use crate::lexicon::words;
 use crate::lines::is_blank;
 use crate::marker::scan::Place;
 use crate::marker::{Left, Style};
@@ -104,11 +105,10 @@ pub(super) fn attachment(rest: &str, place: &Place) -> Option<Reading> {
 
 /// `任务一:` `措施1:` `专栏1`
 pub(super) fn label(rest: &str, place: &Place) -> Option<Reading> {
-    const WORDS: [&str; 6] = ["专栏", "任务", "措施", "问题", "案例", "步骤"];
     if place.left > Left::Semicolon {
         return None;
     }
-    let word = WORDS.into_iter().find(|word| rest.starts_with(word))?;
+    let word = words::ITEM_LABELS.at_start(rest)?;
     let start = word.len() + blanks(rest, word.len());
     let inner = rest.get(start..)?;
     let number = ordinal(numeral::units(inner).or_else(|| numeral::arabic(inner)))?;
