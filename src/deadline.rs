@@ -393,9 +393,12 @@ impl<'a> Base<'a> {
     }
 
     fn any(&self) -> Option<Date> {
-        *self
-            .inferred
-            .get_or_init(|| self.own.or_else(|| opening_date(self.context)).or_else(|| only_year(self.context.text)))
+        *self.inferred.get_or_init(|| {
+            let Context { text, metadata, .. } = self.context;
+            // `关于做好2025年一季度…的若干措施`: the year of a plan's title is that of its terms.
+            let titled = || only_year(metadata.title.as_deref()?);
+            self.own.or_else(|| opening_date(self.context)).or_else(titled).or_else(|| only_year(text))
+        })
     }
 
     /// The same for `本月` at `at`: where only the year is certain, the month that the text before last names.
@@ -431,7 +434,7 @@ fn opening_date(context: &Context<'_>) -> Option<Date> {
     head.char_indices().find_map(|(at, _)| date::printed(head.get(at..)?).and_then(Printed::date))
 }
 
-/// A day of the only year that the text names, in January, so that every month of it lies ahead.
+/// A day of the only year that the text, or a title, names, in January, so that every month of it lies ahead.
 fn only_year(text: &str) -> Option<Date> {
     date::told_year(text).and_then(|year| Date::new(year, 1, 1))
 }

@@ -410,6 +410,8 @@ fn joint(text: &str) -> Option<usize> {
 /// The second side of a window, with what stands between the sides; the year is that of the first where it has none.
 fn second_side(text: &str, first: Point) -> Option<(Point, usize)> {
     let mut at = gloss(text);
+    // `2月11日上午9点至6月30日24点`
+    at += clock(text.get(at..)?);
     // `0时`, `起`, `开始`, `(含)` between the sides.
     for word in lists::WINDOW_LINKS.iter() {
         if text.get(at..)?.starts_with(word) {
