@@ -128,14 +128,26 @@ impl Duties<'_> {
         let text = self.context.text;
         let &Said { clause, predicate, .. } = said;
         let word = text.get(predicate.at..predicate.behind).unwrap_or_default();
-        // `各地高度重视，按照通知要求抓好落实`
-        if word == "高度重视" && said.list.actors.iter().all(|actor| actor.span.text(text).starts_with('各')) {
-            return Verdict::Waits { modal_only: false };
+        let next = said.rest.first().map(|next| next.span);
+        if words::ATTITUDES.contains(&word) {
+            // `要求各机关坚持稳中求进`
+            if said.demanded && !self.is_earlier(clause.end()) {
+                return Verdict::Task(predicate.at);
+            }
+            // `各地高度重视，按照通知要求抓好落实`
+            if said.list.actors.iter().all(|actor| actor.span.text(text).starts_with('各')) {
+                return Verdict::Waits { modal_only: false };
+            }
+        }
+        // `监管银行发现企业违规使用资金,应及时报告`
+        let charged = || said.rest.iter().take(2).any(|next| charges(text, next.span));
+        if words::FINDS.contains(&word) && !predicate::is_done(clause.text(text)) && charged() {
+            return Verdict::Waits { modal_only: true };
         }
         if !condition && !matches!(word, "是" | "为") {
             return Verdict::Nothing;
         }
-        let told = said.rest.first().is_some_and(|next| precedes(text, predicate, clause, next.span));
+        let told = next.is_some_and(|next| precedes(text, predicate, clause, next));
         Verdict::Waits { modal_only: !told }
     }
 
