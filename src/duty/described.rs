@@ -1,5 +1,8 @@
 //! Classes of bodies that no list names: `供水、供电、供气等单位`, `发证机关`, `巡查人员`.
 
+use memchr::memmem;
+use once_cell::sync::Lazy;
+
 use crate::assignment::ActorKind;
 use crate::context::Context;
 use crate::lexicon::{Marks, TIERS, words};
@@ -110,6 +113,10 @@ fn names_class(stem: &str, head: &str) -> bool {
     !stem.is_empty() && stem.chars().all(name::is_han) && named && !led && !caused
 }
 
+/// The words for all bodies of one line of work, each with its search made ready once: most clauses have none.
+static LINES: Lazy<Vec<(memmem::Finder<'static>, &'static str)>> =
+    Lazy::new(|| words::LINES_OF_WORK.iter().map(|line| (memmem::Finder::new(*line), *line)).collect());
+
 /// `全系统要…`, `银保监会系统必须…`, `全局上下要…`: all bodies of one line of work.  Only a modal shows it, and what `应当` is said of may be a
 /// machine (`监管系统应当…`).
 pub(super) fn line_of_work(context: &Context<'_>, start: usize, end: usize) -> Option<NameList> {
@@ -117,12 +124,13 @@ pub(super) fn line_of_work(context: &Context<'_>, start: usize, end: usize) -> O
     let from = start + blanks(text.get(start..end)?);
     let bound = floor_boundary(text, end.min(from + MAX_LINE));
     let window = text.get(from..bound)?;
-    let (stem, line) = words::LINES_OF_WORK.iter().find_map(|line| Some((window.split_once(line)?.0, line)))?;
+    let (at, line) = LINES.iter().find_map(|(finder, line)| Some((finder.find(window.as_bytes())?, *line)))?;
+    let stem = window.get(..at)?;
     let span = Span::of(from, from + stem.len() + line.len());
     let modal = Predicate::of(text, span.end(), end).filter(|predicate| predicate.class == Class::Modal)?;
     let people = stem.starts_with('全') || !text.get(modal.at..modal.behind)?.starts_with(['应', '需']);
-    let all = *line == "上下" && stem.starts_with('全') && stem.chars().count() <= MAX_ALL;
-    let line = all || *line == "系统" && is_line_of_work(context, Span::of(from, from + stem.len()));
+    let all = line == "上下" && stem.starts_with('全') && stem.chars().count() <= MAX_ALL;
+    let line = all || line == "系统" && is_line_of_work(context, Span::of(from, from + stem.len()));
     (people && line).then(|| NameList::one(span, ActorKind::Collective))
 }
 

@@ -3,6 +3,8 @@
 //! Most clauses have no such place behind the words with which they begin, and then nobody is their subject.  Wherever a
 //! list is thought to begin, it ends at one of these places.
 
+use memchr::memmem;
+
 use crate::context::Context;
 use crate::lexicon::words;
 use crate::name;
@@ -25,6 +27,8 @@ pub(super) struct Ends<'c> {
     /// Whether a list may end at `at`, by what stands before it.
     closes: bool,
     places: Vec<usize>,
+    /// The text speaks of things that stand before bodies in a list; most texts do not.
+    pub things: bool,
 }
 
 impl<'c> Ends<'c> {
@@ -39,6 +43,7 @@ impl<'c> Ends<'c> {
             at: 0,
             closes: false,
             places: Vec::new(),
+            things: words::BYSTANDERS.iter().any(|it| memmem::find(context.text.as_bytes(), it.as_bytes()).is_some()),
         }
     }
 

@@ -63,7 +63,10 @@ pub(super) fn agent(context: &Context<'_>, from: usize, end: usize, ends: &mut E
 /// The list of names that begins at `start` and ends where a predicate begins, or at `end`.
 fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>, agent: bool) -> Option<NameList> {
     let text = context.text;
-    let from = behind_things(text, start + blanks(text.get(start..end)?), end);
+    let mut from = start + blanks(text.get(start..end)?);
+    if ends.things {
+        from = behind_things(text, from, end);
+    }
     let opening = Opening::of(context, text.get(from..end)?);
     if opening == Opening::Clause {
         return None;
@@ -155,9 +158,6 @@ fn behind_things(text: &str, from: usize, end: usize) -> usize {
     let mut at = from;
     for _ in 0..MAX_THINGS {
         let window = text.get(at..floor_boundary(text, end.min(at + MAX_THING))).unwrap_or_default();
-        if !words::BYSTANDERS.stands_in(window) {
-            break;
-        }
         let Some((thing, rest)) = window.split_once(['、', '和', '及', '或', '以']) else { break };
         if !words::BYSTANDERS.ends(thing) {
             break;
