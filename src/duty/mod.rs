@@ -231,7 +231,11 @@ impl Duties<'_> {
         let wait = |list, modal_only| Some(Pending { list, clause: clause.span, modal_only, when, demanded });
         if behind == end {
             // `…司长孙平说，各地要…`: who says what follows.
-            if judge::is_said(text, clause.span) {
+            if judge::is_said(text, clause.span) || self.is_object(start, list.span.start()) {
+                return None;
+            }
+            // `商品储备管理公司，是指…`: a definition.
+            if rest.first().is_some_and(|next| next.span.text(text).starts_with("是指")) {
                 return None;
             }
             // A list alone: `各地、各部门，特别是…，要…`
@@ -257,6 +261,14 @@ impl Duties<'_> {
             Verdict::Nothing => {}
         }
         None
+    }
+
+    /// Whether the list at `at`, behind a relative clause that begins at `start`, is what 对 at the start of the sentence brings:
+    /// `对受影响较大、暂遇困难的企业，金融机构…`.
+    fn is_object(&self, start: usize, at: usize) -> bool {
+        let text = self.context.text;
+        let opening = text.get(self.from..start).map(|words| words.trim_start_matches(is_blank)).unwrap_or_default();
+        opening.starts_with('对') && text.get(start..at).is_some_and(|words| words.contains('的'))
     }
 
     /// A list at the start of a clause whose verb is not known, before a clause that begins with a modal:
