@@ -2,9 +2,9 @@
 //!
 //! A path is a file, a folder (it stands for the `*.txt` files in it), or `-` for standard input.  A document is
 //! pretty-printed; `--ndjson` prints one line a document; `--out DIR` writes `DIR/NAME.json` for each `NAME.txt`
-//! instead of printing (the folder is made where there is none); `--actors` adds the distinct actors of each document with their nodes and roles, as a last
-//! field.  `--without PART` leaves a part of the pipeline out, to measure what it earns; `--parts` prints the names of
-//! these parts.
+//! instead of printing (the folder is made where there is none); `--actors` adds the distinct actors of each document
+//! with their nodes and roles, as a last field.  `--without PART` leaves a part of the pipeline out, to measure what it
+//! earns; `--parts` prints the names of these parts.
 //!
 //! What cannot be read, and a second document of the same name under `--out`, is named on standard error, all others are
 //! still done, and the exit status is 1 at the end.

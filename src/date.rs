@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::lines::is_blank;
+
 /// A day of the Gregorian calendar; only days that exist can be made.
 ///
 /// ```
@@ -149,6 +151,11 @@ pub(crate) fn printed(text: &str) -> Option<Printed> {
         at += sign.len_utf8();
     }
     Some(Printed { year, month: u8::try_from(month).ok()?, day: u8::try_from(day).ok()?, len: at })
+}
+
+/// The date that is all of `text`, blanks behind it aside.
+pub(crate) fn whole(text: &str) -> Option<Printed> {
+    printed(text).filter(|date| text.get(date.len..).is_some_and(|rest| rest.chars().all(is_blank)))
 }
 
 /// Reads a year of four digits at the start of `text`, Arabic or Han (`二〇二一`, also with the letter O for zero).

@@ -19,7 +19,7 @@ mod title;
 mod words;
 
 use crate::date::Printed;
-use crate::lines::{Lines, is_blank};
+use crate::lines::{Lines, trim_start};
 use crate::span::Span;
 use crate::table::{self, Table};
 
@@ -168,12 +168,11 @@ impl Frame {
         &self.regions
     }
 
-    /// Whether the body of a text with a title and without an addressee begins at `offset`.
-    pub fn is_opening(&self, text: &str, offset: usize) -> bool {
-        let before = text.get(self.body..offset);
-        before.is_some_and(|before| before.chars().all(is_blank))
-            && !self.particulars.title.is_empty()
-            && self.particulars.address.is_none()
+    /// Where the first words of the body stand in a text that has a title and no addressee.
+    pub fn opening(&self, text: &str) -> Option<usize> {
+        let unaddressed = !self.particulars.title.is_empty() && self.particulars.address.is_none();
+        let body = text.get(self.body..).filter(|_| unaddressed)?;
+        Some(text.len() - trim_start(body).len())
     }
 
     /// What `offset` lies in.

@@ -79,6 +79,14 @@ impl NameList {
     pub fn one(span: Span, kind: ActorKind) -> Self {
         Self { span, actors: vec![ActorData::new(span, kind)], before_comma: 1, ..Self::default() }
     }
+
+    /// With the names of `other`, which stands behind it, behind its own.
+    pub fn joined(mut self, other: Self) -> Self {
+        self.actors.extend(other.actors);
+        self.span = Span::of(self.span.start(), other.span.end());
+        self.open |= other.open;
+        self
+    }
 }
 
 /// The length of the word or sign at the start of `text`, and whether a list of names may hold it.

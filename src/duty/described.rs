@@ -117,8 +117,8 @@ fn names_class(stem: &str, head: &str) -> bool {
 static LINES: Lazy<Vec<(memmem::Finder<'static>, &'static str)>> =
     Lazy::new(|| words::LINES_OF_WORK.iter().map(|line| (memmem::Finder::new(*line), *line)).collect());
 
-/// `全系统要…`, `银保监会系统必须…`, `全局上下要…`: all bodies of one line of work.  Only a modal shows it, and what `应当` is said of may be a
-/// machine (`监管系统应当…`).
+/// `全系统要…`, `银保监会系统必须…`, `全局上下要…`: all bodies of one line of work.  Only a modal shows it, and what `应当` is
+/// said of may be a machine (`监管系统应当…`).
 pub(super) fn line_of_work(context: &Context<'_>, start: usize, end: usize) -> Option<NameList> {
     let text = context.text;
     let from = start + blanks(text.get(start..end)?);

@@ -45,7 +45,9 @@ pub(crate) fn read(context: &Context<'_>, statements: &mut Statements) {
         short: short::short_names(context),
         from: 0,
         announces: false,
+        opening: context.frame.opening(context.text),
         opens: false,
+        heading: false,
         cites: false,
         ends: Ends::new(context),
         duties: statements.list.len(),
@@ -72,9 +74,13 @@ struct Duties<'a> {
     from: usize,
     /// The sentence leads up to what follows it: `…,现将有关事项通知如下`.
     announces: bool,
+    /// Where the body begins, in a text that is addressed to nobody.
+    opening: Option<usize>,
     /// The sentence is the one right behind the title of a text that is addressed to nobody: it tells what the text is about
     /// (`2月16日,市税务局发布…`).
     opens: bool,
+    /// The sentence stands in a heading, which orders nothing without a modal.
+    heading: bool,
     /// The sentence gives what a document says: `通知明确,…`.
     cites: bool,
     ends: Ends<'a>,
@@ -98,8 +104,7 @@ struct Pending {
 impl Pending {
     /// With the names of `list` behind its own: `各地，特别是…所在地，要…`.
     fn joined(mut self, list: NameList) -> Self {
-        self.list.actors.extend(list.actors);
-        self.list.open |= list.open;
+        self.list = self.list.joined(list);
         self
     }
 }
@@ -130,15 +135,16 @@ impl Duties<'_> {
         clauses.extend(self.context.clauses.of(sentence));
         self.from = sentence.span.start();
         self.announces = clauses.last().is_some_and(|last| judge::announces(last.span.text(self.context.text)));
-        let Context { text, frame, tree, .. } = self.context;
-        let outside = tree.get(tree.at(self.from)).is_some_and(|node| node.parent.is_none());
-        self.opens = outside && frame.is_opening(text, self.from);
+        let tree = self.context.tree;
+        let outside = || tree.get(tree.at(self.from)).is_some_and(|node| node.parent.is_none());
+        self.opens = self.opening == Some(self.from) && outside();
+        self.heading = sentence.heading;
         self.cites = clauses.first().is_some_and(|first| judge::cites(first.span.text(self.context.text)));
         let mut pending = None;
         for (index, clause) in clauses.iter().enumerate() {
             let rest = clauses.get(index + 1..).filter(|_| clause.close == Close::Comma).unwrap_or_default();
             self.agents(clause, rest, agents);
-            pending = self.clause(sentence, clause, rest, pending).filter(|_| clause.close == Close::Comma);
+            pending = self.clause(clause, rest, pending).filter(|_| clause.close == Close::Comma);
         }
     }
 
@@ -193,13 +199,7 @@ impl Duties<'_> {
     }
 
     /// The subject at the start of the clause and its predicate; what is still without its verb behind the clause.
-    fn clause(
-        &mut self,
-        sentence: &Sentence,
-        clause: &Clause,
-        rest: &[Clause],
-        pending: Option<Pending>,
-    ) -> Option<Pending> {
+    fn clause(&mut self, clause: &Clause, rest: &[Clause], pending: Option<Pending>) -> Option<Pending> {
         let text = self.context.text;
         let (start, end) = (clause.span.start(), clause.span.end());
         let from = lead::lead(text, start, end);
@@ -210,10 +210,14 @@ impl Duties<'_> {
         self.ends.begin(from, end, whole, false);
         let Some(list) = subject::subject(self.context, from, end, &mut self.ends) else {
             let pending = pending.or_else(|| self.before_modal(clause, rest, from));
-            return self.later(clause, from, pending, sentence.heading);
+            return self.later(clause, from, pending);
         };
         // `经市政府常务会议审议通过,请认真落实`: who is asked is another.
         if list.actors.iter().all(|actor| judge::is_meeting(actor.span.text(text))) {
+            return None;
+        }
+        // `商品储备管理公司，是指…`, `…中止有关程序，是指…`: a definition.
+        if rest.first().is_some_and(|next| next.span.text(text).starts_with("是指")) {
             return None;
         }
         let behind = ends::behind_tail(text, list.span.end(), end);
@@ -234,10 +238,6 @@ impl Duties<'_> {
             if judge::is_said(text, clause.span) || self.is_object(start, list.span.start()) {
                 return None;
             }
-            // `商品储备管理公司，是指…`: a definition.
-            if rest.first().is_some_and(|next| next.span.text(text).starts_with("是指")) {
-                return None;
-            }
             // A list alone: `各地、各部门，特别是…，要…`
             return match pending {
                 Some(before) if especially => Some(before.joined(list)),
@@ -254,7 +254,7 @@ impl Duties<'_> {
             };
         }
         let predicate = Predicate::of(text, behind, end)?;
-        let said = Said { heading: sentence.heading, clause: clause.span, rest, list: &list, predicate, demanded };
+        let said = Said { clause: clause.span, rest, list: &list, predicate, demanded };
         match self.verdict(&said) {
             Verdict::Task(at) => self.push(spoken, list, at),
             Verdict::Waits { modal_only } => return wait(list, modal_only),
@@ -291,7 +291,7 @@ impl Duties<'_> {
     }
 
     /// A clause without a subject of its own: its predicate may be that of the list before.
-    fn later(&mut self, clause: &Clause, from: usize, pending: Option<Pending>, heading: bool) -> Option<Pending> {
+    fn later(&mut self, clause: &Clause, from: usize, pending: Option<Pending>) -> Option<Pending> {
         let text = self.context.text;
         let mut pending = pending?;
         let end = clause.span.end();
@@ -304,7 +304,6 @@ impl Duties<'_> {
             return Some(pending);
         };
         let plain = !pending.modal_only
-            && !heading
             && self.orders_plainly(&pending.list, predicate, clause.span)
             && !judge::is_condition(text, clause.span);
         let orders = match predicate.class {

@@ -115,10 +115,10 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>,
                 return Some(list);
             }
             if good
-                && let Some(whole) = its(context, &list, at, end, ends, agent)
-                    .or_else(|| described_member(context, &list, at, end, ends, agent))
+                && let Some(more) =
+                    its(context, at, end, ends, agent).or_else(|| described_member(context, at, end, ends, agent))
             {
-                return Some(whole);
+                return Some(list.joined(more));
             }
             if good && ends::is_followed(text, at, end, agent) {
                 // 和 may go on the list or open `与…签订`: the longer reading comes first.
@@ -175,15 +175,8 @@ fn tears(lexicon: &Lexicon, text: &str, at: usize, end: usize) -> bool {
         .is_some_and(|word| from + word.len() > at)
 }
 
-/// `省级人民政府及其有关部门`: a member that belongs to the one before it.
-fn its(
-    context: &Context<'_>,
-    list: &NameList,
-    at: usize,
-    end: usize,
-    ends: &mut Ends<'_>,
-    agent: bool,
-) -> Option<NameList> {
+/// `省级人民政府及其有关部门`: the members that belong to those before them.
+fn its(context: &Context<'_>, at: usize, end: usize, ends: &mut Ends<'_>, agent: bool) -> Option<NameList> {
     let text = context.text;
     let rest = text.get(at..end)?;
     let word = words::ITS.at_start(rest)?;
@@ -192,38 +185,27 @@ fn its(
         return None;
     }
     // The member is read by itself and holds no such word again: the look-ahead ends here.
-    let other = list_at(context, from, end, ends, agent)?;
-    let mut whole = list.clone();
-    whole.actors.extend(other.actors);
-    whole.span = Span::of(whole.span.start(), other.span.end());
-    whole.open |= other.open;
-    Some(whole)
+    list_at(context, from, end, ends, agent)
 }
 
 /// `各高校以及其他承担任务的单位`: a last member with a relative clause of its own.
 fn described_member(
     context: &Context<'_>,
-    list: &NameList,
     at: usize,
     end: usize,
     ends: &mut Ends<'_>,
     agent: bool,
 ) -> Option<NameList> {
     let text = context.text;
-    let rest = text.get(at..end)?;
-    let word = ["以及", "和", "及"].into_iter().find(|word| rest.starts_with(word))?;
-    let from = at + word.len();
+    let from = at + words::LAST_MEMBER.at_start(text.get(at..end)?)?.len();
     if !text.get(from..end)?.starts_with("其他") {
         return None;
     }
     let other = behind_relative(context, from, end, ends, agent).filter(|other| other.actors.len() == 1)?;
     // `…和其他有关部门的工作人员`: the people of all of them.
     let last = other.actors.last().filter(|last| !last.span.text(text).ends_with("人员"))?;
-    let last = last.spanning(Span::of(from, other.span.end()));
-    let mut whole = list.clone();
-    whole.actors.push(last);
-    whole.span = Span::of(whole.span.start(), other.span.end());
-    Some(whole)
+    let span = Span::of(from, other.span.end());
+    Some(NameList { span, actors: vec![last.spanning(span)], ..NameList::default() })
 }
 
 pub(super) fn blanks(text: &str) -> usize {

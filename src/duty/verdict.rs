@@ -4,7 +4,6 @@
 use crate::clause::{Clause, Close};
 use crate::date;
 use crate::lexicon::words;
-use crate::lines::is_blank;
 use crate::name::NameList;
 use crate::span::Span;
 
@@ -14,8 +13,6 @@ use super::{Duties, judge, lead};
 
 /// A clause with its subject and its predicate.
 pub(super) struct Said<'a> {
-    /// It stands in a heading, which orders nothing without a modal.
-    pub heading: bool,
     pub clause: Span,
     /// The clauses of the sentence that follow behind commas.
     pub rest: &'a [Clause],
@@ -40,10 +37,6 @@ impl Duties<'_> {
         let text = self.context.text;
         let &Said { clause, predicate, rest, .. } = said;
         let next = rest.first().map(|next| next.span);
-        // `…中止有关程序，是指…`: a definition.
-        if next.is_some_and(|next| next.text(text).starts_with("是指")) {
-            return Verdict::Nothing;
-        }
         if predicate::has_role(text, predicate, clause.end()) {
             return self.beside_role(predicate, next);
         }
@@ -96,7 +89,7 @@ impl Duties<'_> {
                 Some(Class::Fact) if text.get(..predicate.behind).is_some_and(|words| words.ends_with("联合")) => {
                     return Verdict::Nothing;
                 }
-                _ => !condition && !said.heading && self.orders_plainly(said.list, predicate, clause),
+                _ => !condition && self.orders_plainly(said.list, predicate, clause),
             },
         };
         if orders {
@@ -156,6 +149,7 @@ impl Duties<'_> {
         let text = self.context.text;
         (!self.report || self.cites)
             && !self.opens
+            && !self.heading
             && !self.is_told(clause.end())
             && judge::takes_plain_order(
                 self.context,
@@ -200,5 +194,5 @@ impl Duties<'_> {
 
 /// Whether the words are a date and nothing else.
 fn is_date(words: &str) -> bool {
-    date::printed(words).is_some_and(|printed| printed.len == words.trim_end_matches(is_blank).len())
+    date::whole(words).is_some()
 }

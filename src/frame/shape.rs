@@ -49,12 +49,14 @@ pub(super) fn is_page(segment: &str) -> bool {
     if !bare.chars().any(is_alphanumeric) {
         return true;
     }
-    // `时间：2023-04-13 16:39`: a page writes its days so, a text `时间：4月13日`.
-    let stamped = |label: &str, value: &str| {
-        let value = value.trim_start_matches(is_blank);
-        label == "时间" && date::printed(value).is_some() && value.get(4..5) == Some("-")
-    };
+    // `时间：2023-04-13 16:39`
+    let stamped = |label: &str, value: &str| label == "时间" && page_day(value.trim_start_matches(is_blank)).is_some();
     label(bare).is_some_and(|(label, value)| words::is_page_label(label) || stamped(label, value)) || is_stamped(bare)
+}
+
+/// The day at the start of `text` as a page writes it: `2023-04-13`; a text writes `4月13日`.
+fn page_day(text: &str) -> Option<Printed> {
+    date::printed(text).filter(|_| text.get(4..5) == Some("-"))
 }
 
 /// Whether the segment begins with the day and the minute at which a page was put up, and goes on with a field of it:
@@ -63,7 +65,7 @@ fn is_stamped(segment: &str) -> bool {
     if !segment.starts_with("20") {
         return false;
     }
-    let Some(day) = date::printed(segment).filter(|_| segment.get(4..5) == Some("-")) else { return false };
+    let Some(day) = page_day(segment) else { return false };
     let rest = segment.get(day.len..).unwrap_or_default().trim_start_matches(is_blank);
     let field = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':' || is_blank(c));
     // 20:07
@@ -194,8 +196,7 @@ pub(super) fn is_announcement_number(segment: &str) -> bool {
 
 /// The date where the whole segment is one, perhaps in brackets or with a place's or body's name before it in them.
 pub(super) fn whole_date(segment: &str) -> Option<Printed> {
-    let bare = unbracketed(segment);
-    date::printed(bare).filter(|date| bare.get(date.len..).is_some_and(|rest| rest.chars().all(is_blank)))
+    date::whole(unbracketed(segment))
 }
 
 /// The body and the date of `（民政部　一九九七年一月二十八日）` and `国务院办公厅2014年12月27日`.
