@@ -27,12 +27,15 @@ pub(super) fn is_deadline(
     base: Option<Date>,
 ) -> bool {
     // `每年3月底前`, `每季度末`: the term comes back.  `《2022年底前任务清单》`: the name of a document.
-    if around.recurs() || is_in_title(around) {
+    if around.recurs() || is_in_title(around) || comes_back(around) {
         return false;
     }
     let past = base.zip(date).is_some_and(|(base, date)| is_long_before(date, base));
     match expression.time {
         _ if past => false,
+        // `去年底`, `2月底才复工`
+        Time::Point(Point { year: Year::Offset(-1), .. }) => false,
+        _ if around.clause_after.starts_with('才') => false,
         Time::Period(unit) => length::period(around, unit),
         // `受理时间:周一至周五`, `周三召开会议`: only a sign makes a term of such a day.
         Time::Window(point, _) | Time::Point(point) if is_near(point.part) && expression.sign == Sign::None => false,
@@ -46,6 +49,11 @@ pub(super) fn is_deadline(
             Sign::None => target(around, point, date, base),
         },
     }
+}
+
+/// `2008年以前,协调委每半年召开一次例会`: what comes back till then.
+fn comes_back(around: &Around<'_>) -> bool {
+    around.clause_after.is_empty() && words::TERM_EVERY.stands_in(around.said()) && !is_labelled(around)
 }
 
 /// Whether the time stands in the title of a document.

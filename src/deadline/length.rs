@@ -23,7 +23,9 @@ pub(super) fn window(around: &Around<'_>) -> bool {
     let applies = words.contains("申报") || words.contains("申请");
     // `3月23日至4月23日,向社会征求意见,收到意见50条`: what came of it is told.
     let told = around.after.split(CLAUSE).any(|clause| clause.starts_with("收到") || clause.starts_with("共收"));
-    if benefit && !applies || holds || permits || told || is_relative(around) {
+    // `须在…期间完成网签`: who is to get something has to.
+    let must = named && before.has(Class::Must);
+    if benefit && !applies && !must || holds || permits || told || is_relative(around) {
         return false;
     }
     // `5月20日至6月20日为自查阶段`
@@ -36,7 +38,9 @@ pub(super) fn window(around: &Around<'_>) -> bool {
     if named {
         let verb = words.trim_start_matches("期间").trim_start_matches('内');
         let task = verb.starts_with('向') || Seen::new(verb).at(Class::Do) == 0;
-        return task && !benefit && (before.has(Class::Must) || lead.ends_with(['于', '在']) && verb.starts_with('向'));
+        return task
+            && (!benefit || must)
+            && (before.has(Class::Must) || lead.ends_with(['于', '在']) && verb.starts_with('向'));
     }
     if before.has(Class::Procedure) || is_stage(around) {
         return true;
@@ -51,7 +55,8 @@ pub(super) fn window(around: &Around<'_>) -> bool {
     let task = said.at(Class::Procedure).min(said.at(Class::Do));
     let actor = words.get(..task.min(words.len())).unwrap_or_default();
     let led = words.starts_with(['由', '各']) || words.starts_with("申请人") || words.starts_with("申报");
-    let by_body = actor.contains(['局', '委', '办', '府', '部', '厅', '处', '站', '各']) || actor.contains("单位");
+    let by_body =
+        actor.contains(['局', '委', '办', '府', '部', '厅', '处', '站', '各']) || words::TERM_BEARERS.stands_in(actor);
     let stands_alone = around.before.is_empty() || around.before.ends_with(['(', '（']);
     let task_first = Seen::new(words).at(Class::Conduct) == 0 && around.before.is_empty();
     stands_alone && (task_first || led && task != usize::MAX || by_body && task <= NEAR)
@@ -109,10 +114,24 @@ pub(super) fn period(around: &Around<'_>, unit: Unit) -> bool {
     if told || comes_back || case || words.starts_with('不') || words.starts_with("核酸") {
         return false;
     }
+    // `缴费期延长至疫情解除后三个月内`
+    if is_put_off(around) {
+        return true;
+    }
+    // `从提交方案到办理施工许可时间控制在2个月内`: how long a step may take.
+    if around.led_by(&words::TERM_REDUCED) && is_named(around.clause_before) {
+        return true;
+    }
+    // `员工14天内活动范围`: what was in that time.
+    if words::TERM_WAS.starts(words) {
+        return false;
+    }
     // `并在2个月内缴清契税的`: a step with a term of its own.
     let step = around.clause_before.trim_end_matches(['在', '于']).ends_with(['且', '并']) && words.contains("缴清");
     if !step
-        && (around.clause_after.starts_with('的') || is_bare_relative(around.clause_after) || around.is_condition())
+        && (around.clause_after.starts_with('的')
+            || !handles(around.clause_after) && (is_bare_relative(around.clause_after) || around.is_condition())
+            || is_met(around))
     {
         return false;
     }
@@ -153,6 +172,26 @@ pub(super) fn period(around: &Around<'_>, unit: Unit) -> bool {
     }
 }
 
+/// Whether a term is put off until an event and a period behind it: `可延期至疫情解除后三个月内缴费`.
+fn is_put_off(around: &Around<'_>) -> bool {
+    let lead = around.clause_before;
+    let until = words::TERM_EXTENDED.iter().find_map(|word| lead.rsplit_once(word));
+    let due = || words::TERM_DUE.stands_in(around.before) || words::TERM_DUE.stands_in(around.clause_after);
+    until.is_some_and(|(_, event)| event.ends_with('后')) && due()
+}
+
+/// `自认定起2年内,在本市新增投资1亿元以上的,给予…`: the condition that is met in that time.
+fn is_met(around: &Around<'_>) -> bool {
+    let mut clauses = around.after.split(CLAUSE).skip(usize::from(around.clause_after.is_empty()));
+    clauses.next().is_some_and(|clause| clause.ends_with('的'))
+        && clauses.any(|clause| words::TERM_REWARD.starts(clause) || Seen::new(clause).has(Class::Benefit))
+}
+
+/// Whether words name a term that a step has.
+fn is_named(words: &str) -> bool {
+    words::TERM_NAMES.stands_in(words) && !words::TERM_PUT_OFF.stands_in(words)
+}
+
 /// The last few letters of `text`.
 fn end(text: &str) -> &str {
     let from = text.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
@@ -171,6 +210,10 @@ pub(super) fn is_advance(around: &Around<'_>) -> bool {
     let must = Seen::new(around.clause_before).has(Class::Must) || words::TERM_AIM.ends(around.clause_before);
     if planned && !must {
         return false;
+    }
+    // `县政府将提前五个工作日通告`, `应在开学时间确定后提前15天返程`
+    if must && !is_told(clause) || around.clause_before.ends_with('将') && words::TERM_NOTICE.starts(clause) {
+        return !clause.is_empty();
     }
     let seen = Seen::new(clause);
     let ordered =
@@ -192,8 +235,10 @@ pub(super) fn is_bounded(around: &Around<'_>) -> bool {
     // `审核时间一般不少于5个工作日,最长不超过15个工作日`: the clause before names what is bounded.
     let short = around.clause_before.chars().count() <= 4;
     let clause = if short { around.before } else { around.clause_before };
-    let term = words::TERM_NAMES.stands_in(clause);
-    term && words::TERM_BOUND.stands_in(clause) && !words::TERM_PUT_OFF.stands_in(clause)
+    // `从申请受理到完成项目认定原则上不超过十五个工作日`
+    let named = clause.starts_with('从') && clause.contains('到');
+    let bound = named || words::TERM_NAMES.stands_in(clause) && words::TERM_BOUND.stands_in(clause);
+    bound && !words::TERM_PUT_OFF.stands_in(clause)
 }
 
 /// `用3个月时间完成整治`: as long as a task may take.

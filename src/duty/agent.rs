@@ -37,10 +37,8 @@ pub(super) fn is_barred_agent(text: &str, clause: Span, at: usize) -> bool {
         return true;
     }
     let near = before.char_indices().rev().nth(4).map_or(before, |(from, _)| before.get(from..).unwrap_or_default());
-    near.contains('可')
-        || words::NOT_BEFORE_BY.ends(before)
-        || before.contains("可以")
-        || words::BARRED_BY.starts(before)
+    let may = |words: &str| words.ends_with('可') || words.contains('可') && !words.contains("许可");
+    may(near) || words::NOT_BEFORE_BY.ends(before) || before.contains("可以") || words::BARRED_BY.starts(before)
 }
 
 /// `由X组成`, `由X担任`: a roster.
@@ -54,5 +52,6 @@ pub(super) fn is_roster(lexicon: &Lexicon, text: &str, at: usize, end: usize) ->
     if rest.ends_with("组成") {
         return true;
     }
-    words::POSTS.starts(rest)
+    // `由县政府分管…的负责同志担任组长`
+    words::POSTS.starts(rest) || rest.contains("担任")
 }

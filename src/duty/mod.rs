@@ -188,7 +188,8 @@ impl Duties<'_> {
             let next = rest.first().map(|next| next.span.text(text)).unwrap_or_default();
             let condition = words.ends_with('的')
                 || next.starts_with('并') && !next.starts_with("并经") && judge::is_afterwards(next);
-            let done = predicate::is_done(words) || condition;
+            // `由市住建局联合市税务局制定出台《…》`: how a document came about.
+            let done = predicate::is_done(words) || words::CAME_OUT.stands_in(words) || condition;
             if (acts && !done || !self.bars)
                 && !agent::is_roster(self.context.lexicon, text, predicate.at, end)
                 && !predicate::has_role(text, predicate, end)
@@ -322,8 +323,9 @@ impl Duties<'_> {
             self.push(pending.clause, pending.list, predicate.at);
             return None;
         }
-        // Only the clause right behind is a plain order; a modal may come later.
-        pending.modal_only |= predicate.class != Class::Preposition;
+        // Only the clause right behind is a plain order, or the one behind a phrase or a condition; a modal may come later.
+        let goes_on = predicate.class == Class::Preposition || judge::is_afterwards(clause.span.text(text));
+        pending.modal_only |= !goes_on;
         Some(pending)
     }
 

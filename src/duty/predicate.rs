@@ -296,7 +296,11 @@ pub(super) fn orders(text: &str, predicate: Predicate, clause: Span) -> bool {
     let system = rest.starts_with("实行") && (rest.ends_with('制') || rest.ends_with("制度"));
     // `各地在原有政策基础上可将…`
     let may = predicate.class == Class::Preposition && words::MAY_INSIDE.stands_in(rest);
+    // `国家有关部门对必要性已达成一致意见`
+    let past = predicate.class == Class::Preposition
+        && rest.rsplit_once('已').is_some_and(|(before, behind)| !before.ends_with('的') && !behind.contains('的'));
     !reported
+        && !past
         && !system
         && !may
         && !is_done(rest)

@@ -282,10 +282,12 @@ pub(super) fn must_next(text: &str, at: usize) -> bool {
 /// Whether the members of a list read as names in running text.
 pub(super) fn is_plausible(text: &str, list: &NameList) -> bool {
     list.actors.iter().all(|actor| {
-        let name = actor.span.text(text);
-        let qualified = words::CONCERNED.at_start(name).or_else(|| words::ABLE.at_start(name));
-        let name = qualified.and_then(|word| name.strip_prefix(word)).unwrap_or(name);
-        !name.contains('的')
+        let printed = actor.span.text(text);
+        let qualified = words::CONCERNED.at_start(printed).or_else(|| words::ABLE.at_start(printed));
+        let described = qualified.and_then(|word| printed.strip_prefix(word));
+        // `符合条件的报当地财政部门`: what they are brought to.
+        let brought = described.is_some_and(|name| name.starts_with('报'));
+        !brought && !described.unwrap_or(printed).contains('的')
     })
 }
 

@@ -82,7 +82,18 @@ impl Duties<'_> {
             // `市教育局印发方案，要求各学校…`: who asks others is told of.
             _ if rest.iter().any(|next| next.span.text(text).starts_with("要求各")) => return Verdict::Nothing,
             _ if !condition && done() => return Verdict::Nothing,
+            // `开发企业按照合同约定,缴纳出让金后,…`: what the phrase goes with is a condition itself.
+            Class::Preposition
+                if words::BY_RULE.contains(&text.get(predicate.at..predicate.behind).unwrap_or_default())
+                    && next.is_some_and(|next| judge::is_afterwards(next.text(text))) =>
+            {
+                false
+            }
             _ => match self.main_class(rest) {
+                // `银行运用专项资金发放的贷款利率,要低于…`: what is said of an amount.
+                Some(Class::Modal) if words::AMOUNTS.ends(clause.text(text)) && clause.text(text).contains('的') => {
+                    return Verdict::Nothing;
+                }
                 Some(Class::Modal) => !done() && !judge::is_said(text, clause),
                 Some(Class::Barred) if self.forbids(rest) => return Verdict::Nothing,
                 // `市住建局联合市财政局,印发…`: told, as the verb says that follows.

@@ -84,19 +84,41 @@ impl Meeting<'_, '_> {
             return persons;
         }
         if !is_people(words) {
-            return known;
+            return self.bodies(span).unwrap_or(known);
+        }
+        let holders = self.context.lexicon.suffix(words, Marks::HOLDER).and_then(|people| words.strip_suffix(people));
+        let bodies = holders.and_then(|bodies| self.bodies(Span::of(span.start(), span.start() + bodies.len())));
+        if let Some(bodies) = bodies {
+            return bodies;
         }
         // `市人大、市政协主要负责人、分管负责人`: more people of the bodies before.
-        let bodies = self
-            .context
-            .lexicon
-            .suffix(words, Marks::HOLDER)
-            .and_then(|people| words.strip_suffix(people)?.strip_suffix('、'))
-            .unwrap_or(words);
+        let bodies = holders.and_then(|bodies| bodies.strip_suffix('、')).unwrap_or(words);
         let mut list = name::list(self.context, Span::of(span.start(), span.start() + bodies.len()), Trust::Labelled);
         // `党政主要负责同志和分管农业工作的负责同志`: what they do, no body.
         list.actors.retain(|actor| !actor.span.text(text).starts_with("分管"));
         list
+    }
+
+    /// A group of bodies that no list knows all of (`中央管理的金融机构、部分企业、高校`): beside those who attended, what ends like
+    /// a body is one.
+    fn bodies(&self, span: Span) -> Option<NameList> {
+        let text = self.context.text;
+        let mut list = NameList { span, ..NameList::default() };
+        let mut at = span.start();
+        for member in span.text(text).split_inclusive('、') {
+            let name = member.trim_end_matches('、');
+            let piece = Span::of(at, at + name.len());
+            at += member.len();
+            let known = name::list(self.context, piece, Trust::Cue).actors;
+            if !known.is_empty() {
+                list.actors.extend(known);
+            } else if self.context.lexicon.suffix(name, Marks::HEAD.or(Marks::CLASS)).is_some() {
+                list.actors.push(ActorData::new(piece, ActorKind::Collective));
+            } else {
+                return None;
+            }
+        }
+        Some(list)
     }
 
     /// A group of persons: `县住建局李四、县审计局王五`, where the offices vouch for the names.
