@@ -298,7 +298,13 @@ impl Duties<'_> {
         let end = clause.span.end();
         let Some(predicate) = Predicate::of(text, from, end) else {
             // `复工前必须完成…`: the modal stands behind a phrase.
-            if predicate::modal_inside(text, from, end.min(floor_boundary(text, from + MAX_PHRASE))) && !self.report {
+            let phrase = end.min(floor_boundary(text, from + MAX_PHRASE));
+            if predicate::modal_inside(text, from, phrase) && !self.report {
+                // `扣缴义务人拒绝修改的,纳税人应当报告`: somebody else has to.
+                let before = text.get(from..phrase).and_then(predicate::before_sure_modal).unwrap_or_default();
+                if words::PERSONS.ends(before) {
+                    return None;
+                }
                 self.push(pending.clause, pending.list, from);
                 return None;
             }

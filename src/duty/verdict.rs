@@ -78,7 +78,13 @@ impl Duties<'_> {
                 let object = text.get(predicate.behind..clause.end()).and_then(predicate::before_sure_modal);
                 predicate.class != Class::Verb || !object.is_some_and(|object| object.contains('的'))
             }
-            _ if next.is_some_and(|next| predicate::is_done(next.text(text))) => return Verdict::Nothing,
+            // `高新区立足现有政策,率先出台《…》`
+            _ if next
+                .map(|next| next.text(text))
+                .is_some_and(|next| predicate::is_done(next) || words::CAME_OUT.stands_in(next)) =>
+            {
+                return Verdict::Nothing;
+            }
             // `市教育局印发方案，要求各学校…`: who asks others is told of.
             _ if rest.iter().any(|next| next.span.text(text).starts_with("要求各")) => return Verdict::Nothing,
             _ if !condition && done() => return Verdict::Nothing,

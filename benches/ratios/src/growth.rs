@@ -36,6 +36,7 @@ pub fn report(corpus: &Corpus, max_mb: usize) {
     worst = worst
         .max(series("many documents", &sizes, |size| many(documents, size).into_iter().map(str::to_owned).collect()));
     worst = worst.max(series("one line", &sizes, |size| vec![on_one_line(documents, size)]));
+    worst = worst.max(series("title over line feeds", &sizes, |size| vec![over_line_feeds(size)]));
     for (name, unit) in PATHOLOGICAL {
         worst = worst.max(series(name, &sizes, |size| vec![repeated(unit, size)]));
     }
@@ -46,6 +47,12 @@ pub fn report(corpus: &Corpus, max_mb: usize) {
 fn on_one_line(documents: &[String], bytes: usize) -> String {
     let line: Vec<String> = documents.iter().map(|text| text.replace(['\r', '\n'], " ")).collect();
     joined(&line, bytes).replace('\n', " ")
+}
+
+/// A title, half a text of line feeds, and sentences: whoever looks back from each for what stands before it takes long.
+fn over_line_feeds(bytes: usize) -> String {
+    let sentences = repeated("市水务局要完成清淤。", bytes / 2);
+    format!("关于做好防汛工作的通知\n{}{sentences}", "\n".repeat(bytes / 2))
 }
 
 /// The largest growth from one size to the next.
