@@ -82,5 +82,7 @@ pub(super) fn topic(text: &str, predicate: Predicate, clause: Span, rest: &[Clau
     let formula = text.get(predicate.at..clause.end()).is_some_and(|words| words.starts_with("贯彻落实"));
     (predicate.class == Class::Verb && !formula || predicate.class == Class::Preposition && thing())
         && inner.contains('的')
-        && next.starts_with(['由', '应', '须', '必', '需', '可', '要'])
+        // `开发企业开展促销活动产生的营销费用，按照…列支`
+        && (next.starts_with(['由', '应', '须', '必', '需', '可', '要'])
+            || next.starts_with('按') && inner.ends_with("费用"))
 }

@@ -299,7 +299,16 @@ pub(super) fn orders(text: &str, predicate: Predicate, clause: Span) -> bool {
     // `国家有关部门对必要性已达成一致意见`
     let past = predicate.class == Class::Preposition
         && rest.rsplit_once('已').is_some_and(|(before, behind)| !before.ends_with('的') && !behind.contains('的'));
+    // `人民银行向金融机构发放再贷款的比例从…提升到…`: what is said of an amount.
+    let amount = rest.match_indices('的').any(|(at, sign)| {
+        let noun = rest.get(at + sign.len()..).unwrap_or_default();
+        let behind = words::AMOUNTS.at_start(noun).and_then(|word| noun.strip_prefix(word));
+        behind.is_some_and(|behind| behind.starts_with(['从', '由', '为', '提', '降', '达']))
+    });
+    let kept = rest.ends_with("的除外") || rest.ends_with("的权利");
     !reported
+        && !amount
+        && !kept
         && !past
         && !system
         && !may

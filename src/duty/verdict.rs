@@ -4,6 +4,7 @@
 use crate::clause::{Clause, Close};
 use crate::date;
 use crate::lexicon::words;
+use crate::lines::is_blank;
 use crate::name::NameList;
 use crate::span::Span;
 
@@ -106,7 +107,12 @@ impl Duties<'_> {
                 Some(Class::Fact) if text.get(..predicate.behind).is_some_and(|words| words.ends_with("联合")) => {
                     return Verdict::Nothing;
                 }
-                _ => !condition && self.orders_plainly(said.list, predicate, clause),
+                _ => {
+                    !condition
+                        && !clause.text(text).ends_with(['称', '说'])
+                        && !is_penal(rest.first().map_or("", |next| next.span.text(text)))
+                        && self.orders_plainly(said.list, predicate, clause)
+                }
             },
         };
         if orders {
@@ -209,7 +215,14 @@ impl Duties<'_> {
     }
 }
 
-/// Whether the words are a date and nothing else.
+/// Whether a clause says that what the clause before describes is an offence: `利用职务便利收取财物，构成犯罪的，…`.
+fn is_penal(clause: &str) -> bool {
+    words::OFFENCES.starts(clause) && clause.ends_with('的')
+}
+
+/// Whether the words are a date, and nothing else than what signatures have behind one: `2025年1月3日(此件主动公开)`,
+/// `2022年4月20日印发`.
 fn is_date(words: &str) -> bool {
-    date::whole(words).is_some()
+    let bare = words.split(['(', '（']).next().unwrap_or_default().trim_end_matches(is_blank);
+    date::whole(bare.strip_suffix("印发").unwrap_or(bare)).is_some()
 }
