@@ -20,7 +20,11 @@ pub(super) fn defers(text: &str, predicate: Predicate, clause: Span, next: Span)
         }
         _ => false,
     };
-    phrase && Predicate::of(text, next.start(), next.end()).is_some_and(|next| next.class == Class::Role)
+    // 组织实施 is a role only behind 由.
+    let role = |next: Predicate| {
+        next.class == Class::Role && text.get(next.at..next.behind).is_some_and(|word| !word.ends_with("组织实施"))
+    };
+    phrase && Predicate::of(text, next.start(), next.end()).is_some_and(role)
 }
 
 /// Whether the clause begins with a modal: whoever has a role in the clause before has this task too.
@@ -52,7 +56,7 @@ const MAX_MANNER: usize = 6;
 pub(super) fn precedes(text: &str, predicate: Predicate, clause: Span, next: Span) -> bool {
     let said = clause.text(text);
     let verb = text.get(predicate.at..predicate.behind).unwrap_or_default();
-    let when = is_afterwards(said) && matches!(predicate.class, Class::Verb | Class::Fact);
+    let when = (is_afterwards(said) || said.ends_with('时')) && matches!(predicate.class, Class::Verb | Class::Fact);
     let how =
         predicate.class == Class::Adverb && clause.end() <= predicate.behind + MAX_MANNER && !verb.ends_with("协同");
     let follows = Predicate::of(text, next.start(), next.end());
@@ -84,5 +88,6 @@ pub(super) fn topic(text: &str, predicate: Predicate, clause: Span, rest: &[Clau
         && inner.contains('的')
         // `开发企业开展促销活动产生的营销费用，按照…列支`
         && (next.starts_with(['由', '应', '须', '必', '需', '可', '要'])
+            || next.starts_with("全部")
             || next.starts_with('按') && inner.ends_with("费用"))
 }

@@ -189,7 +189,9 @@ impl Duties<'_> {
             let condition = words.ends_with('的')
                 || next.starts_with('并') && !next.starts_with("并经") && judge::is_afterwards(next);
             // `由市住建局联合市税务局制定出台《…》`: how a document came about.
-            let done = predicate::is_done(words) || words::CAME_OUT.stands_in(words) || condition;
+            // `由市住建局印发,明确…`
+            let tells = words.ends_with("印发") && next.starts_with("明确");
+            let done = predicate::is_done(words) || words::CAME_OUT.stands_in(words) || condition || tells;
             if (acts && !done || !self.bars)
                 && !agent::is_roster(self.context.lexicon, text, predicate.at, end)
                 && !predicate::has_role(text, predicate, end)
@@ -209,7 +211,7 @@ impl Duties<'_> {
         // A list alone is of use only where a clause follows.
         let whole = clause.close == Close::Comma || pending.is_some();
         self.ends.begin(from, end, whole, false);
-        let Some(list) = subject::subject(self.context, from, end, &mut self.ends) else {
+        let Some(mut list) = subject::subject(self.context, from, end, &mut self.ends) else {
             let pending = pending.or_else(|| self.before_modal(clause, rest, from));
             return self.later(clause, from, pending);
         };
@@ -222,6 +224,11 @@ impl Duties<'_> {
             return None;
         }
         let behind = ends::behind_tail(text, list.span.end(), end);
+        // `海关工作人员应当出示证件`: natural persons.
+        list.actors.retain(|actor| !text.get(actor.span.end()..).is_some_and(|rest| rest.starts_with("工作人员")));
+        if list.actors.is_empty() {
+            return None;
+        }
         let especially = text.get(start..from).is_some_and(|lead| words::ESPECIALLY.stands_in(lead));
         // `各乡镇，特别是南山镇要…`: with those before it.
         let (list, spoken) = match pending.as_ref().filter(|_| especially && behind < end) {

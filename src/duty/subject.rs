@@ -343,6 +343,9 @@ fn behind_relative(
     let opens = predicate::word(region).map(|(_, class)| class);
     // 被, 涉 (涉及) and 超过 open a relative clause as well as a phrase.
     let undergoes = region.starts_with(['被', '涉']) || region.starts_with("超过");
+    // `与进出口货物直接有关的企业`
+    let related = || region.get(..first).is_some_and(|words| words.starts_with('与') && words::RELATED.ends(words));
+    let undergoes = undergoes || related();
     let phrase = matches!(opens, Some(Class::Preposition | Class::Modal | Class::Future | Class::Start)) && !undergoes;
     let wish = words::WISHES.starts(region);
     if phrase && !agent || wish {

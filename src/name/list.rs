@@ -26,14 +26,16 @@ pub(crate) fn parse(context: &Context<'_>, span: Span, trust: Trust) -> Option<N
     } else {
         pieces.iter().rposition(|piece| piece.span.text(context.text).contains("同志")).map_or(0, |last| last + 1)
     };
+    // `发改、财政等部门(单位)`
+    let departments = without_gloss(words).ends_with("部门");
     let places = counted.is_some_and(|tail| words::DIVISIONS.ends(tail));
     let mut list = List {
         context,
         trust,
         people_to,
         places,
-        closes_functions: words.ends_with("部门"),
-        functions: words.ends_with("部门") && open_tail(context.lexicon, words).is_some(),
+        closes_functions: departments,
+        functions: departments && open_tail(context.lexicon, words).is_some(),
         posts: Vec::new(),
         waiting: Vec::new(),
         tail: None,

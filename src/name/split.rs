@@ -48,6 +48,9 @@ pub(crate) fn pieces(lexicon: &Lexicon, text: &str, span: Span, blanks: bool) ->
             '\n' if goes_on(lexicon, trim(text, Span::of(start, at)).text(text), rest) => None,
             '，' | ',' | '；' | ';' | '\n' => Some((c.len_utf8(), true)),
             '各' if begins_anew(lexicon, text, Span::of(start, at)) => Some((0, false)),
+            _ if blanks && kind::TIERS.contains(&c) && lost_its_sign(lexicon, Span::of(start, at).text(text), rest) => {
+                Some((0, false))
+            }
             '/' | '／' if blanks => Some((c.len_utf8(), false)),
             _ if blanks && is_blank(c) => spaced(lexicon, text, Span::of(start, at), rest).map(|len| (len, false)),
             _ => conjunction(lexicon, text, Span::of(start, at), rest).map(|len| (len, false)),
@@ -78,6 +81,15 @@ pub(crate) fn crossed_break(lexicon: &Lexicon, left: &str, next: &str) -> bool {
     const WORDS: Marks = Marks::FUNCTION.or(Marks::PLACE).or(Marks::BODY).or(Marks::HEAD);
     seams(left, "", next)
         .any(|(before, joined)| before > 0 && lexicon.prefix(&joined, WORDS).is_some_and(|word| word.len() > before))
+}
+
+/// `市住建局市公安局`: behind a department another one of the same tier begins, whose sign the page lost.
+fn lost_its_sign(lexicon: &Lexicon, left: &str, rest: &str) -> bool {
+    let tier = rest.chars().next().map_or(0, char::len_utf8);
+    rest.get(..tier).is_some_and(|tier| left.starts_with(tier))
+        && lexicon.prefix(rest.get(tier..).unwrap_or_default(), Marks::FUNCTION).is_some()
+        && lexicon.suffix(left, Marks::HEAD).is_some()
+        && is_whole(lexicon, left)
 }
 
 /// `各地区各部门`: a second 各 begins another member without a sign between them; `各级各部门` is one.

@@ -221,3 +221,17 @@ fn people_behind_their_office_are_named_alone() {
     assert_eq!(read("市财政局负责人,市城投公司总经理孙立"), "市财政局 孙立");
     assert_eq!(read("镇全体班子成员,乡村振兴办"), "镇全体班子成员 乡村振兴办");
 }
+
+#[test]
+fn departments_are_told_apart_where_the_page_lost_the_sign_between_them() {
+    let read = |text: &str| {
+        with(text, |context| {
+            let list = super::list(context, Span::of(0, text.len()), Trust::Labelled);
+            let names: Vec<&str> = list.actors.iter().map(|actor| actor.span.text(text)).collect();
+            names.join(" ")
+        })
+    };
+    assert_eq!(read("市卫生健康委市公安局、市财政局"), "市卫生健康委 市公安局 市财政局");
+    assert_eq!(read("市住建局市场科、市财政局"), "市住建局市场科 市财政局");
+    assert_eq!(read("市发改、财政等部门(单位)"), "市发改 财政");
+}
