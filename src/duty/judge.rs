@@ -104,6 +104,9 @@ const MANY_ITEMS: usize = 8;
 pub(super) fn is_report(context: &Context<'_>) -> bool {
     let text = context.text;
     let head = text.get(..floor_boundary(text, HEAD_BYTES)).unwrap_or_default();
+    if head.contains("答记者问") || head.contains("回答了记者") {
+        return false;
+    }
     let passed_on = context.tree.len() > MANY_ITEMS;
     memmem::find(text.as_bytes(), "记者".as_bytes()).is_some()
         || words::NEWS.stands_in(head)

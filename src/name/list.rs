@@ -357,13 +357,19 @@ fn resolve(
             (Some(span), _)
                 if lexicon.prefix(span.text(text), Marks::DETERMINER).is_none() && lends(lexicon, span.text(text)) =>
             {
-                share::shared_head(lexicon, text, span)
+                // `科技、民政、工商联等部门`: 工商联 has none to lend.
+                Some(share::shared_head(lexicon, text, span))
+                    .filter(|lent| !lent.is_empty())
+                    .or(head)
+                    .unwrap_or_default()
             }
             (_, Some(head)) => head,
             _ => Span::default(),
         };
         let known = kind::body(lexicon, own.text(text)).is_some();
-        let unshared = tail.is_some() && lender.is_some_and(|span| share::keeps_head(span.text(text)));
+        // `民政、教育、共青团等单位`, `民政、教育及相关单位`: what their heads are is left to the reader.
+        let concerned = || out.actors.last().is_some_and(|last| words::CONCERNED_GROUPS.starts(last.span.text(text)));
+        let unshared = tail.is_some() && lender.is_some() || concerned();
         if suffix.is_empty() && !known && !trust.labelled() && !unshared {
             return None;
         }

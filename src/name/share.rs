@@ -128,6 +128,11 @@ fn takes_place(lexicon: &Lexicon, name: &str) -> bool {
     if words::SET_UP.contains(&name) || words::OWN_PLACE.ends(name) || words::BORNE.starts(name) {
         return false;
     }
+    // `省住建厅与财政部`: a ministry is no body of the place.
+    let ministry = name.strip_suffix('部').is_some_and(|function| lexicon.is(function, Marks::FUNCTION));
+    if ministry && !lexicon.is(name, Marks::PARTY_ORGAN) {
+        return false;
+    }
     // 团市委 has its own.
     if name.chars().any(|c| kind::TIERS.contains(&c))
         && lexicon.prefix(name, Marks::FUNCTION).is_none()

@@ -135,6 +135,10 @@ fn conjunction(lexicon: &Lexicon, text: &str, left: Span, rest: &str) -> Option<
     if is_whole(lexicon, left) || next.starts_with('各') && is_tier(left) {
         return Some(word.len());
     }
+    // `民政、教育及相关单位`
+    if words::CONCERNED_GROUPS.at_start(member) == Some(member) && lexicon.is(stem_of(lexicon, left), Marks::FUNCTION) {
+        return Some(word.len());
+    }
     // Two functions that share the head 部门 or 机关: `公安和住建部门`.
     let head = member.ends_with("机关") || member.contains("部门");
     let left_function = lexicon.is(stem_of(lexicon, left), Marks::FUNCTION);

@@ -234,4 +234,5 @@ fn departments_are_told_apart_where_the_page_lost_the_sign_between_them() {
     assert_eq!(read("市卫生健康委市公安局、市财政局"), "市卫生健康委 市公安局 市财政局");
     assert_eq!(read("市住建局市场科、市财政局"), "市住建局市场科 市财政局");
     assert_eq!(read("市发改、财政等部门(单位)"), "市发改 财政");
+    assert_eq!(read("民政、教育及相关单位"), "民政 教育 相关单位");
 }
