@@ -20,6 +20,7 @@ pub(super) fn bears(kind: ActorKind, name: &str) -> bool {
     let place = words::QUARTERS.ends(name);
     !vague
         && !place
+        && !name.ends_with("工作人员")
         && !words::PERSONS.ends(name)
         && !(kind == ActorKind::Collective && is_matter(name))
         // 市民政局 begins like 市民, 群众工作部 like 群众.
@@ -107,7 +108,8 @@ pub(super) fn is_report(context: &Context<'_>) -> bool {
     if head.contains("答记者问") || head.contains("回答了记者") {
         return false;
     }
-    let passed_on = context.tree.len() > MANY_ITEMS;
+    // A notice that begins with what went before it (`近日，国务院转发了…`) is addressed to those who have to act.
+    let passed_on = context.tree.len() > MANY_ITEMS || context.metadata.addressee.is_some();
     memmem::find(text.as_bytes(), "记者".as_bytes()).is_some()
         || words::NEWS.stands_in(head)
         || !passed_on && words::PASSED_ON.stands_in(head)

@@ -211,7 +211,7 @@ impl Duties<'_> {
         // A list alone is of use only where a clause follows.
         let whole = clause.close == Close::Comma || pending.is_some();
         self.ends.begin(from, end, whole, false);
-        let Some(mut list) = subject::subject(self.context, from, end, &mut self.ends) else {
+        let Some(list) = subject::subject(self.context, from, end, &mut self.ends) else {
             let pending = pending.or_else(|| self.before_modal(clause, rest, from));
             return self.later(clause, from, pending);
         };
@@ -224,11 +224,6 @@ impl Duties<'_> {
             return None;
         }
         let behind = ends::behind_tail(text, list.span.end(), end);
-        // `海关工作人员应当出示证件`: natural persons.
-        list.actors.retain(|actor| !text.get(actor.span.end()..).is_some_and(|rest| rest.starts_with("工作人员")));
-        if list.actors.is_empty() {
-            return None;
-        }
         let especially = text.get(start..from).is_some_and(|lead| words::ESPECIALLY.stands_in(lead));
         // `各乡镇，特别是南山镇要…`: with those before it.
         let (list, spoken) = match pending.as_ref().filter(|_| especially && behind < end) {
@@ -348,6 +343,8 @@ impl Duties<'_> {
             .actors
             .into_iter()
             .filter(|actor| judge::bears(actor.kind, actor.span.text(text)))
+            // `海关工作人员应当出示证件`: natural persons.
+            .filter(|actor| !text.get(actor.span.end()..).is_some_and(|rest| rest.starts_with("工作人员")))
             .filter(|actor| !self.explicit.decides(text, actor.span, predicate))
             .collect();
         if actors.is_empty() {
