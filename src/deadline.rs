@@ -10,10 +10,12 @@
 //! steps of a procedure without a date (`开工前`) are no deadlines.
 
 mod around;
+mod base;
 mod event;
 mod expression;
 mod judge;
 mod length;
+mod named;
 mod near;
 mod parts;
 mod reckon;
@@ -23,7 +25,7 @@ use once_cell::sync::Lazy;
 
 use crate::assignment::DeadlineData;
 use crate::context::Context;
-use crate::date::{self, Date, Printed};
+use crate::date;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::find::Finder;
 use crate::frame::Region;
@@ -33,14 +35,11 @@ use crate::span::{Span, floor_boundary};
 use crate::table::ColumnKind;
 
 use around::Around;
+use base::Base;
 use expression::{Expression, Part, Point, Sign, Time, Unit, Year};
 
 /// An expression starts at most this many bytes before the letter by which it is found (`二〇二一年十二月`).
 const LONGEST_START: usize = 36;
-/// `本月` may mean a month that is named so many bytes before it.
-const NAMED_MONTH: usize = 360;
-/// The opening of a report, in which its own day stands.
-const OPENING: usize = 120;
 
 /// The letters by which expressions of time are found, and where they stand.
 static FINDER: Lazy<Finder> = Lazy::new(|| Finder::new(&lists::ANCHORS));
@@ -77,6 +76,8 @@ impl Scan<'_, '_> {
             "前" => self.before(start, end),
             "不超过" | "不得超过" => self.at_most(start, end),
             "工作日" => self.term(end),
+            "当日" | "当天" => self.same_day(start, end),
+            "限为" => self.limit(end),
             "时间" => self.spent(start),
             _ => self.point(start, end),
         }
@@ -141,7 +142,7 @@ impl Scan<'_, '_> {
         let Some(before) = text.get(from..start) else { return };
         let bare = lists::WITHIN_LINKS.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
         let bare = bare.trim_end_matches(is_blank);
-        let Some((unit, at)) = expression::period_before(bare) else { return };
+        let Some((unit, at)) = expression::period_before(bare) else { return self.named_period(start, end) };
         let span = Span::of(from + at, end);
         self.done = end;
         let read = Expression { time: Time::Period(unit), sign: Sign::Within, len: span.len() };
@@ -376,67 +377,6 @@ fn is_cut(text: &str, from: usize) -> bool {
             )
     });
     bare && counts
-}
-
-/// What relative terms are reckoned from.
-struct Base<'a> {
-    context: &'a Context<'a>,
-    /// The caller's date or the document's own, with the page's for want of it.
-    own: Option<Date>,
-    /// The same or what the text lets one infer, once asked for.
-    inferred: std::cell::OnceCell<Option<Date>>,
-}
-
-impl<'a> Base<'a> {
-    fn new(context: &'a Context<'a>) -> Self {
-        Self { context, own: context.base_date.or(context.metadata.published), inferred: std::cell::OnceCell::new() }
-    }
-
-    fn any(&self) -> Option<Date> {
-        *self.inferred.get_or_init(|| {
-            let Context { text, metadata, .. } = self.context;
-            // `关于做好2025年一季度…的若干措施`: the year of a plan's title is that of its terms.
-            let titled = || only_year(metadata.title.as_deref()?);
-            self.own.or_else(|| opening_date(self.context)).or_else(titled).or_else(|| only_year(text))
-        })
-    }
-
-    /// The same for `本月` at `at`: where only the year is certain, the month that the text before last names.
-    fn month(&self, at: usize) -> Option<Date> {
-        if let Some(day) = self.own.or_else(|| opening_date(self.context)) {
-            return Some(day);
-        }
-        let text = self.context.text;
-        let before = text.get(floor_boundary(text, at.saturating_sub(NAMED_MONTH))..at)?;
-        let month = reckon::last_month(before)?;
-        Date::new(self.any()?.year(), month, 1)
-    }
-
-    /// The same for a day without its month at `at`: where the line before names a month ahead last, that one.
-    /// `10月10日前上报初稿,20日前定稿`
-    fn line(&self, at: usize) -> Option<Date> {
-        let (base, text) = (self.any()?, self.context.text);
-        let before = text.get(floor_boundary(text, at.saturating_sub(NAMED_MONTH))..at)?;
-        let line = before.rfind('\n').and_then(|end| before.get(end..)).unwrap_or(before);
-        let named = reckon::last_month(line).filter(|month| *month > base.month());
-        named.map_or(Some(base), |month| Date::new(base.year(), month, 1))
-    }
-}
-
-/// The day that a report opens with: `2022年10月18日,某县召开会议`.
-fn opening_date(context: &Context<'_>) -> Option<Date> {
-    let text = context.text;
-    let from = context.frame.body_start();
-    let opening = text.get(from..floor_boundary(text, from + OPENING))?;
-    let opening = opening.trim_start_matches(is_blank);
-    let end = opening.find(['，', ',', '。']).unwrap_or(opening.len());
-    let head = opening.get(..end)?;
-    head.char_indices().find_map(|(at, _)| date::printed(head.get(at..)?).and_then(Printed::date))
-}
-
-/// A day of the only year that the text, or a title, names, in January, so that every month of it lies ahead.
-fn only_year(text: &str) -> Option<Date> {
-    date::told_year(text).and_then(|year| Date::new(year, 1, 1))
 }
 
 /// The cells under a header like 完成时限: whatever they name is the term.

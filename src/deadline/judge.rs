@@ -186,6 +186,10 @@ fn before(around: &Around<'_>) -> bool {
             return false;
         }
     }
+    // `争取7月底前落实率不低于70%`: what is aimed at.
+    if first == usize::MAX && around.led_by(&words::TERM_AIM) && words::TERM_LEAST.stands_in(said) {
+        return true;
+    }
     if first != usize::MAX {
         return first < other || seen.has(Class::Must) && !seen.has(Class::Benefit);
     }

@@ -141,7 +141,9 @@ pub(super) fn period(around: &Around<'_>, unit: Unit) -> bool {
     let seen = Seen::new(behind_whom(words));
     let mut first = seen.at(Class::Do).min(seen.at(Class::Must));
     let other = seen.at(Class::Benefit).min(seen.at(Class::Holds)).min(seen.at(Class::Barred));
-    if other < first {
+    // `在15个工作日内将补贴资金拨付到账`: what is brought forward is no benefit of the time.
+    let handled = matches!(unit, Unit::Hour | Unit::Workday) && handles(around.clause_after);
+    if other < first && !handled {
         return false;
     }
     // `在一个月内完成网签,给予奖励`: what is to be done for the benefit.

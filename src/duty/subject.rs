@@ -343,12 +343,11 @@ fn behind_relative(
     let opens = predicate::word(region).map(|(_, class)| class);
     // 被, 涉 (涉及) and 超过 open a relative clause as well as a phrase.
     let undergoes = region.starts_with(['被', '涉']) || region.starts_with("超过");
-    // `与进出口货物直接有关的企业`
-    let related = || region.get(..first).is_some_and(|words| words.starts_with('与') && words::RELATED.ends(words));
-    let undergoes = undergoes || related();
+    // `在本市注册的企业`, `与进出口货物有关的单位`: a relative clause that begins like a phrase.
+    let placed = !agent && region.starts_with(['在', '从', '与', '于']);
     let phrase = matches!(opens, Some(Class::Preposition | Class::Modal | Class::Future | Class::Start)) && !undergoes;
     let wish = words::WISHES.starts(region);
-    if phrase && !agent || wish {
+    if phrase && !agent && !placed || wish {
         return None;
     }
     // What begins with a verb may be a relative clause (`使用考勤机的单位应`) or a clause without a subject of its own.
@@ -377,8 +376,14 @@ fn behind_relative(
             .map(|predicate| matches!(predicate.class, Class::Modal | Class::Future));
         // The modal may open the next clause: `依法取得资质的单位，应当…`.
         let waits = modal.is_none() && list.span.end() == end;
+        let alone = ends::behind_tail(text, list.span.end(), end) == end;
         // `受理申诉的机关对不服的申诉，应当…`: the modal stands behind a phrase of its own.
         let later = || !strict && must_next(text, end) && opens_later(text, list.span.end(), end);
+        // A modal tells them from a phrase before another subject; `在有条件的地区要…` is one all the same.
+        let area = || list.actors.iter().any(|actor| words::AREAS.ends(actor.span.text(text)));
+        if phrase && placed && (modal != Some(true) && !(alone && must_next(text, end)) || area()) {
+            return None;
+        }
         if verbal && modal == Some(false) && !later() || strict && modal != Some(true) && !waits {
             return None;
         }
