@@ -259,37 +259,66 @@ pub(crate) fn trim_end(text: &str) -> &str {
     if text.bytes().nth_back(2).is_some_and(is_han) { text } else { text.trim_end_matches(is_blank) }
 }
 
-/// Where the first blank of `text` begins.
-pub(crate) fn first_blank(text: &str) -> Option<usize> {
+/// The first of the first `most` characters of `text` that is `wanted`, which no Han character is, and where it begins.
+#[inline]
+pub(crate) fn find_sign(text: &str, most: usize, wanted: impl Fn(char) -> bool) -> Option<(usize, char)> {
     let mut at = 0;
-    while let Some(&byte) = text.as_bytes().get(at) {
-        if is_han(byte) {
-            at += 3;
-            continue;
-        }
-        let c = text.get(at..)?.chars().next()?;
-        if is_blank(c) {
-            return Some(at);
+    for _ in 0..most {
+        let c = match *text.as_bytes().get(at)? {
+            byte if is_han(byte) => {
+                at += 3;
+                continue;
+            }
+            byte @ 0..0x80 => char::from(byte),
+            _ => text.get(at..)?.chars().next()?,
+        };
+        if wanted(c) {
+            return Some((at, c));
         }
         at += c.len_utf8();
     }
     None
 }
 
+/// Where the first blank of `text` begins.
+pub(crate) fn first_blank(text: &str) -> Option<usize> {
+    (0..text.len().div_ceil(CHUNK)).find_map(|chunk| blanks(text, chunk).next()).map(|(at, _)| at)
+}
+
 /// Where the last blank of `text` ends.
 pub(crate) fn last_blank(text: &str) -> Option<usize> {
-    let mut at = text.len();
-    loop {
-        if at.checked_sub(3).and_then(|at| text.as_bytes().get(at)).is_some_and(|&byte| is_han(byte)) {
-            at -= 3;
-            continue;
-        }
-        let c = text.get(..at)?.chars().next_back()?;
-        if is_blank(c) {
-            return Some(at);
-        }
-        at -= c.len_utf8();
-    }
+    let last = (0..text.len().div_ceil(CHUNK)).rev().find_map(|chunk| blanks(text, chunk).next_back());
+    last.map(|(at, c)| at + c.len_utf8())
+}
+
+/// Bytes that are looked at together.
+const CHUNK: usize = 32;
+
+/// The blanks of chunk number `chunk`; one that lies across an end of it counts.
+fn blanks(text: &str, chunk: usize) -> impl DoubleEndedIterator<Item = (usize, char)> {
+    let from = chunk * CHUNK;
+    let window = text.as_bytes().get(from..).and_then(|rest| rest.first_chunk());
+    let (from, to) = match window {
+        Some(window) if !may_hold_blank(window) => (from, from),
+        _ => (from, from + CHUNK + 2),
+    };
+    let (from, to) = (floor_boundary(text, from), floor_boundary(text, to));
+    let chars = text.get(from..to).unwrap_or_default().char_indices().filter(|(_, c)| is_blank(*c));
+    chars.map(move |(at, c)| (from + at, c))
+}
+
+/// Whether a blank may stand in a chunk and the byte behind it: a few comparisons that are the same for every byte, so
+/// that the compiler does them in vector registers.
+fn may_hold_blank(window: &[u8; CHUNK + 1]) -> bool {
+    let pairs = window.iter().zip(window.iter().skip(1));
+    let may = |first: u8, second: u8| {
+        (first <= b' ')
+            | (first == 0xC2)
+            | (first.wrapping_sub(0xE1) < 2)
+            | ((first == 0x80) & (second == 0x80))
+            | ((first == 0xBB) & (second == 0xBF))
+    };
+    pairs.fold(0, |any, (&first, &second)| any | u8::from(may(first, second))) != 0
 }
 
 /// Whether a Han character of the common blocks begins with `byte`: three bytes, and no blank.

@@ -243,7 +243,8 @@ fn class(segment: &str, main: bool, addressed: bool) -> Class {
         return Class::Starts(parts);
     }
     // `某市人民政府：你们报送的…`: what begins as the text of a letter does is none of a headline's.
-    if let Some(end) = shape::leading_address(segment)
+    let address = shape::leading_address(segment);
+    if let Some(end) = address
         && segment.get(end..).is_some_and(|text| text.starts_with(['你', '贵', '《']))
     {
         return Class::Starts(vec![(0, end, Kind::Address)]);
@@ -251,7 +252,7 @@ fn class(segment: &str, main: bool, addressed: bool) -> Class {
     if shape::is_title_like(segment.trim_start_matches(['#', ' '])) {
         return Class::Is(Kind::Title);
     }
-    match shape::leading_address(segment) {
+    match address {
         Some(end) => Class::Starts(vec![(0, end, Kind::Address)]),
         None => Class::Body,
     }

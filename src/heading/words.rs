@@ -114,9 +114,11 @@ pub(super) fn genre_title(phrase: &str) -> Option<usize> {
 fn echoed(phrase: &str) -> Option<usize> {
     const SHORTEST: usize = 4;
     const LONGEST: usize = 20;
-    let ends = phrase.char_indices().skip(SHORTEST).take(LONGEST + 1 - SHORTEST).map(|(at, _)| at);
+    let begins = first(phrase);
+    let ends = phrase.char_indices().skip(SHORTEST).take(LONGEST + 1 - SHORTEST);
     let title = ends
-        .filter_map(|at| phrase.split_at_checked(at))
+        .filter(|&(_, c)| c == begins)
+        .filter_map(|(at, _)| phrase.split_at_checked(at))
         .find(|(title, rest)| rest.starts_with(title) && rest.len() > title.len());
     title.map(|(title, _)| title.len())
 }

@@ -67,14 +67,20 @@ impl Scanner<'_> {
         self.text.as_bytes().get(at).copied().unwrap_or(b'\n')
     }
 
+    /// The three bytes at `at`, as most characters have; line feeds behind the end.
+    fn bytes(&self, at: usize) -> [u8; 3] {
+        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
+        rest.first_chunk().copied().unwrap_or_else(|| [self.byte(at), self.byte(at + 1), b'\n'])
+    }
+
     fn char_at(&self, at: usize) -> char {
         self.text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('\n')
     }
 
     /// Deals with the stop at `at` and, behind a sign, with the Han character that follows it.
     fn stop(&mut self, at: usize) {
-        let (second, third) = (self.byte(at + 1), self.byte(at + 2));
-        let end = match self.byte(at) {
+        let [first, second, third] = self.bytes(at);
+        let end = match first {
             b'\n' => {
                 self.line_feed(at);
                 at + 1
@@ -131,7 +137,7 @@ impl Scanner<'_> {
 
     /// Whether there can be a Han character at `at` that a numbering begins with.
     fn may_start(&self, at: usize) -> bool {
-        read::may_start([self.byte(at), self.byte(at + 1), self.byte(at + 2)])
+        read::may_start(self.bytes(at))
     }
 
     /// Reads the Han character at `at`, behind a sign, if a numbering can begin with it.

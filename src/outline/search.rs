@@ -108,7 +108,7 @@ impl Ways {
 }
 
 pub(super) fn search(candidates: &[Candidate], features: &[Feature], settings: Settings) -> Vec<Read> {
-    let (frames, steps, moves) = (Vec::new(), Vec::new(), Vec::new());
+    let (frames, steps, moves) = (Vec::with_capacity(FEWEST), Vec::with_capacity(FEWEST), Vec::with_capacity(FEWEST));
     let styles = Styles::of(candidates);
     Search { candidates, features, settings, styles, frames, steps, first: [0; REMEMBERED], moves }.run()
 }
@@ -128,9 +128,9 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     fn run(mut self) -> Vec<Read> {
-        let mut beam = Beam::new();
+        let mut beam = Beam::new(&self.styles, BEAM);
         beam.begin(&self.styles);
-        let mut next = Beam::new();
+        let mut next = Beam::new(&self.styles, BEAM);
         let (mut index, mut place) = (0, 0);
         while index < self.candidates.len() {
             // The readings of one place stand beside each other.
