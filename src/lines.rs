@@ -231,6 +231,11 @@ pub(crate) fn is_han_at(text: &str, at: usize) -> bool {
 
 /// `span` without the blanks at both ends; an empty span at its start where it holds only blanks.
 pub(crate) fn trim(text: &str, span: Span) -> Span {
+    // Most clauses begin and end with Han characters.
+    let last = span.end().checked_sub(3).filter(|&last| last >= span.start());
+    if is_han_at(text, span.start()) && last.is_some_and(|last| is_han_at(text, last)) {
+        return span;
+    }
     let inner = span.text(text);
     // A line feed by itself: every second line of many texts.
     if inner == "\n" {
@@ -257,6 +262,14 @@ pub(crate) fn trim_start(text: &str) -> &str {
 /// `text` without the blanks behind it.
 pub(crate) fn trim_end(text: &str) -> &str {
     if text.bytes().nth_back(2).is_some_and(is_han) { text } else { text.trim_end_matches(is_blank) }
+}
+
+/// How many of the first `most` characters of `text` stand before the first that is no Han character; each has three
+/// bytes.
+#[inline]
+pub(crate) fn han_run(text: &str, most: usize) -> usize {
+    let (triples, _) = text.as_bytes().as_chunks::<3>();
+    triples.iter().take(most).take_while(|[first, ..]| is_han(*first)).count()
 }
 
 /// The first of the first `most` characters of `text` that is `wanted`, which no Han character is, and where it begins.

@@ -11,7 +11,7 @@ use once_cell::sync::Lazy;
 use super::words;
 use crate::date::{self, Printed};
 use crate::lexicon::words as lists;
-use crate::lines::{find_sign, first_blank, is_blank};
+use crate::lines::{find_sign, first_blank, han_run, is_blank};
 
 /// The longest title, in characters.
 const LONGEST_TITLE: usize = 90;
@@ -275,19 +275,22 @@ pub(super) fn leading_address(segment: &str) -> Option<usize> {
 /// Whether the segment can be a title or a line of one.
 pub(super) fn is_title_like(segment: &str) -> bool {
     let (mut count, mut letters, mut comma) = (0, 0, false);
-    for c in segment.chars() {
-        if is_alphabetic(c) {
-            letters += 1;
-        } else if is_blank(c) {
-            continue;
-        }
+    let mut rest = segment;
+    while !rest.is_empty() {
+        let plain = han_run(rest, LONGEST_TITLE);
+        (count, letters) = (count + plain, letters + plain);
+        let mut signs = rest.get(plain * 3..).unwrap_or_default().chars();
+        let sign = signs.next();
+        rest = signs.as_str();
+        let Some(c) = sign.filter(|c| !is_blank(*c)) else { continue };
         count += 1;
         if SENTENCE_ENDS.contains(&c) || count > LONGEST_TITLE {
             return false;
         }
         comma |= matches!(c, '，' | ',');
+        letters += usize::from(is_alphabetic(c));
     }
-    if count < 2 || comma && count > LONGEST_HEADLINE || starts_with_marker(segment) {
+    if !(2..=LONGEST_TITLE).contains(&count) || comma && count > LONGEST_HEADLINE || starts_with_marker(segment) {
         return false;
     }
     if segment.ends_with(['，', ',', '、']) || segment.ends_with(COLONS) || segment.contains("<p>") {

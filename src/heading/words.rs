@@ -17,13 +17,13 @@ struct Words {
     /// The characters that they begin with.
     firsts: Edges,
     /// Sorted by first character; words with the same one stand as in the file.
-    words: Vec<&'static str>,
+    words: Vec<(char, &'static str)>,
 }
 
 impl Words {
     /// Adds a word; they come in the order of their first characters.
     fn push(&mut self, word: &'static str) {
-        self.words.push(word);
+        self.words.push((first(word), word));
         self.firsts.add(first(word));
     }
 
@@ -38,9 +38,9 @@ impl Words {
         if !self.may_begin(c) {
             return None;
         }
-        let from = self.words.partition_point(|word| first(word) < c);
-        let words = self.words.iter().enumerate().skip(from).take_while(|(_, word)| first(word) == c);
-        words.map(|(number, word)| (number, *word)).find(|(_, word)| text.starts_with(word))
+        let from = self.words.partition_point(|&(first, _)| first < c);
+        let words = self.words.iter().enumerate().skip(from).take_while(|(_, (first, _))| *first == c);
+        words.map(|(number, (_, word))| (number, *word)).find(|(_, word)| text.starts_with(word))
     }
 
     fn begin(&self, text: &str) -> bool {
@@ -70,6 +70,8 @@ struct Lists {
     before_copula: Words,
     /// Characters that make a verb together with 应.
     before_should: Words,
+    /// What predicates, leads, copula and modal verbs begin with: a phrase without these names a topic.
+    speaking: Edges,
 }
 
 static LISTS: Lazy<Lists> = Lazy::new(|| {
@@ -95,7 +97,11 @@ static LISTS: Lazy<Lists> = Lazy::new(|| {
             _ => continue,
         };
         list.push(word);
+        if matches!(kind, "predicate" | "lead") {
+            lists.speaking.add(first(word));
+        }
     }
+    "是为要需须将应".chars().for_each(|c| lists.speaking.add(c));
     lists
 });
 
@@ -114,13 +120,14 @@ pub(super) fn genre_title(phrase: &str) -> Option<usize> {
 fn echoed(phrase: &str) -> Option<usize> {
     const SHORTEST: usize = 4;
     const LONGEST: usize = 20;
-    let begins = first(phrase);
-    let ends = phrase.char_indices().skip(SHORTEST).take(LONGEST + 1 - SHORTEST);
-    let title = ends
-        .filter(|&(_, c)| c == begins)
-        .filter_map(|(at, _)| phrase.split_at_checked(at))
-        .find(|(title, rest)| rest.starts_with(title) && rest.len() > title.len());
-    title.map(|(title, _)| title.len())
+    // The text begins where the first character comes again.
+    let again = phrase.match_indices(first(phrase)).skip(1).filter_map(|(at, _)| phrase.split_at_checked(at));
+    let counted = again.map(|(title, rest)| (title.chars().count(), title, rest));
+    let mut near = counted.take_while(|(count, ..)| *count <= LONGEST);
+    let title = near.find(|(count, title, rest)| {
+        *count >= SHORTEST && rest.starts_with(title) && rest.len() > title.len()
+    });
+    title.map(|(_, title, _)| title.len())
 }
 
 /// Length of `关于…问题` where it runs into the answer with no sign between, as in letters of reply.
@@ -177,8 +184,8 @@ pub(super) fn sentence(phrase: &str, closer: Closer, child: bool) -> Sentence {
     let parted = closer == Closer::Blank && phrase.chars().nth(LONGEST_PARTED).is_none();
     let (title_line, colon) = (closer == Closer::LineEnd || parted, closer == Closer::Colon);
     let mut found = Sentence::No;
-    let mut before = '\0';
-    for (at, c) in phrase.char_indices() {
+    for (at, c) in phrase.char_indices().filter(|(_, c)| lists.speaking.may_hold(*c)) {
+        let before = phrase.get(..at).unwrap_or_default().chars().next_back().unwrap_or('\0');
         let rest = || phrase.get(at..).unwrap_or_default();
         let is_predicate = || match c {
             '是' => is_copula(before, rest()),
@@ -202,7 +209,6 @@ pub(super) fn sentence(phrase: &str, closer: Closer, child: bool) -> Sentence {
         if is_modal(before) && !lists.nouns.begin(rest()) {
             found = Sentence::Modal;
         }
-        before = c;
     }
     found
 }

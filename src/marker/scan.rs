@@ -37,7 +37,7 @@ pub(super) fn scan(lines: &Lines<'_>) -> Vec<Candidate> {
         counted: 0,
     };
     scanner.behind(0);
-    for stop in Stops::new(lines.text()) {
+    for stop in Stops::<true>::new(lines.text()) {
         if stop >= scanner.next {
             scanner.stop(stop);
         }

@@ -11,7 +11,7 @@ use once_cell::sync::Lazy;
 use super::Item;
 use super::stack::is_enumeration;
 use crate::lexicon::words;
-use crate::lines::{Lines, behind_blanks, is_blank, trim, trim_end};
+use crate::lines::{Lines, behind_blanks, find_sign, is_blank, trim, trim_end};
 use crate::marker::Style;
 use crate::span::Span;
 
@@ -142,8 +142,10 @@ fn is_name(own: &str) -> bool {
     }
     let phrase = own.trim_end_matches(['。', '；', ';']);
     // `本次资助执行至2026年12月31日。` is a sentence.
-    let tells = phrase.len() < own.len() && phrase.contains(|c: char| c.is_ascii_digit() || c == '不');
-    !tells && !phrase.contains(['，', ',', '；', ';', '：', ':', '。'])
+    let dated = || phrase.bytes().any(|byte| byte.is_ascii_digit());
+    let tells = phrase.len() < own.len() && (phrase.contains('不') || dated());
+    let parts = |c| matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '。');
+    !tells && find_sign(phrase, SHORT, parts).is_none()
 }
 
 /// Whether the item at `start`, which does not begin a line, stands inside a paragraph all the same: where a page joined
