@@ -256,12 +256,19 @@ pub(crate) fn behind_blanks(text: &str) -> Option<char> {
 
 /// `text` without the blanks before it; a Han character at once says that there are none.
 pub(crate) fn trim_start(text: &str) -> &str {
-    if text.bytes().next().is_some_and(is_han) { text } else { text.trim_start_matches(is_blank) }
+    let text = text.trim_start_matches('\u{3000}');
+    if text.as_bytes().first_chunk().is_some_and(is_plain) { text } else { text.trim_start_matches(is_blank) }
 }
 
-/// `text` without the blanks behind it.
+/// `text` without the blanks behind it: mostly a line feed and nothing else.
 pub(crate) fn trim_end(text: &str) -> &str {
-    if text.bytes().nth_back(2).is_some_and(is_han) { text } else { text.trim_end_matches(is_blank) }
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    if text.as_bytes().last_chunk().is_some_and(is_plain) { text } else { text.trim_end_matches(is_blank) }
+}
+
+/// Whether these bytes are a Han character or one of the signs that most sentences have: no blank.
+const fn is_plain(bytes: &[u8; 3]) -> bool {
+    matches!(bytes, [0xE4..=0xE9, ..] | [0xE3, 0x80, 0x81..=0xFF] | [0xEF, 0xBC, _])
 }
 
 /// How many of the first `most` characters of `text` stand before the first that is no Han character; each has three
@@ -305,18 +312,19 @@ pub(crate) fn last_blank(text: &str) -> Option<usize> {
 }
 
 /// Bytes that are looked at together.
-const CHUNK: usize = 32;
+const CHUNK: usize = 64;
 
 /// The blanks of chunk number `chunk`; one that lies across an end of it counts.
 fn blanks(text: &str, chunk: usize) -> impl DoubleEndedIterator<Item = (usize, char)> {
     let from = chunk * CHUNK;
     let window = text.as_bytes().get(from..).and_then(|rest| rest.first_chunk());
-    let (from, to) = match window {
-        Some(window) if !may_hold_blank(window) => (from, from),
-        _ => (from, from + CHUNK + 2),
+    let near = if window.is_some_and(|window| !may_hold_blank(window)) {
+        from..from
+    } else {
+        floor_boundary(text, from)..floor_boundary(text, from + CHUNK + 2)
     };
-    let (from, to) = (floor_boundary(text, from), floor_boundary(text, to));
-    let chars = text.get(from..to).unwrap_or_default().char_indices().filter(|(_, c)| is_blank(*c));
+    let from = near.start;
+    let chars = text.get(near).unwrap_or_default().char_indices().filter(|(_, c)| is_blank(*c));
     chars.map(move |(at, c)| (from + at, c))
 }
 

@@ -11,7 +11,7 @@ use once_cell::sync::Lazy;
 use super::words;
 use crate::date::{self, Printed};
 use crate::lexicon::words as lists;
-use crate::lines::{find_sign, first_blank, han_run, is_blank};
+use crate::lines::{find_sign, first_blank, han_run, is_blank, trim_end, trim_start};
 
 /// The longest title, in characters.
 const LONGEST_TITLE: usize = 90;
@@ -30,13 +30,15 @@ pub(super) const OPEN: [char; 8] = ['(', '（', '[', '［', '〔', '﹝', '【',
 pub(super) const CLOSE: [char; 8] = [')', '）', ']', '］', '〕', '﹞', '】', '〉'];
 const COLONS: [char; 3] = [':', '：', '∶'];
 static NUMBER: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("号"));
+static REGISTERED: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("备"));
 const SENTENCE_ENDS: [char; 3] = ['。', '；', ';'];
 
 /// Whether the segment is part of the web page around the document.
 pub(super) fn is_page(segment: &str) -> bool {
     let bare = segment.trim_matches(|c: char| is_blank(c) || OPEN.contains(&c) || CLOSE.contains(&c));
     // `某局主办 某公网安备…号`: the registration of a site.
-    if segment.contains("公网安备") || segment.contains("ICP备") {
+    let registers = || segment.contains("公网安备") || segment.contains("ICP备");
+    if REGISTERED.find(segment.as_bytes()).is_some() && registers() {
         return true;
     }
     if bare.is_empty() || words::starts_as_page(segment) || words::is_page(bare) {
@@ -222,7 +224,7 @@ pub(super) const fn ends_date(c: char) -> bool {
 /// `segment` without the pair of round brackets around it.
 fn unbracketed(segment: &str) -> &str {
     let inner = segment.strip_prefix(['(', '（']).and_then(|rest| rest.strip_suffix([')', '）']));
-    inner.unwrap_or(segment).trim_matches(is_blank)
+    trim_end(trim_start(inner.unwrap_or(segment)))
 }
 
 /// Whether `name` can be the name of a body that signs: Han letters that end like one.

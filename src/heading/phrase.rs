@@ -138,7 +138,7 @@ impl Phrase {
             own,
             child,
             rest: rest.text(text),
-            in_series: before.trim_end_matches(lines::is_blank).ends_with(['；', ';']),
+            in_series: lines::trim_end(before).ends_with(['；', ';']),
         };
         Some(Self { span, verdict: look.verdict(style), followed: own || child })
     }

@@ -120,14 +120,14 @@ pub(super) fn genre_title(phrase: &str) -> Option<usize> {
 fn echoed(phrase: &str) -> Option<usize> {
     const SHORTEST: usize = 4;
     const LONGEST: usize = 20;
-    // The text begins where the first character comes again.
-    let again = phrase.match_indices(first(phrase)).skip(1).filter_map(|(at, _)| phrase.split_at_checked(at));
-    let counted = again.map(|(title, rest)| (title.chars().count(), title, rest));
-    let mut near = counted.take_while(|(count, ..)| *count <= LONGEST);
-    let title = near.find(|(count, title, rest)| {
-        *count >= SHORTEST && rest.starts_with(title) && rest.len() > title.len()
-    });
-    title.map(|(_, title, _)| title.len())
+    let begins = first(phrase);
+    // The text is longer than its title, and begins where the first character comes again.
+    let ends = phrase.char_indices().take_while(|(at, _)| at * 2 < phrase.len()).take(LONGEST + 1).skip(SHORTEST);
+    let title = ends
+        .filter(|&(_, c)| c == begins)
+        .filter_map(|(at, _)| phrase.split_at_checked(at))
+        .find(|(title, rest)| rest.starts_with(title));
+    title.map(|(title, _)| title.len())
 }
 
 /// Length of `关于…问题` where it runs into the answer with no sign between, as in letters of reply.
@@ -184,7 +184,8 @@ pub(super) fn sentence(phrase: &str, closer: Closer, child: bool) -> Sentence {
     let parted = closer == Closer::Blank && phrase.chars().nth(LONGEST_PARTED).is_none();
     let (title_line, colon) = (closer == Closer::LineEnd || parted, closer == Closer::Colon);
     let mut found = Sentence::No;
-    for (at, c) in phrase.char_indices().filter(|(_, c)| lists.speaking.may_hold(*c)) {
+    for at in lists.speaking.places(phrase) {
+        let Some(c) = phrase.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         let before = phrase.get(..at).unwrap_or_default().chars().next_back().unwrap_or('\0');
         let rest = || phrase.get(at..).unwrap_or_default();
         let is_predicate = || match c {

@@ -91,7 +91,7 @@ pub(super) fn settle(lines: &Lines<'_>, items: &mut [Item], run_in: &[bool]) {
         }
         if let Some(list) = open.get_mut(item.depth as usize) {
             list.bare = short && !more && below <= item.depth as usize;
-            list.series = own.trim_end_matches(is_blank).ends_with(['；', ';']);
+            list.series = trim_end(own).ends_with(['；', ';']);
         }
     }
 }
