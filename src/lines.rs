@@ -255,8 +255,10 @@ pub(crate) fn behind_blanks(text: &str) -> Option<char> {
 }
 
 /// `text` without the blanks before it; a Han character at once says that there are none.
-pub(crate) fn trim_start(text: &str) -> &str {
-    let text = text.trim_start_matches('\u{3000}');
+pub(crate) fn trim_start(mut text: &str) -> &str {
+    while let Some(rest) = text.strip_prefix('\u{3000}') {
+        text = rest;
+    }
     if text.as_bytes().first_chunk().is_some_and(is_plain) { text } else { text.trim_start_matches(is_blank) }
 }
 
@@ -302,30 +304,33 @@ pub(crate) fn find_sign(text: &str, most: usize, wanted: impl Fn(char) -> bool) 
 
 /// Where the first blank of `text` begins.
 pub(crate) fn first_blank(text: &str) -> Option<usize> {
-    (0..text.len().div_ceil(CHUNK)).find_map(|chunk| blanks(text, chunk).next()).map(|(at, _)| at)
+    (0..text.len().div_ceil(CHUNK)).find_map(|number| {
+        let (from, chunk) = chunk(text, number);
+        find_sign(chunk, chunk.len(), is_blank).map(|(at, _)| from + at)
+    })
 }
 
 /// Where the last blank of `text` ends.
 pub(crate) fn last_blank(text: &str) -> Option<usize> {
-    let last = (0..text.len().div_ceil(CHUNK)).rev().find_map(|chunk| blanks(text, chunk).next_back());
-    last.map(|(at, c)| at + c.len_utf8())
+    (0..text.len().div_ceil(CHUNK)).rev().find_map(|number| {
+        let (from, chunk) = chunk(text, number);
+        let mut signs = chunk.char_indices().rev();
+        signs.find(|(_, c)| is_blank(*c)).map(|(at, c)| from + at + c.len_utf8())
+    })
 }
 
 /// Bytes that are looked at together.
 const CHUNK: usize = 64;
 
-/// The blanks of chunk number `chunk`; one that lies across an end of it counts.
-fn blanks(text: &str, chunk: usize) -> impl DoubleEndedIterator<Item = (usize, char)> {
-    let from = chunk * CHUNK;
+/// Where chunk number `number` begins, and its text with what lies across its ends; no text where it holds no blank.
+fn chunk(text: &str, number: usize) -> (usize, &str) {
+    let from = number * CHUNK;
     let window = text.as_bytes().get(from..).and_then(|rest| rest.first_chunk());
-    let near = if window.is_some_and(|window| !may_hold_blank(window)) {
-        from..from
-    } else {
-        floor_boundary(text, from)..floor_boundary(text, from + CHUNK + 2)
-    };
-    let from = near.start;
-    let chars = text.get(near).unwrap_or_default().char_indices().filter(|(_, c)| is_blank(*c));
-    chars.map(move |(at, c)| (from + at, c))
+    if window.is_some_and(|window| !may_hold_blank(window)) {
+        return (from, "");
+    }
+    let (from, to) = (floor_boundary(text, from), floor_boundary(text, from + CHUNK + 2));
+    (from, text.get(from..to).unwrap_or_default())
 }
 
 /// Whether a blank may stand in a chunk and the byte behind it: a few comparisons that are the same for every byte, so

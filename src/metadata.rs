@@ -7,7 +7,7 @@
 use crate::date::{self, Date, Printed};
 use crate::frame::Frame;
 use crate::lexicon::words;
-use crate::lines::{Lines, find_sign, is_blank};
+use crate::lines::{Lines, find_sign, first_blank, is_blank};
 use crate::span::Span;
 
 /// The document's own particulars; a field that the text does not give is `None` or empty.
@@ -193,6 +193,9 @@ fn day(value: &str) -> Option<Date> {
 /// The text on one line, without indents: letters set apart one by one are joined, other blanks are kept as one
 /// space (`某会召开 部署某工作`).
 fn one_line(text: &str) -> String {
+    if first_blank(text).is_none() {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut single = true;
     for word in text.split(is_blank).filter(|word| !word.is_empty()) {
@@ -216,6 +219,9 @@ fn name(text: &str) -> String {
 }
 
 fn without_blanks(text: &str) -> String {
+    if first_blank(text).is_none() {
+        return text.to_owned();
+    }
     text.chars().filter(|c| !is_blank(*c)).collect()
 }
 
