@@ -17,6 +17,8 @@ mod tail;
 mod verb;
 mod veto;
 
+use std::borrow::Cow;
+
 use crate::assignment::{ActorData, PartyData, Role, Statement, Statements};
 use crate::clause::Sentence;
 use crate::context::Context;
@@ -142,10 +144,15 @@ fn read_sentence(context: &Context<'_>, index: usize, sentence: &Sentence, cues:
         if inside.is_empty() {
             continue;
         }
-        let groups = scope::brackets(text, scope);
-        let held = |cue: &Cue| groups.iter().find(|group| group.outer.contains(cue.at));
-        let ground: Vec<Cue> = inside.iter().copied().filter(|cue| held(cue).is_none()).collect();
-        let lists = read_scope(context, index, scope, bracket, &ground, found);
+        let (clauses, groups) = scope::cut(text, scope);
+        let held = |cue: &Cue| groups.iter().any(|group| group.outer.contains(cue.at));
+        let ground: Cow<'_, [Cue]> = if groups.is_empty() {
+            Cow::Borrowed(&inside)
+        } else {
+            inside.iter().copied().filter(|cue| !held(cue)).collect()
+        };
+        let reader = Reader::new(context, scope, clauses, false, found.report);
+        let lists = read_scope(context, index, reader, bracket, &ground, found);
         for group in groups.iter().rev() {
             let listed = lists.iter().any(|list| list.encloses(group.outer));
             let quoted = group.quoted && !group.inner.text(text).contains(['，', ',', '。', '；']);
@@ -160,13 +167,13 @@ fn read_sentence(context: &Context<'_>, index: usize, sentence: &Sentence, cues:
 fn read_scope(
     context: &Context<'_>,
     index: usize,
-    scope: Span,
+    mut reader: Reader<'_, '_>,
     bracket: bool,
     cues: &[Cue],
     found: &mut Found,
 ) -> Vec<Span> {
     let mut lists: Vec<Span> = Vec::new();
-    let mut reader = Reader::new(context, scope, false, found.report);
+    let scope = reader.scope;
     for cue in cues {
         if lists.iter().any(|list| list.contains(cue.at)) {
             continue;
@@ -240,7 +247,8 @@ fn read_label(context: &Context<'_>, index: usize, label: &Label, found: &mut Fo
             let from = clauses.iter().find(|clause| spoken(clause)).map_or(part.end(), |clause| clause.span.start());
             let labelled = from > part.start();
             let scope = Span::of(from, part.end());
-            let mut reader = Reader::new(context, scope, labelled, found.report);
+            let clauses = scope::clauses(text, scope);
+            let mut reader = Reader::new(context, scope, clauses, labelled, found.report);
             cues.iter()
                 .filter(|cue| scope.contains(cue.at) && scope::is_open_ground(text, scope, cue.at))
                 .for_each(|cue| reader.read(*cue));

@@ -23,6 +23,8 @@ pub(crate) fn parse(context: &Context<'_>, span: Span, trust: Trust) -> Option<N
     let counted = count_tail(context.lexicon, words).and_then(|at| words.get(at..));
     let people_to = if trust == Trust::Officials || counted.is_some_and(|tail| tail.contains('位')) {
         pieces.len()
+    } else if !words.contains("同志") {
+        0
     } else {
         pieces.iter().rposition(|piece| piece.span.text(context.text).contains("同志")).map_or(0, |last| last + 1)
     };

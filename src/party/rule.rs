@@ -1,6 +1,7 @@
 //! Rules for a whole document: `列首位的为牵头单位,下同`, `逗号前面的为牵头单位`.
 
 use memchr::memmem;
+use once_cell::sync::Lazy;
 
 use crate::assignment::{PartyData, Role};
 use crate::lexicon::words;
@@ -10,6 +11,11 @@ use crate::span::{Span, ceil_boundary};
 /// How many bytes before 为牵头 the condition may stand.
 const MAX_CONDITION: usize = 90;
 
+/// How a rule names who leads: behind the condition, or before it.
+static LEADS: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("为牵头"));
+static LEAD_UNIT: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("牵头单位为"));
+static LEAD_DEPARTMENT: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("牵头部门为"));
+
 /// The first rule of the text.
 pub(crate) fn find(text: &str) -> Option<LeadRule> {
     before_verb(text).or_else(|| behind_verb(text))
@@ -17,8 +23,7 @@ pub(crate) fn find(text: &str) -> Option<LeadRule> {
 
 /// `牵头单位为每项任务责任单位中的第一个`.
 fn behind_verb(text: &str) -> Option<LeadRule> {
-    let rules =
-        memmem::find_iter(text.as_bytes(), "牵头单位为").chain(memmem::find_iter(text.as_bytes(), "牵头部门为"));
+    let rules = LEAD_UNIT.find_iter(text.as_bytes()).chain(LEAD_DEPARTMENT.find_iter(text.as_bytes()));
     let mut rules = rules.filter_map(|at| {
         let rest = text.get(at..)?;
         let end = at + rest.find(['，', ',', '。', '；', ';', '）', ')', '\n']).unwrap_or(rest.len());
@@ -29,7 +34,7 @@ fn behind_verb(text: &str) -> Option<LeadRule> {
 }
 
 fn before_verb(text: &str) -> Option<LeadRule> {
-    memmem::find_iter(text.as_bytes(), "为牵头".as_bytes()).find_map(|at| {
+    LEADS.find_iter(text.as_bytes()).find_map(|at| {
         let from = ceil_boundary(text, at.saturating_sub(MAX_CONDITION));
         let before = text.get(from..at)?;
         let start = before

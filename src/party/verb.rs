@@ -10,7 +10,7 @@ use crate::lines::is_blank;
 use crate::name::{self, NameList, Trust};
 use crate::party::cue::{Cue, Word};
 use crate::party::label;
-use crate::party::scope::{self, Clause};
+use crate::party::scope::Clause;
 use crate::party::subject::{self, Subject};
 use crate::party::veto;
 use crate::span::{Span, ceil_boundary, floor_boundary};
@@ -36,9 +36,8 @@ pub(crate) struct Reader<'c, 'a> {
 }
 
 impl<'c, 'a> Reader<'c, 'a> {
-    /// A scope of which nothing is said yet; `labelled` and `report` are those of the fields.
-    pub fn new(context: &'c Context<'a>, scope: Span, labelled: bool, report: bool) -> Self {
-        let clauses = scope::clauses(context.text, scope);
+    /// A scope with its clauses, of which nothing is said yet; `labelled` and `report` are those of the fields.
+    pub fn new(context: &'c Context<'a>, scope: Span, clauses: Vec<Clause>, labelled: bool, report: bool) -> Self {
         Self { context, scope, clauses, out: Vec::new(), labelled, report }
     }
 }
