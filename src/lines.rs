@@ -230,12 +230,17 @@ pub(crate) fn is_han_at(text: &str, at: usize) -> bool {
 }
 
 /// `span` without the blanks at both ends; an empty span at its start where it holds only blanks.
+#[inline]
 pub(crate) fn trim(text: &str, span: Span) -> Span {
     // Most clauses begin and end with Han characters.
     let last = span.end().checked_sub(3).filter(|&last| last >= span.start());
     if is_han_at(text, span.start()) && last.is_some_and(|last| is_han_at(text, last)) {
         return span;
     }
+    trimmed(text, span)
+}
+
+fn trimmed(text: &str, span: Span) -> Span {
     let inner = span.text(text);
     // A line feed by itself: every second line of many texts.
     if inner == "\n" {

@@ -3,8 +3,8 @@
 //! A vector doubles when it is full, and is then half empty.  Lists that live long grow by a quarter instead: what they
 //! copy stays linear in their length, and the peak of memory is nearer to what is needed.
 
-/// A list grows by no fewer items: short ones would grow with every second item else.
-const FEWEST: usize = 8;
+/// A list shorter than this doubles all the same: it would grow with every second item else.
+const SHORT: usize = 8;
 
 /// Adds `item` behind the others.
 pub(crate) fn push<T>(list: &mut Vec<T>, item: T) {
@@ -15,7 +15,7 @@ pub(crate) fn push<T>(list: &mut Vec<T>, item: T) {
 /// Makes room for `more` items.
 pub(crate) fn make<T>(list: &mut Vec<T>, more: usize) {
     if list.capacity() - list.len() < more {
-        list.reserve_exact(more + (list.len() / 4).max(FEWEST));
+        list.reserve_exact(more + (list.len() / 4).max(list.len().min(SHORT)));
     }
 }
 
@@ -28,7 +28,7 @@ mod tests {
         let mut list = Vec::new();
         for item in 0..1_000_u32 {
             push(&mut list, item);
-            assert!(list.capacity() <= list.len() + (list.len() / 4).max(FEWEST) + 1);
+            assert!(list.capacity() <= list.len() + (list.len() / 4).max(SHORT) + 1);
         }
         assert_eq!(list.len(), 1_000);
     }
