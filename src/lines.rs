@@ -259,23 +259,34 @@ pub(crate) fn behind_blanks(text: &str) -> Option<char> {
     text.chars().take(8).find(|&c| c == '\n' || !is_blank(c))
 }
 
-/// `text` without the blanks before it; a Han character at once says that there are none.
+/// `text` without the blanks before it; mostly there are none, or an indent.
 pub(crate) fn trim_start(mut text: &str) -> &str {
-    while let Some(rest) = text.strip_prefix('\u{3000}') {
-        text = rest;
+    loop {
+        match text.as_bytes().first_chunk() {
+            Some(bytes) if is_plain(bytes) => return text,
+            Some([0xE3, 0x80, 0x80]) => text = text.get(3..).unwrap_or_default(),
+            _ => return text.trim_start_matches(is_blank),
+        }
     }
-    if text.as_bytes().first_chunk().is_some_and(is_plain) { text } else { text.trim_start_matches(is_blank) }
 }
 
 /// `text` without the blanks behind it: mostly a line feed and nothing else.
 pub(crate) fn trim_end(text: &str) -> &str {
     let text = text.strip_suffix('\n').unwrap_or(text);
-    if text.as_bytes().last_chunk().is_some_and(is_plain) { text } else { text.trim_end_matches(is_blank) }
+    match text.as_bytes().last_chunk() {
+        Some(bytes) if is_plain(bytes) || is_printed(bytes) => text,
+        _ => text.trim_end_matches(is_blank),
+    }
 }
 
-/// Whether these bytes are a Han character or one of the signs that most sentences have: no blank.
+/// Whether these bytes are a Han character or one of the signs that most sentences have, also “ ” — …: no blank.
 const fn is_plain(bytes: &[u8; 3]) -> bool {
-    matches!(bytes, [0xE4..=0xE9, ..] | [0xE3, 0x80, 0x81..=0xFF] | [0xEF, 0xBC, _])
+    matches!(bytes, [0xE4..=0xE9, ..] | [0xE3, 0x80, 0x81..=0xFF] | [0xEF, 0xBC, _] | [0xE2, 0x80, 0x90..=0xA7])
+}
+
+/// Whether they end with a sign, a letter or a digit of ASCII.
+const fn is_printed(bytes: &[u8; 3]) -> bool {
+    matches!(bytes, [.., b'!'..=b'~'])
 }
 
 /// How many of the first `most` characters of `text` stand before the first that is no Han character; each has three

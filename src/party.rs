@@ -205,13 +205,12 @@ fn read_scope(
 fn label_start(context: &Context<'_>, at: usize) -> usize {
     let from = ceil_boundary(context.text, at.saturating_sub(18));
     let before = context.text.get(from..at).unwrap_or_default();
-    let starts = before.char_indices().map(|(offset, _)| at - before.len() + offset);
-    let found = starts
-        .filter(|&start| {
-            label::word(context.lexicon, context.text, start).is_some_and(|(word, _)| start + word.len() > at)
-        })
-        .min();
-    found.unwrap_or(at)
+    let first = |&(_, c): &(usize, char)| context.lexicon.begins(c, label::LABELS);
+    let mut starts = before.char_indices().filter(first).map(|(offset, _)| at - before.len() + offset);
+    let reaches = |&start: &usize| {
+        label::word(context.lexicon, context.text, start).is_some_and(|(word, _)| start + word.len() > at)
+    };
+    starts.find(reaches).unwrap_or(at)
 }
 
 /// The statements of one label: its list, the verbs inside it, or the lines below it.

@@ -11,7 +11,8 @@ use crate::span::{Span, floor_boundary};
 /// How far a list may run behind its label, in bytes.
 const MAX_LIST: usize = 1800;
 
-const LABELS: Marks = Marks::LEAD_LABEL.or(Marks::RESPONSIBLE_LABEL).or(Marks::COOPERATE_LABEL);
+/// The sections of labels.
+pub(crate) const LABELS: Marks = Marks::LEAD_LABEL.or(Marks::RESPONSIBLE_LABEL).or(Marks::COOPERATE_LABEL);
 
 /// A label with its list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
