@@ -240,6 +240,8 @@ pub(crate) fn trim(text: &str, span: Span) -> Span {
     trimmed(text, span)
 }
 
+/// What [`trim`] does where that is not plain at a glance.
+#[inline(never)]
 fn trimmed(text: &str, span: Span) -> Span {
     let inner = span.text(text);
     // A line feed by itself: every second line of many texts.
@@ -263,7 +265,7 @@ pub(crate) fn behind_blanks(text: &str) -> Option<char> {
 pub(crate) fn trim_start(mut text: &str) -> &str {
     loop {
         match text.as_bytes().first_chunk() {
-            Some(bytes) if is_plain(bytes) => return text,
+            Some(bytes) if is_plain(bytes) || is_printed(bytes.first()) => return text,
             Some([0xE3, 0x80, 0x80]) => text = text.get(3..).unwrap_or_default(),
             _ => return text.trim_start_matches(is_blank),
         }
@@ -274,7 +276,7 @@ pub(crate) fn trim_start(mut text: &str) -> &str {
 pub(crate) fn trim_end(text: &str) -> &str {
     let text = text.strip_suffix('\n').unwrap_or(text);
     match text.as_bytes().last_chunk() {
-        Some(bytes) if is_plain(bytes) || is_printed(bytes) => text,
+        Some(bytes) if is_plain(bytes) || is_printed(bytes.last()) => text,
         _ => text.trim_end_matches(is_blank),
     }
 }
@@ -284,9 +286,9 @@ const fn is_plain(bytes: &[u8; 3]) -> bool {
     matches!(bytes, [0xE4..=0xE9, ..] | [0xE3, 0x80, 0x81..=0xFF] | [0xEF, 0xBC, _] | [0xE2, 0x80, 0x90..=0xA7])
 }
 
-/// Whether they end with a sign, a letter or a digit of ASCII.
-const fn is_printed(bytes: &[u8; 3]) -> bool {
-    matches!(bytes, [.., b'!'..=b'~'])
+/// Whether `byte` is a sign, a letter or a digit of ASCII.
+const fn is_printed(byte: Option<&u8>) -> bool {
+    matches!(byte, Some(b'!'..=b'~'))
 }
 
 /// How many of the first `most` characters of `text` stand before the first that is no Han character; each has three
