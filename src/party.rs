@@ -19,9 +19,13 @@ mod veto;
 
 use std::borrow::Cow;
 
+use memchr::memmem;
+use once_cell::sync::Lazy;
+
 use crate::assignment::{ActorData, PartyData, Role, Statement, Statements};
 use crate::clause::Sentence;
 use crate::context::Context;
+use crate::find::Few;
 use crate::frame::Region;
 use crate::lexicon::words;
 use crate::lines::trim;
@@ -79,11 +83,16 @@ pub(crate) fn read(context: &Context<'_>) -> Parties {
 /// So far from the start of a text a report says that it is one, in bytes.
 const MAX_HEAD: usize = 600;
 
+/// By these words a report says so.
+static NEWS: Lazy<Few> = Lazy::new(|| Few::new(&words::NEWS));
+static REPORTER: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("记者"));
+
 /// Whether the text is a reporter's.
 fn is_report(text: &str) -> bool {
     let head = text.get(..floor_boundary(text, MAX_HEAD.min(text.len()))).unwrap_or_default();
     // `就方案答记者问` explains a policy.
-    words::NEWS.stands_in(head) || head.split("记者").skip(1).any(|behind| !behind.starts_with('问'))
+    let asked = |at: usize| head.get(at + "记者".len()..).is_some_and(|behind| behind.starts_with('问'));
+    NEWS.stand_in(head) || REPORTER.find_iter(head.as_bytes()).any(|at| !asked(at))
 }
 
 /// Widens the clause to hold all its actors (a subject may stand in a clause before).  Whether it still lies in one node.

@@ -2,9 +2,12 @@
 
 mod help;
 
+use once_cell::sync::Lazy;
+
 use crate::ablation::Ablation;
 use crate::assignment::{ActorData, ActorKind, Role, Statement};
 use crate::context::Context;
+use crate::find::Few;
 use crate::lexicon::words;
 use crate::lines::is_blank;
 use crate::name::{self, NameList, Trust};
@@ -22,6 +25,9 @@ const MAX_LOOK: usize = 240;
 
 /// So many bytes may stand between 的 and the noun of an arrangement: `的联席会议|机制`.
 const MAX_ARRANGED: usize = 18;
+
+/// By these words an example is told.
+static EXAMPLE: Lazy<Few> = Lazy::new(|| Few::new(&words::EXAMPLE));
 
 /// One scope (a sentence or a bracket) with its clauses, and what was said in it so far.
 pub(crate) struct Reader<'c, 'a> {
@@ -98,7 +104,7 @@ impl Reader<'_, '_> {
         let text = self.context.text;
         let from = ceil_boundary(text, cue.at.saturating_sub(MAX_LOOK).max(self.scope.start()));
         let before = text.get(from..cue.at).unwrap_or_default();
-        if words::EXAMPLE.stands_in(before) {
+        if EXAMPLE.stand_in(before) {
             return true;
         }
         let own = before.rfind(['，', ',', '；', ';', '。']).and_then(|at| before.get(at..)).unwrap_or(before);
