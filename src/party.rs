@@ -149,7 +149,11 @@ fn read_sentence(context: &Context<'_>, index: usize, sentence: &Sentence, cues:
     let opened = words.chars().next().is_some_and(name::opens) && name::group(words).is_none();
     let mut waiting = vec![(sentence.span, opened)];
     while let Some((scope, bracket)) = waiting.pop() {
-        let inside: Vec<Cue> = cues.iter().copied().filter(|cue| scope.contains(cue.at)).collect();
+        let inside: Cow<'_, [Cue]> = if scope == sentence.span {
+            Cow::Borrowed(cues)
+        } else {
+            cues.iter().copied().filter(|cue| scope.contains(cue.at)).collect()
+        };
         if inside.is_empty() {
             continue;
         }
