@@ -7,11 +7,9 @@
 //! A bracket or quotation mark counts only where its other side stands in the same sentence and not far away:
 //! copied text loses its closing marks, and one lost mark must not swallow the rest of a document.
 
-use std::iter::Peekable;
-
 use memchr::memmem;
 
-use crate::lines::Lines;
+use crate::lines::{Lines, find_sign, sign_at};
 use crate::marker::stops::Stops;
 use crate::span::{Span, floor_boundary};
 use crate::tree::Piece;
@@ -65,7 +63,7 @@ impl Clauses {
     /// Cuts `pieces` (in text order) into sentences and clauses.
     pub fn new(lines: &Lines<'_>, pieces: &[Piece]) -> Self {
         let mut cut = Self::default();
-        let mut signs = Signs { text: lines.text(), stops: Stops::new(lines.text()).peekable(), line: 0 };
+        let mut signs = Signs { text: lines.text(), stops: Stops::new(lines.text()), ahead: 0, line: 0 };
         for piece in pieces {
             cut.add(lines, piece, &mut signs);
         }
@@ -106,9 +104,7 @@ impl Clauses {
                 }
                 '。' | '！' | '？' | '!' | '?' => Close::Sentence,
                 _ => {
-                    if !barren.begins(text, place, end) {
-                        at = closing(text, place, end).unwrap_or(at);
-                    }
+                    at = barren.closing(text, place, end).unwrap_or(at);
                     continue;
                 }
             };
@@ -136,9 +132,17 @@ struct Barren {
 }
 
 impl Barren {
-    /// Whether nothing that could close the mark at `open` stands near behind it.
-    fn begins(&mut self, text: &str, open: usize, end: usize) -> bool {
+    /// The offset behind the mark that closes the one at `open`.
+    fn closing(&mut self, text: &str, open: usize, end: usize) -> Option<usize> {
         let close = text.get(open..end).and_then(|rest| rest.chars().next()).and_then(closer);
+        // Nearly every mark is closed near by, and nothing else is asked.
+        let is_new = self.close != close;
+        let found = if is_new { closing(text, open, end) } else { None };
+        if found.is_some() || self.begins(text, open, end, close) || is_new { found } else { closing(text, open, end) }
+    }
+
+    /// Whether nothing that could close the mark at `open`, as one of `close` does, stands near behind it.
+    fn begins(&mut self, text: &str, open: usize, end: usize, close: Option<[char; 2]>) -> bool {
         // A mark may lie across the end of what was searched before.
         let from = if self.close == close { open.max(self.until.saturating_sub(4)) } else { open };
         let to = end.min(open + BRACKET_BYTES + 4);
@@ -153,7 +157,9 @@ impl Barren {
 /// The signs of a text that cut or open something, in order: they are among the stops of the scanner for markers.
 struct Signs<'t> {
     text: &'t str,
-    stops: Peekable<Stops<'t>>,
+    stops: Stops<'t, false>,
+    /// The stop that is looked at next, or the start of the text.
+    ahead: usize,
     /// The line of the last line feed.
     line: usize,
 }
@@ -161,19 +167,16 @@ struct Signs<'t> {
 impl Signs<'_> {
     /// The next sign at or after `from`, which is never smaller than at the call before, and its place.
     fn next(&mut self, from: usize, end: usize) -> Option<(usize, char)> {
-        loop {
-            let at = *self.stops.peek()?;
-            if at >= end {
-                return None;
+        while self.ahead < end {
+            let at = self.ahead;
+            if at >= from
+                && let Some(sign) = sign_at(self.text, at).filter(|c| is_sign(*c))
+            {
+                return Some((at, sign));
             }
-            if at >= from {
-                let sign = self.text.get(at..end).and_then(|rest| rest.chars().next()).filter(|c| is_sign(*c));
-                if let Some(sign) = sign {
-                    return Some((at, sign));
-                }
-            }
-            self.stops.next();
+            self.ahead = self.stops.next().unwrap_or(usize::MAX);
         }
+        None
     }
 }
 
@@ -198,16 +201,23 @@ const fn closer(c: char) -> Option<[char; 2]> {
 
 /// The offset behind the mark that closes the one at `open`, if it stands in the same sentence.
 pub(crate) fn closing(text: &str, open: usize, end: usize) -> Option<usize> {
-    let mut chars = text.get(open..end)?.char_indices();
-    let opener = chars.next()?.1;
+    let rest = text.get(open..end)?;
+    let opener = rest.chars().next()?;
     let close = closer(opener)?;
+    let mut at = opener.len_utf8();
     let mut depth = 1;
     let mut stopped = false;
-    for (offset, c) in chars.take_while(|&(offset, _)| offset <= BRACKET_BYTES) {
+    // Han characters say nothing but that the sentence goes on.
+    while let Some((gap, c)) = find_sign(rest.get(at..)?, BRACKET_BYTES, |_| true) {
+        let offset = at + gap;
+        if offset > BRACKET_BYTES || stopped && gap > 0 {
+            return None;
+        }
+        at = offset + c.len_utf8();
         if close.contains(&c) {
             depth -= 1;
             if depth == 0 {
-                return Some(open + offset + c.len_utf8());
+                return Some(open + at);
             }
         } else if stopped {
             return None;

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use once_cell::sync::Lazy;
+
+use crate::find::Finder;
 use crate::lines::is_blank;
 
 /// A day of the Gregorian calendar; only days that exist can be made.
@@ -191,17 +194,26 @@ pub(crate) fn only_year(text: &str) -> Option<u16> {
     only
 }
 
+/// The events of `lexicon/years.txt`, those that decide first in front.
+struct Events {
+    finder: Finder,
+    years: Vec<u16>,
+}
+
+static EVENTS: Lazy<Events> = Lazy::new(|| {
+    let lines = include_str!("lexicon/years.txt").lines().filter(|line| !line.starts_with('#'));
+    let events = lines.filter_map(|line| line.split_once(' '));
+    let events = events.filter_map(|(year, phrase)| Some((year.parse::<u16>().ok()?, phrase)));
+    let (years, phrases): (Vec<u16>, Vec<&str>) = events.unzip();
+    Events { finder: Finder::new(&phrases), years }
+});
+
 /// The year that `text` leaves no doubt about though its dates leave it out: the only year that it names, or the year of
 /// an event that it speaks of (`src/lexicon/years.txt`), unless it names a later one.
 pub(crate) fn told_year(text: &str) -> Option<u16> {
     let named = only_year(text);
-    let event = include_str!("lexicon/years.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once(' '))
-        .find(|(_, phrase)| memchr::memmem::find(text.as_bytes(), phrase.as_bytes()).is_some())
-        .and_then(|(year, _)| year.parse::<u16>().ok());
-    let Some(event) = event else { return named };
+    let event = EVENTS.finder.hits(text).map(|(_, _, event)| event).min();
+    let Some(event) = event.and_then(|event| EVENTS.years.get(event).copied()) else { return named };
     let later = memchr::memmem::find_iter(text.as_bytes(), "年").any(|at| {
         let before = at.checked_sub(4).and_then(|from| text.get(from..)).and_then(year);
         before.is_some_and(|(value, len)| len == 4 && value > event)

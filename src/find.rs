@@ -1,6 +1,7 @@
 //! Finding any of a few words: one vectorised pass over the text.
 
 use aho_corasick::{AhoCorasick, MatchKind, packed};
+use memchr::memmem;
 
 /// Finds words, the longest at a place first.
 pub(crate) struct Finder(Kind);
@@ -44,6 +45,20 @@ impl Finder {
         let mut out = Vec::new();
         self.each(text, |start, _, _| out.push(start as u32));
         out
+    }
+}
+
+/// A few words, each looked for in a pass of its own: for whether one of them stands in a text longer than a clause.
+pub(crate) struct Few(Vec<memmem::Finder<'static>>);
+
+impl Few {
+    pub fn new(words: &'static [&'static str]) -> Self {
+        Self(words.iter().map(memmem::Finder::new).collect())
+    }
+
+    /// Whether one of them stands in `text`.
+    pub fn stand_in(&self, text: &str) -> bool {
+        self.0.iter().any(|word| word.find(text.as_bytes()).is_some())
     }
 }
 

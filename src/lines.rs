@@ -230,7 +230,19 @@ pub(crate) fn is_han_at(text: &str, at: usize) -> bool {
 }
 
 /// `span` without the blanks at both ends; an empty span at its start where it holds only blanks.
+#[inline]
 pub(crate) fn trim(text: &str, span: Span) -> Span {
+    // Most clauses begin and end with Han characters.
+    let last = span.end().checked_sub(3).filter(|&last| last >= span.start());
+    if is_han_at(text, span.start()) && last.is_some_and(|last| is_han_at(text, last)) {
+        return span;
+    }
+    trimmed(text, span)
+}
+
+/// What [`trim`] does where that is not plain at a glance.
+#[inline(never)]
+fn trimmed(text: &str, span: Span) -> Span {
     let inner = span.text(text);
     // A line feed by itself: every second line of many texts.
     if inner == "\n" {
@@ -249,47 +261,108 @@ pub(crate) fn behind_blanks(text: &str) -> Option<char> {
     text.chars().take(8).find(|&c| c == '\n' || !is_blank(c))
 }
 
-/// `text` without the blanks before it; a Han character at once says that there are none.
-pub(crate) fn trim_start(text: &str) -> &str {
-    if text.bytes().next().is_some_and(is_han) { text } else { text.trim_start_matches(is_blank) }
-}
-
-/// `text` without the blanks behind it.
-pub(crate) fn trim_end(text: &str) -> &str {
-    if text.bytes().nth_back(2).is_some_and(is_han) { text } else { text.trim_end_matches(is_blank) }
-}
-
-/// Where the first blank of `text` begins.
-pub(crate) fn first_blank(text: &str) -> Option<usize> {
-    let mut at = 0;
-    while let Some(&byte) = text.as_bytes().get(at) {
-        if is_han(byte) {
-            at += 3;
-            continue;
+/// `text` without the blanks before it; mostly there are none, or an indent.
+pub(crate) fn trim_start(mut text: &str) -> &str {
+    loop {
+        match text.as_bytes().first_chunk() {
+            Some(bytes) if is_plain(bytes) || is_printed(bytes.first()) => return text,
+            Some([0xE3, 0x80, 0x80]) => text = text.get(3..).unwrap_or_default(),
+            _ => return text.trim_start_matches(is_blank),
         }
-        let c = text.get(at..)?.chars().next()?;
-        if is_blank(c) {
-            return Some(at);
+    }
+}
+
+/// `text` without the blanks behind it: mostly a line feed and nothing else.
+pub(crate) fn trim_end(text: &str) -> &str {
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    match text.as_bytes().last_chunk() {
+        Some(bytes) if is_plain(bytes) || is_printed(bytes.last()) => text,
+        _ => text.trim_end_matches(is_blank),
+    }
+}
+
+/// Whether these bytes are a Han character or one of the signs that most sentences have, also “ ” — …: no blank.
+const fn is_plain(bytes: &[u8; 3]) -> bool {
+    matches!(bytes, [0xE4..=0xE9, ..] | [0xE3, 0x80, 0x81..=0xFF] | [0xEF, 0xBC, _] | [0xE2, 0x80, 0x90..=0xA7])
+}
+
+/// Whether `byte` is a sign, a letter or a digit of ASCII.
+const fn is_printed(byte: Option<&u8>) -> bool {
+    matches!(byte, Some(b'!'..=b'~'))
+}
+
+/// How many of the first `most` characters of `text` stand before the first that is no Han character; each has three
+/// bytes.
+#[inline]
+pub(crate) fn han_run(text: &str, most: usize) -> usize {
+    let (triples, _) = text.as_bytes().as_chunks::<3>();
+    triples.iter().take(most).take_while(|[first, ..]| is_han(*first)).count()
+}
+
+/// The first of the first `most` characters of `text` that is `wanted`, which no Han character is, and where it begins.
+#[inline]
+pub(crate) fn find_sign(text: &str, most: usize, wanted: impl Fn(char) -> bool) -> Option<(usize, char)> {
+    let mut at = 0;
+    for _ in 0..most {
+        let c = match *text.as_bytes().get(at)? {
+            byte if is_han(byte) => {
+                at += 3;
+                continue;
+            }
+            byte @ 0..0x80 => char::from(byte),
+            _ => text.get(at..)?.chars().next()?,
+        };
+        if wanted(c) {
+            return Some((at, c));
         }
         at += c.len_utf8();
     }
     None
 }
 
+/// Where the first blank of `text` begins.
+pub(crate) fn first_blank(text: &str) -> Option<usize> {
+    (0..text.len().div_ceil(CHUNK)).find_map(|number| {
+        let (from, chunk) = chunk(text, number);
+        find_sign(chunk, chunk.len(), is_blank).map(|(at, _)| from + at)
+    })
+}
+
 /// Where the last blank of `text` ends.
 pub(crate) fn last_blank(text: &str) -> Option<usize> {
-    let mut at = text.len();
-    loop {
-        if at.checked_sub(3).and_then(|at| text.as_bytes().get(at)).is_some_and(|&byte| is_han(byte)) {
-            at -= 3;
-            continue;
-        }
-        let c = text.get(..at)?.chars().next_back()?;
-        if is_blank(c) {
-            return Some(at);
-        }
-        at -= c.len_utf8();
+    (0..text.len().div_ceil(CHUNK)).rev().find_map(|number| {
+        let (from, chunk) = chunk(text, number);
+        let mut signs = chunk.char_indices().rev();
+        signs.find(|(_, c)| is_blank(*c)).map(|(at, c)| from + at + c.len_utf8())
+    })
+}
+
+/// Bytes that are looked at together.
+const CHUNK: usize = 64;
+
+/// Where chunk number `number` begins, and its text with what lies across its ends; no text where it holds no blank.
+fn chunk(text: &str, number: usize) -> (usize, &str) {
+    let from = number * CHUNK;
+    let window = text.as_bytes().get(from..).and_then(|rest| rest.first_chunk());
+    if window.is_some_and(|window| !may_hold_blank(window)) {
+        return (from, "");
     }
+    let (from, to) = (floor_boundary(text, from), floor_boundary(text, from + CHUNK + 2));
+    (from, text.get(from..to).unwrap_or_default())
+}
+
+/// Whether a blank may stand in a chunk and the byte behind it: a few comparisons that are the same for every byte, so
+/// that the compiler does them in vector registers.
+fn may_hold_blank(window: &[u8; CHUNK + 1]) -> bool {
+    let pairs = window.iter().zip(window.iter().skip(1));
+    let may = |first: u8, second: u8| {
+        (first <= b' ')
+            | (first == 0xC2)
+            | (first.wrapping_sub(0xE1) < 2)
+            | ((first == 0x80) & (second == 0x80))
+            | ((first == 0xBB) & (second == 0xBF))
+    };
+    pairs.fold(0, |any, (&first, &second)| any | u8::from(may(first, second))) != 0
 }
 
 /// Whether a Han character of the common blocks begins with `byte`: three bytes, and no blank.

@@ -7,7 +7,7 @@
 use crate::date::{self, Date, Printed};
 use crate::frame::Frame;
 use crate::lexicon::words;
-use crate::lines::{Lines, is_blank};
+use crate::lines::{Lines, find_sign, first_blank, is_blank};
 use crate::span::Span;
 
 /// The document's own particulars; a field that the text does not give is `None` or empty.
@@ -72,7 +72,8 @@ impl Metadata {
     pub(crate) fn new(lines: &Lines<'_>, frame: &Frame) -> Self {
         let text = lines.text();
         let given = frame.particulars();
-        let field = |labels: &[&str]| field(text, &given.fields, labels);
+        let fields = Fields::new(text, &given.fields);
+        let field = |labels: &[&str]| fields.under(labels);
         let printed_title: String = given.title.iter().map(|line| one_line(line.text(text))).collect();
         let title = field(&words::TITLE_LABELS).map(one_line).unwrap_or(printed_title);
         let number = given.number.map(|span| span.text(text)).or_else(|| field(&words::NUMBER_LABELS));
@@ -96,8 +97,8 @@ impl Metadata {
 
 /// The bodies that the page around the text names as those whose document it is.
 pub(crate) fn sources<'a>(text: &'a str, frame: &'a Frame) -> impl Iterator<Item = &'a str> {
-    let fields = &frame.particulars().fields;
-    words::SOURCES.iter().filter_map(move |label| field(text, fields, &[label]))
+    let fields = Fields::new(text, &frame.particulars().fields);
+    words::SOURCES.iter().filter_map(move |label| fields.under(&[label]))
 }
 
 /// The day of a report's dateline (`新华社北京3月22日电`, `某网某市2月18日消息`), where it, the day at which the page was put up or
@@ -105,6 +106,9 @@ pub(crate) fn sources<'a>(text: &'a str, frame: &'a Frame) -> impl Iterator<Item
 fn dateline(text: &str, from: usize, published: Option<Date>) -> Option<Date> {
     let opening = text.get(from..)?.trim_start_matches(is_blank);
     let head = opening.char_indices().nth(DATELINE).map_or(opening, |(end, _)| opening.get(..end).unwrap_or_default());
+    if !words::DATELINES.stands_in(head) {
+        return None;
+    }
     let end = words::DATELINES.iter().find_map(|word| head.find(word))?;
     let line = head.get(..end + "日".len())?;
     if let Some(whole) = line.char_indices().find_map(|(at, _)| date::printed(line.get(at..)?)) {
@@ -136,16 +140,32 @@ fn dateline(text: &str, from: usize, published: Option<Date>) -> Option<Date> {
     Date::new(year, month, day).filter(|_| certain)
 }
 
-/// The value of the first field under one of `labels`: what stands behind its colon up to the next label.
-fn field<'t>(text: &'t str, fields: &[Span], labels: &[&str]) -> Option<&'t str> {
-    for span in fields {
-        let line = span.text(text);
-        for (at, colon) in line.char_indices().filter(|(_, c)| matches!(c, ':' | '：' | '∶')) {
-            let before = line.get(..at)?;
+/// The fields that a page prints: what stands before and behind each colon of their lines.
+struct Fields<'t>(Vec<(&'t str, &'t str)>);
+
+impl<'t> Fields<'t> {
+    fn new(text: &'t str, lines: &[Span]) -> Self {
+        let mut fields = Vec::new();
+        for line in lines.iter().map(|span| span.text(text)) {
+            let mut at = 0;
+            while let Some(rest) = line.get(at..)
+                && let Some((colon, sign)) = find_sign(rest, usize::MAX, |c| matches!(c, ':' | '：' | '∶'))
+            {
+                at += colon;
+                let (before, behind) = line.split_at_checked(at).unwrap_or_default();
+                at += sign.len_utf8();
+                fields.push((before, behind.get(sign.len_utf8()..).unwrap_or_default()));
+            }
+        }
+        Self(fields)
+    }
+
+    /// The value of the first field under one of `labels`: what stands behind its colon up to the next label.
+    fn under(&self, labels: &[&str]) -> Option<&'t str> {
+        for &(before, value) in &self.0 {
             if !labels.iter().any(|label| ends_spaced(before, label)) {
                 continue;
             }
-            let value = line.get(at + colon.len_utf8()..)?;
             let end = value.find(['\t', '\n']).unwrap_or(value.len());
             let value = value.trim_start_matches(is_blank);
             let value =
@@ -155,8 +175,8 @@ fn field<'t>(text: &'t str, fields: &[Span], labels: &[&str]) -> Option<&'t str>
                 return Some(value);
             }
         }
+        None
     }
-    None
 }
 
 /// Whether `text` ends with `label`, blanks between its letters aside, and the label is a word of its own there.
@@ -173,6 +193,9 @@ fn day(value: &str) -> Option<Date> {
 /// The text on one line, without indents: letters set apart one by one are joined, other blanks are kept as one
 /// space (`某会召开 部署某工作`).
 fn one_line(text: &str) -> String {
+    if first_blank(text).is_none() {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut single = true;
     for word in text.split(is_blank).filter(|word| !word.is_empty()) {
@@ -196,6 +219,9 @@ fn name(text: &str) -> String {
 }
 
 fn without_blanks(text: &str) -> String {
+    if first_blank(text).is_none() {
+        return text.to_owned();
+    }
     text.chars().filter(|c| !is_blank(*c)).collect()
 }
 

@@ -17,9 +17,15 @@ mod tail;
 mod verb;
 mod veto;
 
+use std::borrow::Cow;
+
+use memchr::memmem;
+use once_cell::sync::Lazy;
+
 use crate::assignment::{ActorData, PartyData, Role, Statement, Statements};
 use crate::clause::Sentence;
 use crate::context::Context;
+use crate::find::Few;
 use crate::frame::Region;
 use crate::lexicon::words;
 use crate::lines::trim;
@@ -77,11 +83,16 @@ pub(crate) fn read(context: &Context<'_>) -> Parties {
 /// So far from the start of a text a report says that it is one, in bytes.
 const MAX_HEAD: usize = 600;
 
+/// By these words a report says so.
+static NEWS: Lazy<Few> = Lazy::new(|| Few::new(&words::NEWS));
+static REPORTER: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("记者"));
+
 /// Whether the text is a reporter's.
 fn is_report(text: &str) -> bool {
     let head = text.get(..floor_boundary(text, MAX_HEAD.min(text.len()))).unwrap_or_default();
     // `就方案答记者问` explains a policy.
-    words::NEWS.stands_in(head) || head.split("记者").skip(1).any(|behind| !behind.starts_with('问'))
+    let asked = |at: usize| head.get(at + "记者".len()..).is_some_and(|behind| behind.starts_with('问'));
+    NEWS.stand_in(head) || REPORTER.find_iter(head.as_bytes()).any(|at| !asked(at))
 }
 
 /// Widens the clause to hold all its actors (a subject may stand in a clause before).  Whether it still lies in one node.
@@ -138,14 +149,23 @@ fn read_sentence(context: &Context<'_>, index: usize, sentence: &Sentence, cues:
     let opened = words.chars().next().is_some_and(name::opens) && name::group(words).is_none();
     let mut waiting = vec![(sentence.span, opened)];
     while let Some((scope, bracket)) = waiting.pop() {
-        let inside: Vec<Cue> = cues.iter().copied().filter(|cue| scope.contains(cue.at)).collect();
+        let inside: Cow<'_, [Cue]> = if scope == sentence.span {
+            Cow::Borrowed(cues)
+        } else {
+            cues.iter().copied().filter(|cue| scope.contains(cue.at)).collect()
+        };
         if inside.is_empty() {
             continue;
         }
-        let groups = scope::brackets(text, scope);
-        let held = |cue: &Cue| groups.iter().find(|group| group.outer.contains(cue.at));
-        let ground: Vec<Cue> = inside.iter().copied().filter(|cue| held(cue).is_none()).collect();
-        let lists = read_scope(context, index, scope, bracket, &ground, found);
+        let (clauses, groups) = scope::cut(text, scope);
+        let held = |cue: &Cue| groups.iter().any(|group| group.outer.contains(cue.at));
+        let ground: Cow<'_, [Cue]> = if groups.is_empty() {
+            Cow::Borrowed(&inside)
+        } else {
+            inside.iter().copied().filter(|cue| !held(cue)).collect()
+        };
+        let reader = Reader::new(context, scope, clauses, false, found.report);
+        let lists = read_scope(context, index, reader, bracket, &ground, found);
         for group in groups.iter().rev() {
             let listed = lists.iter().any(|list| list.encloses(group.outer));
             let quoted = group.quoted && !group.inner.text(text).contains(['，', ',', '。', '；']);
@@ -160,13 +180,13 @@ fn read_sentence(context: &Context<'_>, index: usize, sentence: &Sentence, cues:
 fn read_scope(
     context: &Context<'_>,
     index: usize,
-    scope: Span,
+    mut reader: Reader<'_, '_>,
     bracket: bool,
     cues: &[Cue],
     found: &mut Found,
 ) -> Vec<Span> {
     let mut lists: Vec<Span> = Vec::new();
-    let mut reader = Reader::new(context, scope, false, found.report);
+    let scope = reader.scope;
     for cue in cues {
         if lists.iter().any(|list| list.contains(cue.at)) {
             continue;
@@ -198,13 +218,12 @@ fn read_scope(
 fn label_start(context: &Context<'_>, at: usize) -> usize {
     let from = ceil_boundary(context.text, at.saturating_sub(18));
     let before = context.text.get(from..at).unwrap_or_default();
-    let starts = before.char_indices().map(|(offset, _)| at - before.len() + offset);
-    let found = starts
-        .filter(|&start| {
-            label::word(context.lexicon, context.text, start).is_some_and(|(word, _)| start + word.len() > at)
-        })
-        .min();
-    found.unwrap_or(at)
+    let first = |&(_, c): &(usize, char)| context.lexicon.begins(c, label::LABELS);
+    let mut starts = before.char_indices().filter(first).map(|(offset, _)| at - before.len() + offset);
+    let reaches = |&start: &usize| {
+        label::word(context.lexicon, context.text, start).is_some_and(|(word, _)| start + word.len() > at)
+    };
+    starts.find(reaches).unwrap_or(at)
 }
 
 /// The statements of one label: its list, the verbs inside it, or the lines below it.
@@ -240,7 +259,8 @@ fn read_label(context: &Context<'_>, index: usize, label: &Label, found: &mut Fo
             let from = clauses.iter().find(|clause| spoken(clause)).map_or(part.end(), |clause| clause.span.start());
             let labelled = from > part.start();
             let scope = Span::of(from, part.end());
-            let mut reader = Reader::new(context, scope, labelled, found.report);
+            let clauses = scope::clauses(text, scope);
+            let mut reader = Reader::new(context, scope, clauses, labelled, found.report);
             cues.iter()
                 .filter(|cue| scope.contains(cue.at) && scope::is_open_ground(text, scope, cue.at))
                 .for_each(|cue| reader.read(*cue));

@@ -126,10 +126,10 @@ pub(crate) fn tables(lines: &Lines<'_>) -> Vec<Table> {
     tables
 }
 
-/// The words of headers, the longest first, and one bit for each character that one of them ends with, by the last six
-/// bits of its code: few short lines end like a header.
+/// The words of headers by their last characters, the longest first, and one bit for each of those characters, by the last
+/// six bits of its code: few short lines end like a header.
 struct Columns {
-    words: Vec<(&'static str, ColumnKind)>,
+    words: Vec<(char, &'static str, ColumnKind)>,
     ends: u64,
 }
 
@@ -146,11 +146,11 @@ static COLUMNS: Lazy<Columns> = Lazy::new(|| {
             "deadline" => ColumnKind::Deadline,
             _ => ColumnKind::Other,
         };
-        Some((word, kind))
+        Some((word.chars().next_back()?, word, kind))
     };
-    let mut words: Vec<(&str, ColumnKind)> = lines.filter_map(word).collect();
-    words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-    let ends = words.iter().filter_map(|(word, _)| word.chars().next_back()).fold(0, |bits, c| bits | end_bit(c));
+    let mut words: Vec<(char, &str, ColumnKind)> = lines.filter_map(word).collect();
+    words.sort_by_key(|(last, word, _)| (*last, std::cmp::Reverse(word.len())));
+    let ends = words.iter().fold(0, |bits, (last, ..)| bits | end_bit(*last));
     Columns { words, ends }
 });
 
@@ -169,9 +169,9 @@ fn header_kind(cell: &str) -> Option<ColumnKind> {
         let mut letters = cell.chars().rev().filter(|c| !is_blank(*c));
         word.chars().rev().all(|c| letters.next() == Some(c))
     };
-    // Most words end otherwise, and one byte says so.
-    let closing = cell.as_bytes().last();
-    let (_, kind) = COLUMNS.words.iter().find(|(word, _)| word.as_bytes().last() == closing && ends(word))?;
+    let from = COLUMNS.words.partition_point(|(end, ..)| *end < last);
+    let mut words = COLUMNS.words.iter().skip(from).take_while(|(end, ..)| *end == last);
+    let (.., kind) = words.find(|(_, word, _)| ends(word))?;
     (!cell.contains(['。', '，', ',', '；', '：', ':', '、', '（', '('])).then_some(*kind)
 }
 

@@ -160,7 +160,8 @@ impl Clauses {
             return;
         }
         if self.words.len() == self.complete as usize {
-            let before = trim(text, Span::of(sentence, span.start()));
+            let before = Span::of(sentence, span.start());
+            let before = if before.is_empty() { before } else { trim(text, before) };
             let start = if before.is_empty() { span.start() } else { before.start() };
             self.begun = Span::of(start, start);
             if piece.heading || start < span.start() {

@@ -29,6 +29,9 @@ const REPRINT_WINDOW: usize = 8_192;
 /// How the first marker of a regulation begins.
 static FIRST: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("第一"));
 
+/// Says that a report prints a document in full.
+static IN_FULL: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("全文"));
+
 /// What was read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Head {
@@ -129,7 +132,7 @@ fn reprint(lines: &Lines<'_>, head: &mut Head) {
     let text = lines.text();
     let window = floor_boundary(text, head.body + REPRINT_WINDOW);
     let report = text.get(head.body..window).unwrap_or_default();
-    let Some(at) = memchr::memmem::find(report.as_bytes(), "全文".as_bytes()) else { return };
+    let Some(at) = IN_FULL.find(report.as_bytes()) else { return };
     let line = lines.get(lines.at(head.body + at)).content;
     let words = line.text(text).trim_end_matches([':', '：']);
     let announces = lists::REPRINT_LEADS.starts(words) || words.ends_with("如下");
@@ -243,7 +246,8 @@ fn class(segment: &str, main: bool, addressed: bool) -> Class {
         return Class::Starts(parts);
     }
     // `某市人民政府：你们报送的…`: what begins as the text of a letter does is none of a headline's.
-    if let Some(end) = shape::leading_address(segment)
+    let address = shape::leading_address(segment);
+    if let Some(end) = address
         && segment.get(end..).is_some_and(|text| text.starts_with(['你', '贵', '《']))
     {
         return Class::Starts(vec![(0, end, Kind::Address)]);
@@ -251,7 +255,7 @@ fn class(segment: &str, main: bool, addressed: bool) -> Class {
     if shape::is_title_like(segment.trim_start_matches(['#', ' '])) {
         return Class::Is(Kind::Title);
     }
-    match shape::leading_address(segment) {
+    match address {
         Some(end) => Class::Starts(vec![(0, end, Kind::Address)]),
         None => Class::Body,
     }

@@ -75,6 +75,10 @@ pub(super) fn is_issue(segment: &str) -> bool {
 
 /// The date of `某某综合部整理　2024年9月9日`: who wrote the minutes up, and when, above their text.
 fn compiled_date(segment: &str) -> Option<Printed> {
+    // Most segments do not end as a date does.
+    if !segment.ends_with(shape::ends_date) && !segment.ends_with(shape::CLOSE) {
+        return None;
+    }
     let blank = last_blank(segment)?;
     let (body, day) = segment.split_at_checked(blank)?;
     let day = shape::whole_date(day.trim_start_matches(is_blank))?;

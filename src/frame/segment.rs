@@ -3,6 +3,9 @@
 //! Where a text has lines, a short line is a segment.  Where its paragraphs were joined by blanks, the pieces of
 //! a long line between the blanks are.  Both directions read on demand and touch only what is asked for.
 
+use memchr::memmem;
+use once_cell::sync::Lazy;
+
 use crate::lines::{Lines, first_blank, is_blank, last_blank, trim, trim_end};
 use crate::span::Span;
 
@@ -10,6 +13,8 @@ use crate::span::Span;
 pub(super) const SHORT: usize = 360;
 /// A piece of a long line beyond this length is running text and is not cut further.
 const LONGEST_PIECE: usize = 1_600;
+/// By this the page names its editor.
+static EDITOR: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("责任编辑"));
 
 /// The segments from an offset on.
 pub(super) struct Forward<'a> {
@@ -125,7 +130,9 @@ fn last_piece(text: &str, span: Span) -> Span {
         spaced = single;
         start = span.start() + word;
         // `2020年2月20日责任编辑：某某`: the page's word stands directly behind the text's.
-        if let Some(offset) = piece.rfind("责任编辑").filter(|&offset| offset > 0) {
+        if EDITOR.find(piece.as_bytes()).is_some()
+            && let Some(offset) = piece.rfind("责任编辑").filter(|&offset| offset > 0)
+        {
             return Span::of(span.start() + word + offset, span.end());
         }
         // `…贯彻执行。国务院办公厅2014年12月27日`: no blank stands before the signature.

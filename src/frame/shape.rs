@@ -11,7 +11,7 @@ use once_cell::sync::Lazy;
 use super::words;
 use crate::date::{self, Printed};
 use crate::lexicon::words as lists;
-use crate::lines::{first_blank, is_blank};
+use crate::lines::{find_sign, first_blank, han_run, is_blank, trim_end, trim_start};
 
 /// The longest title, in characters.
 const LONGEST_TITLE: usize = 90;
@@ -30,13 +30,15 @@ pub(super) const OPEN: [char; 8] = ['(', '（', '[', '［', '〔', '﹝', '【',
 pub(super) const CLOSE: [char; 8] = [')', '）', ']', '］', '〕', '﹞', '】', '〉'];
 const COLONS: [char; 3] = [':', '：', '∶'];
 static NUMBER: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("号"));
+static REGISTERED: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("备"));
 const SENTENCE_ENDS: [char; 3] = ['。', '；', ';'];
 
 /// Whether the segment is part of the web page around the document.
 pub(super) fn is_page(segment: &str) -> bool {
     let bare = segment.trim_matches(|c: char| is_blank(c) || OPEN.contains(&c) || CLOSE.contains(&c));
     // `某局主办 某公网安备…号`: the registration of a site.
-    if segment.contains("公网安备") || segment.contains("ICP备") {
+    let registers = || segment.contains("公网安备") || segment.contains("ICP备");
+    if REGISTERED.find(segment.as_bytes()).is_some() && registers() {
         return true;
     }
     if bare.is_empty() || words::starts_as_page(segment) || words::is_page(bare) {
@@ -99,7 +101,7 @@ fn is_alphanumeric(c: char) -> bool {
 
 /// A field as the page prints it: the label and what stands behind its colon.
 pub(super) fn label(segment: &str) -> Option<(&str, &str)> {
-    let (at, colon) = segment.char_indices().take(LONGEST_LABEL + 1).find(|(_, c)| COLONS.contains(c))?;
+    let (at, colon) = find_sign(segment, LONGEST_LABEL + 1, |c| COLONS.contains(&c))?;
     Some((segment.get(..at)?, segment.get(at + colon.len_utf8()..)?))
 }
 
@@ -203,8 +205,7 @@ pub(super) fn whole_date(segment: &str) -> Option<Printed> {
 pub(super) fn signed_date(segment: &str) -> Option<(&str, Printed)> {
     let bare = unbracketed(segment);
     // A date ends with its day: most segments do not end so.
-    let dated = bare.chars().next_back().is_some_and(|c| matches!(c, '日' | '号') || is_date_digit(c));
-    if !dated || bare.chars().count() > LONGEST_ORGAN + 16 {
+    if !bare.ends_with(ends_date) || bare.chars().count() > LONGEST_ORGAN + 16 {
         return None;
     }
     let (at, printed) = bare.char_indices().skip(2).find_map(|(at, _)| {
@@ -215,15 +216,15 @@ pub(super) fn signed_date(segment: &str) -> Option<(&str, Printed)> {
     is_organ(organ).then_some((organ, printed))
 }
 
-/// Whether the number of a day can end with `c`.
-const fn is_date_digit(c: char) -> bool {
-    date::counts(c) || matches!(c, '廿' | '卅')
+/// Whether a date can end with `c`: with its day, or the number of it.
+pub(super) const fn ends_date(c: char) -> bool {
+    matches!(c, '日' | '号' | '廿' | '卅') || date::counts(c)
 }
 
 /// `segment` without the pair of round brackets around it.
 fn unbracketed(segment: &str) -> &str {
     let inner = segment.strip_prefix(['(', '（']).and_then(|rest| rest.strip_suffix([')', '）']));
-    inner.unwrap_or(segment).trim_matches(is_blank)
+    trim_end(trim_start(inner.unwrap_or(segment)))
 }
 
 /// Whether `name` can be the name of a body that signs: Han letters that end like one.
@@ -268,33 +269,40 @@ pub(super) fn is_address_text(inner: &str) -> bool {
 /// The address at the start of a paragraph that goes on behind its colon; the offset behind the colon.
 pub(super) fn leading_address(segment: &str) -> Option<usize> {
     // A sentence that ends before the colon is no address.
-    let (at, colon) =
-        segment.char_indices().take(200).find(|(_, c)| COLONS.contains(c) || SENTENCE_ENDS.contains(c))?;
+    let (at, colon) = find_sign(segment, 200, |c| COLONS.contains(&c) || SENTENCE_ENDS.contains(&c))?;
     let address = segment.get(..at).filter(|_| COLONS.contains(&colon))?;
     (address.chars().count() >= 3 && is_address_text(address)).then_some(at + colon.len_utf8())
 }
 
 /// Whether the segment can be a title or a line of one.
 pub(super) fn is_title_like(segment: &str) -> bool {
-    if segment.contains(SENTENCE_ENDS) || starts_with_marker(segment) {
-        return false;
+    let (mut count, mut letters, mut comma) = (0, 0, false);
+    let mut rest = segment;
+    while !rest.is_empty() {
+        let plain = han_run(rest, LONGEST_TITLE);
+        (count, letters) = (count + plain, letters + plain);
+        let mut signs = rest.get(plain * 3..).unwrap_or_default().chars();
+        let sign = signs.next();
+        rest = signs.as_str();
+        let Some(c) = sign.filter(|c| !is_blank(*c)) else { continue };
+        count += 1;
+        if SENTENCE_ENDS.contains(&c) || count > LONGEST_TITLE {
+            return false;
+        }
+        comma |= matches!(c, '，' | ',');
+        letters += usize::from(is_alphabetic(c));
     }
-    let count = segment.chars().filter(|c| !is_blank(*c)).count();
-    if !(2..=LONGEST_TITLE).contains(&count) {
+    if !(2..=LONGEST_TITLE).contains(&count) || comma && count > LONGEST_HEADLINE || starts_with_marker(segment) {
         return false;
     }
     if segment.ends_with(['，', ',', '、']) || segment.ends_with(COLONS) || segment.contains("<p>") {
         return false;
     }
-    if segment.contains(['，', ',']) && count > LONGEST_HEADLINE {
-        return false;
-    }
     // A first sentence says why: `为贯彻落实…`, `根据…精神`; a report of a news agency names it: `新华社北京3月22日电`.
-    let says_why = segment.starts_with('为') && segment.contains(['，', ',']);
+    let says_why = comma && segment.starts_with('为');
     if says_why || lists::PREAMBLES.starts(segment) || is_dateline(segment) {
         return false;
     }
-    let letters = segment.chars().filter(|c| is_alphabetic(*c)).count();
     letters * 2 > count && !segment.starts_with(['(', '（', '-', '—'])
 }
 
@@ -371,7 +379,13 @@ pub(super) fn is_spaced(text: &str, word: &str) -> bool {
 pub(super) fn without_blanks(text: &str) -> Cow<'_, str> {
     match first_blank(text) {
         None => Cow::Borrowed(text),
-        Some(_) => text.chars().filter(|c| !is_blank(*c)).collect(),
+        Some(first) => {
+            let (head, rest) = text.split_at_checked(first).unwrap_or_default();
+            let mut bare = String::with_capacity(text.len());
+            bare.push_str(head);
+            rest.split(is_blank).for_each(|part| bare.push_str(part));
+            Cow::Owned(bare)
+        }
     }
 }
 

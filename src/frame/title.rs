@@ -8,7 +8,6 @@ use std::borrow::Cow;
 
 use super::{shape, words};
 use crate::lexicon::words as lists;
-use crate::lines::is_blank;
 use crate::span::Span;
 
 /// A headline can end like the name of a body (`某市加紧建设后备医院`); names are seldom as long.
@@ -33,7 +32,11 @@ impl Title {
 pub(super) fn joined<'t>(text: &'t str, lines: &[Span]) -> Cow<'t, str> {
     match lines {
         [line] => shape::without_blanks(line.text(text)),
-        _ => lines.iter().flat_map(|line| line.text(text).chars()).filter(|c| !is_blank(*c)).collect(),
+        _ => {
+            let mut joined = String::with_capacity(lines.iter().map(|line| line.len()).sum());
+            lines.iter().for_each(|line| joined.push_str(&shape::without_blanks(line.text(text))));
+            Cow::Owned(joined)
+        }
     }
 }
 
@@ -167,8 +170,17 @@ fn is_couplet(first: &str, second: &str) -> bool {
 
 /// Whether a quotation mark or book-title mark is not closed.
 fn is_open(title: &str) -> bool {
-    let count = |sign: char| title.chars().filter(|c| *c == sign).count();
-    count('“') > count('”') || count('《') > count('》')
+    let (mut quotes, mut titles) = (0, 0);
+    for c in title.chars() {
+        match c {
+            '“' => quotes += 1,
+            '”' => quotes -= 1,
+            '《' => titles += 1,
+            '》' => titles -= 1,
+            _ => {}
+        }
+    }
+    quotes > 0 || titles > 0
 }
 
 /// A first line that names a part of the text or a place, not the text: `政策背景`, `某区`.

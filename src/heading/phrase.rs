@@ -138,7 +138,7 @@ impl Phrase {
             own,
             child,
             rest: rest.text(text),
-            in_series: before.trim_end_matches(lines::is_blank).ends_with(['；', ';']),
+            in_series: lines::trim_end(before).ends_with(['；', ';']),
         };
         Some(Self { span, verdict: look.verdict(style), followed: own || child })
     }
@@ -234,7 +234,15 @@ fn scan(lines: &Lines<'_>, start: usize, end: usize) -> Scanned {
     let mut scanned = Scanned { end, closer: Closer::End, commas: 0, brackets: false };
     let (mut depth, mut count, mut offset) = (0usize, 0usize, 0usize);
     let closer = loop {
-        let Some(c) = lines::sign_at(inner, offset) else { return scanned };
+        // Han characters neither close nor open anything.
+        let plain = lines::han_run(inner.get(offset..).unwrap_or_default(), LONGEST + 1 - count);
+        count += plain;
+        offset += plain * 3;
+        if count > LONGEST {
+            offset -= 3;
+            break Closer::End;
+        }
+        let Some(c) = inner.get(offset..).and_then(|rest| rest.chars().next()) else { return scanned };
         count += 1;
         match c {
             '(' | '（' | '《' | '“' | '〔' | '【' | '「' | '〈' => {

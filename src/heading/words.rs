@@ -17,13 +17,13 @@ struct Words {
     /// The characters that they begin with.
     firsts: Edges,
     /// Sorted by first character; words with the same one stand as in the file.
-    words: Vec<&'static str>,
+    words: Vec<(char, &'static str)>,
 }
 
 impl Words {
     /// Adds a word; they come in the order of their first characters.
     fn push(&mut self, word: &'static str) {
-        self.words.push(word);
+        self.words.push((first(word), word));
         self.firsts.add(first(word));
     }
 
@@ -38,9 +38,9 @@ impl Words {
         if !self.may_begin(c) {
             return None;
         }
-        let from = self.words.partition_point(|word| first(word) < c);
-        let words = self.words.iter().enumerate().skip(from).take_while(|(_, word)| first(word) == c);
-        words.map(|(number, word)| (number, *word)).find(|(_, word)| text.starts_with(word))
+        let from = self.words.partition_point(|&(first, _)| first < c);
+        let words = self.words.iter().enumerate().skip(from).take_while(|(_, (first, _))| *first == c);
+        words.map(|(number, (_, word))| (number, *word)).find(|(_, word)| text.starts_with(word))
     }
 
     fn begin(&self, text: &str) -> bool {
@@ -70,6 +70,8 @@ struct Lists {
     before_copula: Words,
     /// Characters that make a verb together with 应.
     before_should: Words,
+    /// What predicates, leads, copula and modal verbs begin with: a phrase without these names a topic.
+    speaking: Edges,
 }
 
 static LISTS: Lazy<Lists> = Lazy::new(|| {
@@ -95,7 +97,11 @@ static LISTS: Lazy<Lists> = Lazy::new(|| {
             _ => continue,
         };
         list.push(word);
+        if matches!(kind, "predicate" | "lead") {
+            lists.speaking.add(first(word));
+        }
     }
+    "是为要需须将应".chars().for_each(|c| lists.speaking.add(c));
     lists
 });
 
@@ -114,10 +120,13 @@ pub(super) fn genre_title(phrase: &str) -> Option<usize> {
 fn echoed(phrase: &str) -> Option<usize> {
     const SHORTEST: usize = 4;
     const LONGEST: usize = 20;
-    let ends = phrase.char_indices().skip(SHORTEST).take(LONGEST + 1 - SHORTEST).map(|(at, _)| at);
+    let begins = first(phrase);
+    // The text is longer than its title, and begins where the first character comes again.
+    let ends = phrase.char_indices().take_while(|(at, _)| at * 2 < phrase.len()).take(LONGEST + 1).skip(SHORTEST);
     let title = ends
-        .filter_map(|at| phrase.split_at_checked(at))
-        .find(|(title, rest)| rest.starts_with(title) && rest.len() > title.len());
+        .filter(|&(_, c)| c == begins)
+        .filter_map(|(at, _)| phrase.split_at_checked(at))
+        .find(|(title, rest)| rest.starts_with(title));
     title.map(|(title, _)| title.len())
 }
 
@@ -175,8 +184,9 @@ pub(super) fn sentence(phrase: &str, closer: Closer, child: bool) -> Sentence {
     let parted = closer == Closer::Blank && phrase.chars().nth(LONGEST_PARTED).is_none();
     let (title_line, colon) = (closer == Closer::LineEnd || parted, closer == Closer::Colon);
     let mut found = Sentence::No;
-    let mut before = '\0';
-    for (at, c) in phrase.char_indices() {
+    for at in lists.speaking.places(phrase) {
+        let Some(c) = phrase.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+        let before = phrase.get(..at).unwrap_or_default().chars().next_back().unwrap_or('\0');
         let rest = || phrase.get(at..).unwrap_or_default();
         let is_predicate = || match c {
             '是' => is_copula(before, rest()),
@@ -200,7 +210,6 @@ pub(super) fn sentence(phrase: &str, closer: Closer, child: bool) -> Sentence {
         if is_modal(before) && !lists.nouns.begin(rest()) {
             found = Sentence::Modal;
         }
-        before = c;
     }
     found
 }

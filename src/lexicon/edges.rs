@@ -30,6 +30,23 @@ impl Edges {
             _ => true,
         }
     }
+
+    /// Where characters begin in `text` that may be of the set.
+    pub fn places<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+                let here = at;
+                // Most characters have three bytes; none begins inside another.
+                at += if matches!(rest.first(), Some(0xE0..=0xEF)) { 3 } else { 1 };
+                if self.may_begin(rest) && text.is_char_boundary(here) {
+                    return Some(here);
+                }
+            }
+            None
+        })
+    }
 }
 
 impl FromIterator<char> for Edges {

@@ -36,8 +36,10 @@ pub(super) fn scan(lines: &Lines<'_>) -> Vec<Candidate> {
         paragraph: 0,
         counted: 0,
     };
-    scanner.behind(0);
-    for stop in Stops::new(lines.text()) {
+    if scanner.may_start(0) {
+        scanner.read(0);
+    }
+    for stop in Stops::<true>::new(lines.text()) {
         if stop >= scanner.next {
             scanner.stop(stop);
         }
@@ -67,19 +69,26 @@ impl Scanner<'_> {
         self.text.as_bytes().get(at).copied().unwrap_or(b'\n')
     }
 
+    /// The bytes at `at`, of two characters mostly; line feeds behind the end.
+    fn window(&self, at: usize) -> [u8; 6] {
+        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
+        rest.first_chunk().copied().unwrap_or_else(|| [0, 1, 2, 3, 4, 5].map(|behind| self.byte(at + behind)))
+    }
+
     fn char_at(&self, at: usize) -> char {
         self.text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('\n')
     }
 
     /// Deals with the stop at `at` and, behind a sign, with the Han character that follows it.
     fn stop(&mut self, at: usize) {
-        let (second, third) = (self.byte(at + 1), self.byte(at + 2));
-        let end = match self.byte(at) {
+        let window = self.window(at);
+        let [first, second, third, ..] = window;
+        let len = match first {
             b'\n' => {
                 self.line_feed(at);
-                at + 1
+                1
             }
-            b'\t'..=b'\r' | b' ' | b'!' | b'?' | b';' | b':' | b',' | b')' | b']' | b'"' => at + 1,
+            b'\t'..=b'\r' | b' ' | b'!' | b'?' | b';' | b':' | b',' | b')' | b']' | b'"' => 1,
             b'0'..=b'9' => return self.digits(at),
             b'(' => return self.bracket(at, at + 1),
             b'-' => return self.dash(at),
@@ -87,36 +96,36 @@ impl Scanner<'_> {
             b'>' if ends_paragraph_tag(self.text, at) => {
                 self.paragraph += 1;
                 self.begin_paragraph(at + 1);
-                at + 1
+                1
             }
             0..=0x7F => return,
             // A middle dot, or a blank.
             0xC2 if second == 0xB7 => return self.dash(at),
-            0xC2 => at + 2,
+            0xC2 => 2,
             // Punctuation: a dash or a dot numbers something at few places.
             0xE2 if second == 0x80 => {
                 self.dash(at);
-                at + 3
+                3
             }
             0xE2 => return self.read(at),
             0xE3 => match (second, third) {
                 (0x80, 0x80) => {
                     self.space(at);
-                    at + 3
+                    3
                 }
                 // Behind 、 nothing begins that has no stop of its own.
                 (0x80, 0x81) => return self.numerals(at),
                 (0x80, 0x88 | 0x90 | 0x94) => return self.bracket(at, at + 3),
-                (0x80, _) => at + 3,
+                (0x80, _) => 3,
                 (0x88..=0x8A, _) => return self.read(at),
                 _ => return,
             },
             0xEF if second == 0xBC => match third {
                 0x88 => return self.bracket(at, at + 3),
                 0x90..=0x99 => return self.digits(at),
-                _ => at + 3,
+                _ => 3,
             },
-            0xE1 | 0xEF => at + 3,
+            0xE1 | 0xEF => 3,
             // 是 and 要 behind numerals, 第 before them; others have only their last bytes in common with these.
             _ => match self.char_at(at) {
                 '是' | '要' => return self.numerals(at),
@@ -124,21 +133,19 @@ impl Scanner<'_> {
                 _ => return,
             },
         };
-        if self.next <= at {
-            self.behind(end);
+        // The Han character behind the sign.
+        let next = match (len, window) {
+            (1, [_, next @ .., _, _]) | (2, [_, _, next @ .., _]) | (_, [_, _, _, next @ ..]) => next,
+        };
+        if self.next <= at && read::may_start(next) {
+            self.read(at + len);
         }
     }
 
     /// Whether there can be a Han character at `at` that a numbering begins with.
     fn may_start(&self, at: usize) -> bool {
-        read::may_start([self.byte(at), self.byte(at + 1), self.byte(at + 2)])
-    }
-
-    /// Reads the Han character at `at`, behind a sign, if a numbering can begin with it.
-    fn behind(&mut self, at: usize) {
-        if self.may_start(at) {
-            self.read(at);
-        }
+        let [first, second, third, ..] = self.window(at);
+        read::may_start([first, second, third])
     }
 
     /// Reads the place at `at`, and the Han character behind where there is a numbering.

@@ -1,9 +1,9 @@
 //! Stops: the bytes at which the scanner looks twice, found sixty-four at a time.
 //!
 //! Nine of ten bytes of a Chinese text belong to Han characters that number nothing and end nothing.  What the
-//! scanner must see are the signs (all of ASCII up to `]`, and the characters whose UTF-8 begins with C2, E1–E3 or EF:
-//! Latin-1 signs, punctuation and symbols, full-width forms) and the three Han characters that make a numbering out
-//! of numerals wherever they stand: `一是`, `一要`, `第一条`.  Whether a byte is one of these takes a few comparisons
+//! scanner must see are the signs (all of ASCII up to `]`, and whatever has more than one byte and is no Han character of
+//! the common blocks: punctuation, symbols, full-width forms) and the three Han characters that make a numbering out of
+//! numerals wherever they stand: `一是`, `一要`, `第一条`; who cuts clauses needs the signs alone.  Whether a byte is one of these takes a few comparisons
 //! that are the same for every byte, so that the compiler does them in vector registers; the answers of a block
 //! are then packed into the bits of one word, and only the set bits cost anything.
 
@@ -12,15 +12,15 @@ const BLOCK: usize = 64;
 /// Bytes that a character of three bytes has behind its first one.
 const BEHIND: usize = 2;
 
-/// The offsets of the stops of a text, in order.
-pub(crate) struct Stops<'t> {
+/// The offsets of the stops of a text, in order: the signs and, with `WORDS`, the three Han characters.
+pub(crate) struct Stops<'t, const WORDS: bool> {
     bytes: &'t [u8],
     /// Where the block begins whose bits `found` holds.
     base: usize,
     found: u64,
 }
 
-impl<'t> Stops<'t> {
+impl<'t, const WORDS: bool> Stops<'t, WORDS> {
     pub fn new(text: &'t str) -> Self {
         let mut stops = Self { bytes: text.as_bytes(), base: 0, found: 0 };
         stops.found = stops.block();
@@ -31,7 +31,7 @@ impl<'t> Stops<'t> {
     fn block(&self) -> u64 {
         let rest = self.bytes.get(self.base..).unwrap_or_default();
         if let Some(window) = rest.first_chunk() {
-            return stops(window);
+            return stops::<WORDS>(window);
         }
         // The last bytes stand before zeros, which are no part of the text.
         let mut window = [0; BLOCK + BEHIND];
@@ -39,11 +39,11 @@ impl<'t> Stops<'t> {
             *to = *from;
         }
         let count = rest.len().min(BLOCK);
-        stops(&window) & u64::MAX.checked_shr((BLOCK - count) as u32).unwrap_or(0)
+        stops::<WORDS>(&window) & u64::MAX.checked_shr((BLOCK - count) as u32).unwrap_or(0)
     }
 }
 
-impl Iterator for Stops<'_> {
+impl<const WORDS: bool> Iterator for Stops<'_, WORDS> {
     type Item = usize;
 
     #[inline]
@@ -62,7 +62,7 @@ impl Iterator for Stops<'_> {
 }
 
 /// The stops among the first bytes of `window`; the rest is what stands behind them.
-fn stops(window: &[u8; BLOCK + BEHIND]) -> u64 {
+fn stops<const WORDS: bool>(window: &[u8; BLOCK + BEHIND]) -> u64 {
     let (Some(first), Some(second), Some(third)) = (
         window.first_chunk::<BLOCK>(),
         window.get(1..).and_then(|rest| rest.first_chunk::<BLOCK>()),
@@ -72,15 +72,17 @@ fn stops(window: &[u8; BLOCK + BEHIND]) -> u64 {
     };
     let mut flags = [0_u8; BLOCK];
     for (((flag, &a), &b), &c) in flags.iter_mut().zip(first).zip(second).zip(third) {
-        *flag = u8::from(is_sign(a) | is_word(b, c));
+        *flag = u8::from(is_sign(a) | (WORDS & is_word(b, c)));
     }
     let (words, _) = flags.as_chunks();
     words.iter().rev().fold(0, |all, word| all << 8 | pack(u64::from_le_bytes(*word)))
 }
 
-/// Whether a sign begins with `byte`.
+/// Whether a sign begins with `byte`: counted from C0 on, what begins a character stands below ASCII, and what goes on
+/// with one stands behind it.
 const fn is_sign(byte: u8) -> bool {
-    (byte <= b']') | (byte == 0xC2) | (byte.wrapping_sub(0xE1) < 3) | (byte == 0xEF)
+    let from = byte.wrapping_sub(0xC0);
+    (from <= b']' + 0x40) & (from.wrapping_sub(0x24) >= 6)
 }
 
 /// Whether 是, 要 or 第 ends with these two bytes; other characters that end so are sorted out when they are read.
@@ -109,13 +111,16 @@ mod tests {
                 })
                 .map(|(at, _)| at)
                 .collect();
-            assert_eq!(Stops::new(text).collect::<Vec<_>>(), wanted);
+            assert_eq!(Stops::<true>::new(text).collect::<Vec<_>>(), wanted);
+            let signs: Vec<usize> =
+                wanted.into_iter().filter(|&at| !text[at..].starts_with(['第', '是', '要'])).collect();
+            assert_eq!(Stops::<false>::new(text).collect::<Vec<_>>(), signs);
         }
     }
 
     #[test]
     fn an_empty_text_has_none() {
-        assert_eq!(Stops::new("").next(), None);
-        assert_eq!(Stops::new("工").next(), None);
+        assert_eq!(Stops::<true>::new("").next(), None);
+        assert_eq!(Stops::<true>::new("工").next(), None);
     }
 }

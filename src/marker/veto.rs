@@ -48,8 +48,8 @@ struct Measures {
     all: Vec<char>,
     /// Those that begin no title.
     units: Vec<char>,
-    /// Words that begin with one of them and count nothing.
-    words: Vec<&'static str>,
+    /// Words that begin with one of them and count nothing, each with its first character.
+    words: Vec<(char, &'static str)>,
 }
 
 static MEASURES: Lazy<Measures> = Lazy::new(|| {
@@ -64,7 +64,11 @@ static MEASURES: Lazy<Measures> = Lazy::new(|| {
     Measures {
         all: sorted(&mut characters.flat_map(str::chars)),
         units: sorted(&mut lines().filter_map(|line| line.strip_prefix('+')).flat_map(str::chars)),
-        words: lines().filter_map(|line| line.strip_prefix('=')).flat_map(str::split_whitespace).collect(),
+        words: lines()
+            .filter_map(|line| line.strip_prefix('='))
+            .flat_map(str::split_whitespace)
+            .filter_map(|word| Some((word.chars().next()?, word)))
+            .collect(),
     }
 });
 
@@ -75,7 +79,9 @@ fn is_measure(c: char) -> bool {
 
 /// Whether a number right before `text` counts what it begins with: `3户`, but not `3户籍`.
 pub(super) fn counts(text: &str) -> bool {
-    text.chars().next().is_some_and(is_measure) && !MEASURES.words.iter().any(|word| text.starts_with(word))
+    text.chars().next().is_some_and(|c| {
+        is_measure(c) && !MEASURES.words.iter().any(|(first, word)| *first == c && text.starts_with(word))
+    })
 }
 
 /// Whether `c` behind a number is a unit and begins no title.

@@ -8,15 +8,12 @@ use std::borrow::Cow;
 
 use crate::assignment::ActorKind;
 use crate::lexicon::{Lexicon, Marks, words};
-use crate::lines::is_blank;
+use crate::lines::{find_sign, is_blank};
 use crate::name::glance::Glance;
-use crate::name::scan::{closes, group, is_han, opens, without_gloss};
+use crate::name::scan::{closes, group, opens, without_gloss};
 use crate::name::split;
 
 pub(crate) use crate::lexicon::TIERS;
-
-/// The first byte of a dash, and of no Han character.
-const DASH: u8 = 0xE2;
 
 /// The longest name that is looked at, in bytes: with brackets inside, names of 40 characters occur.
 pub(crate) const MAX_NAME: usize = 210;
@@ -33,7 +30,7 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
     let core = bare(text);
     let core = core.as_ref();
     // A dash separates a name from what it glosses.
-    if core.is_empty() || core.bytes().any(|byte| byte == DASH) && core.contains("——") {
+    if core.is_empty() || !is_plain(core) && core.contains("——") {
         return None;
     }
     // `全市各级`, `全省各级税务`: a determiner stands behind the whole of a place.
@@ -52,10 +49,12 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
     // 两市…, “四区”政府: a number of places.
     let counted =
         core.trim_start_matches(['一', '两', '二', '三', '四', '五', '六', '七', '八', '九', '十', '多', '个']);
-    let several = counted.starts_with(TIERS) && counted.chars().nth(1).is_some() && !core.starts_with('一')
-        || counted == "部门"
-        || counted == "单位";
-    if counted.len() < core.len() && several {
+    let several = || {
+        counted.starts_with(TIERS) && counted.chars().nth(1).is_some() && !core.starts_with('一')
+            || counted == "部门"
+            || counted == "单位"
+    };
+    if counted.len() < core.len() && several() {
         return Some(Collective);
     }
     if let Some(rest) = words::OWN_DEPARTMENTS.at_start(core).and_then(|word| core.get(word.len()..))
@@ -126,7 +125,7 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
 fn is_torn(lexicon: &Lexicon, text: &str) -> bool {
     let Some(first) = text.chars().next() else { return false };
     let cited = opens(first) && group(text).and_then(|len| text.get(..len)).is_some_and(|it| it.contains(['：', ':']));
-    let Some(at) = text.char_indices().find_map(|(at, c)| is_blank(c).then_some(at)) else { return cited };
+    let Some((at, _)) = find_sign(text, text.len(), is_blank) else { return cited };
     let (left, right) = text.split_at(at);
     let right = right.trim_start_matches(is_blank);
     // A blank inside brackets is not looked at, nor one behind a tier or a place: `各县 (市、区)`, `北票市 财政局`.
@@ -143,8 +142,7 @@ fn is_torn(lexicon: &Lexicon, text: &str) -> bool {
 /// The text of a name without the groups in brackets and the quotation marks in it.
 fn bare(text: &str) -> Cow<'_, str> {
     let core = without_gloss(text).trim_end_matches(['、', '，', ',']);
-    // Han characters and letters only: the usual case.
-    if core.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric()) {
+    if is_plain(core) {
         return Cow::Borrowed(core);
     }
     let mut out = String::with_capacity(core.len());
@@ -159,6 +157,11 @@ fn bare(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// Whether a name has Han characters and letters only: the usual case.
+fn is_plain(name: &str) -> bool {
+    find_sign(name, name.len(), |c| !c.is_ascii_alphanumeric()).is_none()
 }
 
 /// Whether a determiner stands inside: `市直各部门`, `国务院其他有关部门`, `成员单位`.

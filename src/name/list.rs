@@ -23,6 +23,8 @@ pub(crate) fn parse(context: &Context<'_>, span: Span, trust: Trust) -> Option<N
     let counted = count_tail(context.lexicon, words).and_then(|at| words.get(at..));
     let people_to = if trust == Trust::Officials || counted.is_some_and(|tail| tail.contains('位')) {
         pieces.len()
+    } else if !words.contains("同志") {
+        0
     } else {
         pieces.iter().rposition(|piece| piece.span.text(context.text).contains("同志")).map_or(0, |last| last + 1)
     };
@@ -95,7 +97,8 @@ impl List<'_, '_> {
     fn member(&mut self, index: usize, whole: Span) -> Option<()> {
         let (text, lexicon) = (self.context.text, self.context.lexicon);
         let (name, tail) = without_tails(lexicon, text, without_caption(text, whole));
-        let name = if self.trust == Trust::Labelled { before_clause(lexicon, text, name)? } else { name };
+        let (name, body) =
+            if self.trust == Trust::Labelled { before_clause(lexicon, text, name)? } else { (name, None) };
         // `等有关部门和单位`: the rest of an open tail.
         if index > 0 && self.tail.is_some() && is_group(lexicon, whole.text(text)) {
             return Some(());
@@ -113,7 +116,8 @@ impl List<'_, '_> {
             return Some(());
         }
         let people = index < self.people_to;
-        let known = kind::body(lexicon, printed)
+        let known = body
+            .or_else(|| kind::body(lexicon, printed))
             .filter(|_| self.trust.labelled() || is_unbroken(lexicon, printed) && !is_order(lexicon, printed));
         // `各园区、镇(街道)`: each of the tier, as of those before it.
         let of_each = || {
@@ -142,12 +146,14 @@ impl List<'_, '_> {
         let headless = share::is_headless(lexicon, printed)
             || shared()
             || self.functions && known.is_none() && is_short_function(lexicon, printed);
-        let vouched = self.trust.labelled() && plausible(lexicon, printed)
-            || self.places
-                && printed.chars().count() <= 5
-                && printed.chars().all(is_han)
-                && broken(lexicon, printed).is_none();
-        if known.is_none() && !headless && !vouched {
+        let vouched = || {
+            self.trust.labelled() && plausible(lexicon, printed)
+                || self.places
+                    && printed.chars().count() <= 5
+                    && printed.chars().all(is_han)
+                    && broken(lexicon, printed).is_none()
+        };
+        if known.is_none() && !headless && !vouched() {
             return None;
         }
         if headless {
@@ -256,11 +262,12 @@ fn without_caption(text: &str, span: Span) -> Span {
 }
 
 /// What a label vouches for ends where another clause begins: `市市场监管局|根据各自职责组织实施`.  `None` where a clause
-/// stands there from the first word on (`不再单独列出`).
-fn before_clause(lexicon: &Lexicon, text: &str, span: Span) -> Option<Span> {
+/// stands there from the first word on (`不再单独列出`).  With it goes what the name names, where that is known.
+fn before_clause(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Span, Option<ActorKind>)> {
     let name = span.text(text);
-    if kind::body(lexicon, name).is_some() && is_unbroken(lexicon, name) {
-        return Some(span);
+    let body = kind::body(lexicon, name);
+    if body.is_some() && is_unbroken(lexicon, name) {
+        return Some((span, body));
     }
     // An open tail of another build: `市自然资源局等涉项目单位`.
     let open = name
@@ -269,14 +276,14 @@ fn before_clause(lexicon: &Lexicon, text: &str, span: Span) -> Option<Span> {
     let at = open.into_iter().chain(broken(lexicon, name)).min();
     match at {
         // 团结乡人民政府: a body whose name begins like a clause.
-        Some(0) if kind::body(lexicon, name) == Some(ActorKind::Department) => Some(span),
+        Some(0) if body == Some(ActorKind::Department) => Some((span, body)),
         Some(0) if verbal(name) == 0 => None,
         Some(at) => {
             let left = name.get(..at).unwrap_or_default();
             let whole = kind::body(lexicon, left).is_some();
-            Some(if whole { trim(text, Span::of(span.start(), span.start() + at)) } else { span })
+            Some(if whole { (trim(text, Span::of(span.start(), span.start() + at)), None) } else { (span, body) })
         }
-        None => Some(span),
+        None => Some((span, body)),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::lexicon::{Lexicon, Marks, words};
-use crate::lines::is_blank;
+use crate::lines::{han_run, is_blank};
 use crate::name::kind;
 use crate::name::scan::{broken, is_han, without_gloss};
 use crate::span::Span;
@@ -48,12 +48,12 @@ pub(crate) fn official(lexicon: &Lexicon, text: &str, span: Span, expected: bool
     let mut best = None;
     let mut at = core.len();
     for (from, c) in core.char_indices().rev().take(31) {
-        let (before, name) = core.split_at_checked(std::mem::replace(&mut at, from))?;
-        if !name.is_empty()
-            && lexicon.ends(c, Marks::TITLE)
-            && lexicon.suffix(before, Marks::TITLE).is_some()
-            && is_name(lexicon, name.trim_matches(is_blank), true)
-        {
+        let behind = std::mem::replace(&mut at, from);
+        if behind == core.len() || !lexicon.ends(c, Marks::TITLE) {
+            continue;
+        }
+        let (before, name) = core.split_at_checked(behind)?;
+        if lexicon.suffix(before, Marks::TITLE).is_some() && is_name(lexicon, name.trim_matches(is_blank), true) {
             best = Some(before.len());
             break;
         }
@@ -105,6 +105,9 @@ fn gloss_span(text: &str, span: Span, from: usize) -> Span {
 /// The signs between the parts of a name.
 const DOTS: [char; 5] = ['·', '•', '‧', '・', '.'];
 
+/// The longest name of parts that dots join, in letters.
+const MAX_LETTERS: usize = 16;
+
 /// The longest name without a surname, in characters.
 const MAX_PARTS: usize = 6;
 
@@ -120,10 +123,13 @@ fn is_of_parts(word: &str) -> bool {
 /// Whether `text` is built like a person's name.  `shown` where a title or 同志 stands beside it: a name that is also a
 /// word (`和平` `万里` `向前进`) is taken then.
 pub(crate) fn is_name(lexicon: &Lexicon, text: &str, shown: bool) -> bool {
-    let mut letters = 0_usize;
+    let mut letters = han_run(text, MAX_LETTERS + 1);
+    if letters > MAX_LETTERS {
+        return false;
+    }
     let mut dots = 0_usize;
     let mut spaced = false;
-    for c in text.chars() {
+    for c in text.get(letters * 3..).unwrap_or_default().chars() {
         match c {
             _ if is_han(c) => letters += 1,
             _ if DOTS.contains(&c) => dots += 1,
@@ -135,7 +141,7 @@ pub(crate) fn is_name(lexicon: &Lexicon, text: &str, shown: bool) -> bool {
     if dots > 0 {
         let ends = text.chars().next().is_some_and(is_han) && text.chars().last().is_some_and(is_han);
         let words = broken(lexicon, text).is_some() || lexicon.suffix(text, Marks::TITLE).is_some();
-        return (2..=16).contains(&letters) && ends && !words;
+        return (2..=MAX_LETTERS).contains(&letters) && ends && !words;
     }
     if !(2..=MAX_PARTS).contains(&letters) {
         return false;

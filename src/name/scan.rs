@@ -57,7 +57,8 @@ pub(crate) fn group_within(text: &str, max: usize) -> Option<usize> {
 /// `text` without the bracketed group at its end, where one is.
 pub(crate) fn without_gloss(text: &str) -> &str {
     let trimmed = trim_end(text);
-    if !trimmed.ends_with([')', '）', ']', '］', '〕', '】', '〉', '>']) {
+    let bracketed = |c| matches!(c, ')' | '）' | ']' | '］' | '〕' | '】' | '〉' | '>');
+    if !trimmed.chars().next_back().is_some_and(bracketed) {
         return trimmed;
     }
     let mut depth = 0_usize;
@@ -139,7 +140,8 @@ pub(crate) fn token(lexicon: &Lexicon, text: &str) -> (usize, bool) {
 
 /// Whether the characters are those of a word: Han, letters, figures.
 pub(crate) fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '·' | '•' | '‧' | '〇' | '×')
+    // The standard library looks even the main block up in a table.
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric() || matches!(c, '·' | '•' | '‧' | '〇' | '×')
 }
 
 /// Whether `c` is a Han character.

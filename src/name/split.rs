@@ -4,7 +4,7 @@
 //! names too (`自然资源和规划局`).  A tier before a tier is no member of its own (`市、县(区)住房保障部门` is one party).
 
 use crate::lexicon::{Lexicon, Marks, words};
-use crate::lines::{is_blank, trim};
+use crate::lines::{is_blank, is_han_at, trim};
 use crate::name::kind;
 use crate::name::official;
 use crate::name::scan::{closes, group, opens, without_gloss};
@@ -35,6 +35,12 @@ pub(crate) fn pieces(lexicon: &Lexicon, text: &str, span: Span, blanks: bool) ->
     while at < span.end() {
         let rest = text.get(at..span.end()).unwrap_or_default();
         let Some(c) = rest.chars().next() else { break };
+        // Nearly every character is one of a name.
+        let tier = blanks && kind::TIERS.contains(&c);
+        if is_han_at(text, at) && c != '各' && !tier && !words::CONJUNCTIONS.may_begin(c) {
+            at += c.len_utf8();
+            continue;
+        }
         if opens(c) || c == '"' {
             at += group(rest).unwrap_or(c.len_utf8());
             continue;
@@ -48,9 +54,7 @@ pub(crate) fn pieces(lexicon: &Lexicon, text: &str, span: Span, blanks: bool) ->
             '\n' if goes_on(lexicon, trim(text, Span::of(start, at)).text(text), rest) => None,
             '，' | ',' | '；' | ';' | '\n' => Some((c.len_utf8(), true)),
             '各' if begins_anew(lexicon, text, Span::of(start, at)) => Some((0, false)),
-            _ if blanks && kind::TIERS.contains(&c) && lost_its_sign(lexicon, Span::of(start, at).text(text), rest) => {
-                Some((0, false))
-            }
+            _ if tier && lost_its_sign(lexicon, Span::of(start, at).text(text), rest) => Some((0, false)),
             '/' | '／' if blanks => Some((c.len_utf8(), false)),
             _ if blanks && is_blank(c) => spaced(lexicon, text, Span::of(start, at), rest).map(|len| (len, false)),
             _ => conjunction(lexicon, text, Span::of(start, at), rest).map(|len| (len, false)),
@@ -103,7 +107,8 @@ fn spaced(lexicon: &Lexicon, text: &str, left: Span, rest: &str) -> Option<usize
     let next = rest.trim_start_matches(is_blank);
     let len = rest.len() - next.len();
     let left = trim(text, left).text(text);
-    let word = next.split(|c: char| is_blank(c) || "、，,；;".contains(c)).next().unwrap_or_default();
+    let ends = |c| is_blank(c) || matches!(c, '、' | '，' | ',' | '；' | ';');
+    let word = next.split(ends).next().unwrap_or_default();
     // A name of two characters is spaced out to the width of three: after the second the next one begins.
     let single = |name: &str| name.chars().nth(1).is_none();
     (!left.is_empty() && !single(left) && !word.is_empty()).then_some(len).filter(|_| is_whole(lexicon, left))
@@ -115,7 +120,7 @@ fn conjunction(lexicon: &Lexicon, text: &str, left: Span, rest: &str) -> Option<
     let left = trim(text, left).text(text);
     let next = rest.get(word.len()..).unwrap_or_default().trim_start_matches(is_blank);
     let first = next.chars().next()?;
-    if left.is_empty() || "、，,；;和及与".contains(first) {
+    if left.is_empty() || matches!(first, '、' | '，' | ',' | '；' | ';' | '和' | '及' | '与') {
         return (!left.is_empty() && word == "以及").then_some(word.len());
     }
     // One name that holds the sign (`发展和改革`, `和平区`), however it would be cut.

@@ -106,8 +106,14 @@ pub(super) fn count_tail(lexicon: &Lexicon, words: &str) -> Option<usize> {
         return None;
     }
     let before = words.get(..measure.0)?;
-    let number = before.trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十几多余各".contains(c));
+    let number = before.trim_end_matches(|c| counts(c) || matches!(c, '余' | '各'));
     (number.len() < before.len() && !number.is_empty()).then_some(number.len())
+}
+
+/// Whether a number of bodies or people is written with `c`.
+const fn counts(c: char) -> bool {
+    c.is_ascii_digit()
+        || matches!(c, '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '几' | '多')
 }
 
 /// Whether `text` is only what closes an open list: `有关部门和单位`, `市直部门`; also nothing at all.
@@ -130,8 +136,7 @@ fn group_word(lexicon: &Lexicon, text: &str) -> Option<usize> {
     }
     let word = words::TAIL_WORDS.at_start(text);
     word.map(|word| word.len()).or_else(|| {
-        let digits = text.len()
-            - text.trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十几多".contains(c)).len();
+        let digits = text.len() - text.trim_start_matches(counts).len();
         (digits > 0).then_some(digits)
     })
 }

@@ -4,7 +4,7 @@
 //! none: there is text between its titles.  Nor is a list of titles that nothing repeats: it is all that the
 //! document has.  Nor one that a sentence of the text leads in (`共有八条举措：`): it is the sentence's own list.
 
-use crate::lines::{is_blank, trim};
+use crate::lines::{find_sign, is_blank, trim};
 use crate::marker::{Candidate, Style};
 use crate::span::Span;
 
@@ -96,7 +96,7 @@ fn runs(text: &str, candidates: &[Candidate]) -> Vec<(usize, usize)> {
 /// Whether the text between two markers is one title on one line.
 fn bare(text: &str, span: Span) -> bool {
     let own = trim(text, span).text(text);
-    !own.is_empty() && !own.contains(['。', '；', ';', '\n'])
+    !own.is_empty() && find_sign(own, own.len(), |c| matches!(c, '。' | '；' | ';' | '\n')).is_none()
 }
 
 /// The title without the page number behind it.

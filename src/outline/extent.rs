@@ -5,10 +5,13 @@
 //! goes on with what stood above the list: the rest of an article behind its `(一)…；(二)…。`, the closing words of a
 //! notice behind its last measure.  A list run into a paragraph ends with that paragraph in any case.
 
+use memchr::memmem;
+use once_cell::sync::Lazy;
+
 use super::Item;
 use super::stack::is_enumeration;
 use crate::lexicon::words;
-use crate::lines::{Lines, behind_blanks, is_blank, trim, trim_end};
+use crate::lines::{Lines, behind_blanks, find_sign, is_blank, trim, trim_end};
 use crate::marker::Style;
 use crate::span::Span;
 
@@ -20,6 +23,8 @@ const SHORT: usize = 140;
 const LONG_LINE: usize = 1_200;
 /// Lines of this kind below one paragraph.
 const MOST_TAILS: usize = 4;
+/// The indent of a paragraph.
+static INDENT: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("\u{3000}\u{3000}"));
 
 /// The list open at one depth.
 #[derive(Clone, Copy, Default)]
@@ -86,7 +91,7 @@ pub(super) fn settle(lines: &Lines<'_>, items: &mut [Item], run_in: &[bool]) {
         }
         if let Some(list) = open.get_mut(item.depth as usize) {
             list.bare = short && !more && below <= item.depth as usize;
-            list.series = own.trim_end_matches(is_blank).ends_with(['；', ';']);
+            list.series = trim_end(own).ends_with(['；', ';']);
         }
     }
 }
@@ -132,10 +137,15 @@ fn ends_at(items: &[Item], open: &[List], own: &str, short: bool, run_in: bool, 
 
 /// Whether a paragraph is one phrase: a title or a name.
 fn is_name(own: &str) -> bool {
+    if own.len() > SHORT {
+        return false;
+    }
     let phrase = own.trim_end_matches(['。', '；', ';']);
     // `本次资助执行至2026年12月31日。` is a sentence.
-    let tells = phrase.len() < own.len() && phrase.contains(|c: char| c.is_ascii_digit() || c == '不');
-    own.len() <= SHORT && !tells && !phrase.contains(['，', ',', '；', ';', '：', ':', '。'])
+    let dated = || phrase.bytes().any(|byte| byte.is_ascii_digit());
+    let tells = phrase.len() < own.len() && (phrase.contains('不') || dated());
+    let parts = |c| matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '。');
+    !tells && find_sign(phrase, SHORT, parts).is_none()
 }
 
 /// Whether the item at `start`, which does not begin a line, stands inside a paragraph all the same: where a page joined
@@ -186,7 +196,7 @@ fn with_tail(lines: &Lines<'_>, mut end: usize, to: usize) -> usize {
 
 /// Where a paragraph inside a line ends: at an indent or a tag, or at a blank behind a full stop where the line is long.
 fn parted(rest: &str, long: bool) -> Option<usize> {
-    let indent = memchr::memmem::find(rest.as_bytes(), "\u{3000}\u{3000}".as_bytes());
+    let indent = INDENT.find(rest.as_bytes());
     let blank = if long {
         memchr::memchr2_iter(b' ', 0xC2, rest.as_bytes()).find(|&at| {
             let head = rest.get(..at).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! What the search wants to know of a candidate beyond the candidate itself.
 
 use crate::frame::{Frame, Region};
-use crate::lines::{Lines, behind_blanks, is_blank, sign_at};
+use crate::lines::{Lines, behind_blanks, han_run, is_blank};
 use crate::marker::{Candidate, Left, Style};
 
 /// A title is at most this many characters long.
@@ -71,7 +71,15 @@ fn is_title(text: &str, candidate: &Candidate, next: usize) -> bool {
     let mut blanks = 0;
     let mut fed = 0;
     let (mut count, mut at) = (0, 0);
-    while let Some(c) = sign_at(own, at) {
+    loop {
+        let plain = han_run(own.get(at..).unwrap_or_default(), LONGEST_TITLE + 1);
+        if plain > 0 {
+            (count, at, blanks, last) = (count + plain, at + plain * 3, 0, Some('一'));
+            if count > LONGEST_TITLE || fed > 2 {
+                return false;
+            }
+        }
+        let Some(c) = own.get(at..).and_then(|rest| rest.chars().next()) else { break };
         count += 1;
         at += c.len_utf8();
         if c == '\n' {
@@ -112,7 +120,13 @@ fn is_closed(text: &str, candidate: &Candidate) -> bool {
     }
     let own = text.get(candidate.marker.span().end()..).unwrap_or_default();
     let (mut count, mut at) = (0, 0);
-    while let Some(c) = sign_at(own, at) {
+    loop {
+        let plain = han_run(own.get(at..).unwrap_or_default(), LONGEST_TITLE + 1);
+        (count, at) = (count + plain, at + plain * 3);
+        if count > LONGEST_TITLE {
+            return false;
+        }
+        let Some(c) = own.get(at..).and_then(|rest| rest.chars().next()) else { return false };
         count += 1;
         at += c.len_utf8();
         match c {
@@ -125,7 +139,6 @@ fn is_closed(text: &str, candidate: &Candidate) -> bool {
             _ => {}
         }
     }
-    false
 }
 
 /// Whether `其中：` and nothing else stands before the candidate in its paragraph, or in the one above.

@@ -24,7 +24,7 @@ const MARGIN: Cost = 60;
 /// Open lists at one time: texts do not nest deeper, noise does.
 const DEEPEST: u8 = 12;
 /// Frames and steps are kept for so many readings before those are dropped that no state can reach.
-const FEWEST: usize = 32;
+const FEWEST: usize = 96;
 
 /// How the search is run; other settings than the default measure what its parts earn.
 #[derive(Clone, Copy, Debug)]
@@ -108,7 +108,7 @@ impl Ways {
 }
 
 pub(super) fn search(candidates: &[Candidate], features: &[Feature], settings: Settings) -> Vec<Read> {
-    let (frames, steps, moves) = (Vec::new(), Vec::new(), Vec::new());
+    let (frames, steps, moves) = (Vec::with_capacity(FEWEST), Vec::with_capacity(FEWEST), Vec::with_capacity(FEWEST));
     let styles = Styles::of(candidates);
     Search { candidates, features, settings, styles, frames, steps, first: [0; REMEMBERED], moves }.run()
 }
@@ -128,9 +128,9 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     fn run(mut self) -> Vec<Read> {
-        let mut beam = Beam::new();
+        let mut beam = Beam::new(&self.styles, BEAM);
         beam.begin(&self.styles);
-        let mut next = Beam::new();
+        let mut next = Beam::new(&self.styles, BEAM);
         let (mut index, mut place) = (0, 0);
         while index < self.candidates.len() {
             // The readings of one place stand beside each other.
@@ -139,12 +139,17 @@ impl<'a> Search<'a> {
             while behind < self.candidates.len() && self.start(behind) == start {
                 behind += 1;
             }
-            self.moves.clear();
-            let mut least = Cost::MAX;
+            let readings = index..behind;
+            let skips = readings.clone().filter_map(|index| self.one(index)).map(|one| one.skip());
+            let skip = skips.min().unwrap_or(0);
+            let mut ways = Ways { moves: std::mem::take(&mut self.moves), state: 0, least: Cost::MAX };
+            ways.moves.clear();
             for at in 0..beam.len() {
-                self.ways(&beam, at, index..behind, &mut least);
+                ways.state = at as u8;
+                self.ways(&beam, at, readings.clone(), skip, &mut ways);
             }
-            self.keep(&beam, least, place % REMEMBERED, &mut next);
+            self.moves = ways.moves;
+            self.keep(&beam, ways.least, place % REMEMBERED, &mut next);
             std::mem::swap(&mut beam, &mut next);
             self.settle(&beam.states, (place + 1) % REMEMBERED);
             self.drop_frames(&mut beam.states);
@@ -168,20 +173,14 @@ impl<'a> Search<'a> {
         Some(One { index: index as u32, candidate, feature, series: self.settings.series })
     }
 
-    /// All ways on from a state over the readings of one place.
-    fn ways(&mut self, beam: &Beam, at: usize, readings: std::ops::Range<usize>, least: &mut Cost) {
+    /// All ways on from a state over the readings of one place; `skip` is the cost of reading it as no numbering.
+    fn ways(&self, beam: &Beam, at: usize, readings: std::ops::Range<usize>, skip: Cost, ways: &mut Ways) {
         let Some(state) = beam.states.get(at) else { return };
-        let mut skip = Cost::MAX;
-        let mut ways = Ways { moves: std::mem::take(&mut self.moves), state: at as u8, least: *least };
-        for index in readings {
-            let Some(one) = self.one(index) else { continue };
-            skip = skip.min(one.skip());
+        for one in readings.filter_map(|index| self.one(index)) {
             let last = beam.last(&self.styles, at, one.candidate.marker.style);
-            self.reads(state, last, &one, &mut ways);
+            self.reads(state, last, &one, ways);
         }
         ways.add(state.cost + skip, NONE, Way::Skip, NONE);
-        *least = ways.least;
-        self.moves = ways.moves;
     }
 
     /// The ways that read `one` as a numbering; `last` is the last number of its style.

@@ -46,8 +46,13 @@ pub(super) struct Frame {
 impl Frame {
     /// The first item of a new list.
     pub fn new(one: &One<'_>, parent: u32, above: Option<&Self>) -> Self {
+        Self::first(one, parent, above).hashed(above)
+    }
+
+    /// The same, not yet told apart from others.
+    fn first(one: &One<'_>, parent: u32, above: Option<&Self>) -> Self {
         let (candidate, feature) = (one.candidate, one.feature);
-        let first = Self {
+        Self {
             parent,
             candidate: one.index,
             style: candidate.marker.style,
@@ -64,8 +69,7 @@ impl Frame {
             paragraph: candidate.paragraph,
             epoch: feature.epoch,
             hash: 0,
-        };
-        first.hashed(above)
+        }
     }
 
     /// The next item of the list, which stands below the item `above`.
@@ -77,7 +81,7 @@ impl Frame {
             count: self.count.saturating_add(1),
             depth: self.depth,
             loose: self.loose || between > 0,
-            ..Self::new(one, self.parent, above)
+            ..Self::first(one, self.parent, above)
         }
         .hashed(above)
     }

@@ -11,7 +11,8 @@ use crate::span::{Span, floor_boundary};
 /// How far a list may run behind its label, in bytes.
 const MAX_LIST: usize = 1800;
 
-const LABELS: Marks = Marks::LEAD_LABEL.or(Marks::RESPONSIBLE_LABEL).or(Marks::COOPERATE_LABEL);
+/// The sections of labels.
+pub(crate) const LABELS: Marks = Marks::LEAD_LABEL.or(Marks::RESPONSIBLE_LABEL).or(Marks::COOPERATE_LABEL);
 
 /// A label with its list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +120,8 @@ fn unlisted(context: &Context<'_>, scope: Span, at: usize) -> Option<Label> {
 /// Whether nothing of a clause stands before `at`.
 fn begins(text: &str, scope: Span, at: usize) -> bool {
     let before = text.get(scope.start()..at).unwrap_or_default().trim_end_matches(is_blank);
-    before.chars().next_back().is_none_or(|c| opens(c) || closes(c) || "。；;,，:：\n".contains(c))
+    let signs = |c| matches!(c, '。' | '；' | ';' | ',' | '，' | ':' | '：' | '\n');
+    before.chars().next_back().is_none_or(|c| opens(c) || closes(c) || signs(c))
 }
 
 /// The list at the start of `span`: up to the bracket that closes it, the next label, the end of the sentence.
@@ -142,7 +144,7 @@ fn list(context: &Context<'_>, span: Span) -> Span {
             fresh = false;
             continue;
         }
-        let sign = is_blank(c) || "、,，；;".contains(c);
+        let sign = is_blank(c) || matches!(c, '、' | ',' | '，' | '；' | ';');
         if fresh && seen && !sign {
             // `A、B,列首位的为牵头单位`: a rule, no name.
             if words::RULE_OPENS.at_start(rest).is_some() {
@@ -160,7 +162,8 @@ fn list(context: &Context<'_>, span: Span) -> Span {
         at += c.len_utf8();
     }
     let list = trim(text, Span::of(span.start(), end));
-    let kept = list.text(text).trim_end_matches(|c: char| "、,，；;:：".contains(c) || is_blank(c));
+    let kept =
+        list.text(text).trim_end_matches(|c| matches!(c, '、' | ',' | '，' | '；' | ';' | ':' | '：') || is_blank(c));
     Span::of(list.start(), list.start() + kept.len())
 }
 

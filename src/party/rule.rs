@@ -1,6 +1,7 @@
 //! Rules for a whole document: `列首位的为牵头单位,下同`, `逗号前面的为牵头单位`.
 
 use memchr::memmem;
+use once_cell::sync::Lazy;
 
 use crate::assignment::{PartyData, Role};
 use crate::lexicon::words;
@@ -10,16 +11,21 @@ use crate::span::{Span, ceil_boundary};
 /// How many bytes before 为牵头 the condition may stand.
 const MAX_CONDITION: usize = 90;
 
+/// The word that such a rule holds.
+static LEADS: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("牵头"));
+
 /// The first rule of the text.
 pub(crate) fn find(text: &str) -> Option<LeadRule> {
-    before_verb(text).or_else(|| behind_verb(text))
+    let places: Vec<usize> = LEADS.find_iter(text.as_bytes()).collect();
+    before_verb(text, &places).or_else(|| behind_verb(text, &places))
 }
 
 /// `牵头单位为每项任务责任单位中的第一个`.
-fn behind_verb(text: &str) -> Option<LeadRule> {
-    let rules =
-        memmem::find_iter(text.as_bytes(), "牵头单位为").chain(memmem::find_iter(text.as_bytes(), "牵头部门为"));
-    let mut rules = rules.filter_map(|at| {
+fn behind_verb(text: &str, places: &[usize]) -> Option<LeadRule> {
+    let named = |noun: &'static str| {
+        places.iter().copied().filter(move |&at| text.get(at..).is_some_and(|rest| rest.starts_with(noun)))
+    };
+    let mut rules = named("牵头单位为").chain(named("牵头部门为")).filter_map(|at| {
         let rest = text.get(at..)?;
         let end = at + rest.find(['，', ',', '。', '；', ';', '）', ')', '\n']).unwrap_or(rest.len());
         let place = words::LEADS_BY_PLACE.stands_in(text.get(at..end)?);
@@ -28,8 +34,9 @@ fn behind_verb(text: &str) -> Option<LeadRule> {
     rules.next()
 }
 
-fn before_verb(text: &str) -> Option<LeadRule> {
-    memmem::find_iter(text.as_bytes(), "为牵头".as_bytes()).find_map(|at| {
+fn before_verb(text: &str, places: &[usize]) -> Option<LeadRule> {
+    places.iter().find_map(|at| {
+        let at = at.checked_sub('为'.len_utf8()).filter(|&at| text.get(at..).is_some_and(|it| it.starts_with('为')))?;
         let from = ceil_boundary(text, at.saturating_sub(MAX_CONDITION));
         let before = text.get(from..at)?;
         let start = before

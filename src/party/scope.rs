@@ -2,12 +2,15 @@
 
 use crate::clause::between_digits;
 use crate::lexicon::words;
-use crate::lines::{is_han_at, trim};
+use crate::lines::{han_run, trim};
 use crate::name::{closes, group_within, opens};
 use crate::span::Span;
 
 /// The longest bracket, in bytes: lists of responsible bodies seldom have more than a hundred characters.
 const MAX_BRACKET: usize = 1200;
+
+/// Room for so many clauses is made at once.
+const FEWEST: usize = 8;
 
 /// A clause of a scope and the sign behind it (`。` at the end of the scope).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,20 +21,40 @@ pub(crate) struct Clause {
 
 /// Cuts `span` into clauses at `，,；;：:。` outside brackets and quotation marks.
 pub(crate) fn clauses(text: &str, span: Span) -> Vec<Clause> {
-    let mut out = Vec::new();
+    cut(text, span).0
+}
+
+/// The clauses of `span` and the brackets in it, outermost only; book titles are left out, and so are short quotations,
+/// which are names of things.
+pub(crate) fn cut(text: &str, span: Span) -> (Vec<Clause>, Vec<Bracket>) {
+    let (mut clauses, mut brackets) = (Vec::with_capacity(FEWEST), Vec::new());
     let mut start = span.start();
     let mut push = |from: usize, to: usize, close: char| {
         let clause = trim(text, Span::of(from, to));
         if !clause.is_empty() {
-            out.push(Clause { span: clause, close });
+            clauses.push(Clause { span: clause, close });
         }
     };
-    for (at, c) in signs(text, span) {
-        push(start, at, c);
-        start = at + c.len_utf8();
+    for (at, c, group) in ground(text, span) {
+        if let Some(len) = group {
+            brackets.extend(bracket(text, at, c, len));
+        } else if ends_clause(text, span, at, c) {
+            push(start, at, c);
+            start = at + c.len_utf8();
+        }
     }
     push(start, span.end(), '。');
-    out
+    (clauses, brackets)
+}
+
+/// The bracket of `len` bytes that `c` opens at `at`.
+fn bracket(text: &str, at: usize, c: char, len: usize) -> Option<Bracket> {
+    if matches!(c, '《' | '〈' | '<') {
+        return None;
+    }
+    let close = text.get(at..at + len)?.chars().next_back().map_or(0, char::len_utf8);
+    let inner = Span::of(at + c.len_utf8(), at + len - close);
+    Some(Bracket { inner, outer: Span::of(at, at + len), quoted: matches!(c, '“' | '"' | '‘' | '「') })
 }
 
 /// What stands in `span` outside brackets and quotation marks but for Han characters: its place, the character, and
@@ -39,10 +62,10 @@ pub(crate) fn clauses(text: &str, span: Span) -> Vec<Clause> {
 fn ground(text: &str, span: Span) -> impl Iterator<Item = (usize, char, Option<usize>)> + '_ {
     let mut at = span.start();
     std::iter::from_fn(move || {
-        while at < span.end() && is_han_at(text, at) {
-            at += 3;
-        }
         let rest = text.get(at..span.end())?;
+        let run = 3 * han_run(rest, rest.len());
+        let rest = rest.get(run..)?;
+        at += run;
         let (here, c) = (at, rest.chars().next()?);
         let group = if opens(c) || c == '"' { group_within(rest, MAX_BRACKET) } else { None };
         at += group.unwrap_or(c.len_utf8());
@@ -50,10 +73,9 @@ fn ground(text: &str, span: Span) -> impl Iterator<Item = (usize, char, Option<u
     })
 }
 
-/// The signs of `span` that end a clause, outside brackets.
-fn signs(text: &str, span: Span) -> impl Iterator<Item = (usize, char)> + '_ {
-    let signs = ground(text, span).map(|(at, c, _)| (at, c));
-    signs.filter(move |&(at, c)| match c {
+/// Whether the sign `c` at `at`, outside brackets, ends a clause of `span`.
+fn ends_clause(text: &str, span: Span, at: usize, c: char) -> bool {
+    match c {
         // `按6：4的比例`: no sign of the sentence.
         '：' | ':' | ',' => !between_digits(text, at, c),
         '，' | '；' | ';' | '∶' | '。' | '\n' => true,
@@ -63,23 +85,10 @@ fn signs(text: &str, span: Span) -> impl Iterator<Item = (usize, char)> + '_ {
             words::CLAUSE_ENDS.ends(before)
         }
         _ => false,
-    })
+    }
 }
 
-/// The brackets in `span`, outermost only, without their signs; book titles are left out, and so are short quotations,
-/// which are names of things.
-pub(crate) fn brackets(text: &str, span: Span) -> Vec<Bracket> {
-    let groups = ground(text, span).filter(|(_, c, _)| !matches!(c, '《' | '〈' | '<'));
-    let groups = groups.filter_map(|(at, c, group)| {
-        let len = group?;
-        let close = text.get(at..at + len)?.chars().next_back().map_or(0, char::len_utf8);
-        let inner = Span::of(at + c.len_utf8(), at + len - close);
-        Some(Bracket { inner, outer: Span::of(at, at + len), quoted: matches!(c, '“' | '"' | '‘' | '「') })
-    });
-    groups.collect()
-}
-
-/// A bracket or a quotation.
+/// A bracket or a quotation, with its signs and without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Bracket {
     pub inner: Span,

@@ -86,7 +86,7 @@ pub(crate) fn glossed(context: &Context<'_>, span: Span, role: Role, cue: Span, 
         let core = name::without_gloss(name);
         let inside = name.get(core.len()..).unwrap_or_default();
         let behind = text.get(actor.span.end()..).unwrap_or_default();
-        let gloss = if inside.is_empty() { behind.chars().take(8).collect::<String>() } else { inside.to_owned() };
+        let gloss = if inside.is_empty() { behind } else { inside };
         let word = gloss.trim_start_matches(name::opens);
         let other = match word {
             _ if gloss.len() == word.len() => None,

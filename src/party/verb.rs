@@ -2,15 +2,18 @@
 
 mod help;
 
+use once_cell::sync::Lazy;
+
 use crate::ablation::Ablation;
 use crate::assignment::{ActorData, ActorKind, Role, Statement};
 use crate::context::Context;
+use crate::find::Few;
 use crate::lexicon::words;
 use crate::lines::is_blank;
 use crate::name::{self, NameList, Trust};
 use crate::party::cue::{Cue, Word};
 use crate::party::label;
-use crate::party::scope::{self, Clause};
+use crate::party::scope::Clause;
 use crate::party::subject::{self, Subject};
 use crate::party::veto;
 use crate::span::{Span, ceil_boundary, floor_boundary};
@@ -22,6 +25,9 @@ const MAX_LOOK: usize = 240;
 
 /// So many bytes may stand between 的 and the noun of an arrangement: `的联席会议|机制`.
 const MAX_ARRANGED: usize = 18;
+
+/// By these words an example is told.
+static EXAMPLE: Lazy<Few> = Lazy::new(|| Few::new(&words::EXAMPLE));
 
 /// One scope (a sentence or a bracket) with its clauses, and what was said in it so far.
 pub(crate) struct Reader<'c, 'a> {
@@ -36,9 +42,8 @@ pub(crate) struct Reader<'c, 'a> {
 }
 
 impl<'c, 'a> Reader<'c, 'a> {
-    /// A scope of which nothing is said yet; `labelled` and `report` are those of the fields.
-    pub fn new(context: &'c Context<'a>, scope: Span, labelled: bool, report: bool) -> Self {
-        let clauses = scope::clauses(context.text, scope);
+    /// A scope with its clauses, of which nothing is said yet; `labelled` and `report` are those of the fields.
+    pub fn new(context: &'c Context<'a>, scope: Span, clauses: Vec<Clause>, labelled: bool, report: bool) -> Self {
         Self { context, scope, clauses, out: Vec::new(), labelled, report }
     }
 }
@@ -99,7 +104,7 @@ impl Reader<'_, '_> {
         let text = self.context.text;
         let from = ceil_boundary(text, cue.at.saturating_sub(MAX_LOOK).max(self.scope.start()));
         let before = text.get(from..cue.at).unwrap_or_default();
-        if words::EXAMPLE.stands_in(before) {
+        if EXAMPLE.stand_in(before) {
             return true;
         }
         let own = before.rfind(['，', ',', '；', ';', '。']).and_then(|at| before.get(at..)).unwrap_or(before);

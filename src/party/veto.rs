@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
 
-use crate::lexicon::words;
+use crate::lexicon::{Edges, words};
 use crate::party::cue::Word;
 
 /// Why a role word gives no role.
@@ -37,12 +37,29 @@ pub(crate) enum Veto {
     Purpose,
 }
 
-/// What may stand beside one role word.
+/// What may stand beside one role word, with the last characters of what stands before it and the first ones of what stands
+/// behind.
 #[derive(Default)]
 struct Beside {
     before: Vec<(&'static str, Veto)>,
+    lasts: Edges,
     behind: Vec<(&'static str, Veto)>,
+    firsts: Edges,
     except: Vec<&'static str>,
+}
+
+impl Beside {
+    /// The veto of the words that end `before` or begin `after`.
+    fn veto(&self, before: &str, after: &str) -> Option<Veto> {
+        let near = before.chars().next_back().is_some_and(|c| self.lasts.may_hold(c));
+        if let Some((_, veto)) = self.before.iter().filter(|_| near).find(|(word, _)| before.ends_with(word)) {
+            return Some(*veto);
+        }
+        let near = self.firsts.may_begin(after.as_bytes());
+        let (_, veto) = self.behind.iter().filter(|_| near).find(|(word, _)| after.starts_with(word))?;
+        let excepted = self.except.iter().any(|word| after.starts_with(word));
+        (!excepted).then_some(*veto)
+    }
 }
 
 static BESIDE: Lazy<HashMap<&'static str, Beside>> = Lazy::new(|| {
@@ -54,8 +71,14 @@ static BESIDE: Lazy<HashMap<&'static str, Beside>> = Lazy::new(|| {
         for cue in cues.split('|') {
             let beside = all.entry(cue).or_default();
             match side {
-                "before" => beside.before.extend(words.clone().map(|word| (word, veto))),
-                "behind" => beside.behind.extend(words.clone().map(|word| (word, veto))),
+                "before" => {
+                    beside.before.extend(words.clone().map(|word| (word, veto)));
+                    words.clone().filter_map(|word| word.chars().next_back()).for_each(|c| beside.lasts.add(c));
+                }
+                "behind" => {
+                    beside.behind.extend(words.clone().map(|word| (word, veto)));
+                    words.clone().filter_map(|word| word.chars().next()).for_each(|c| beside.firsts.add(c));
+                }
                 _ => beside.except.extend(words.clone()),
             }
         }
@@ -81,13 +104,8 @@ pub(crate) fn veto(word: Word, cue: &str, before: &str, after: &str, close: char
     if after.starts_with(['的', '者']) && !matches!(word, Word::With | Word::Noun) {
         return Some(Veto::Relative);
     }
-    if let Some(beside) = BESIDE.get(cue) {
-        let named = beside.before.iter().find(|(word, _)| before.ends_with(word));
-        let follows = || beside.behind.iter().find(|(word, _)| after.starts_with(word));
-        let excepted = || beside.except.iter().any(|word| after.starts_with(word));
-        if let Some((_, veto)) = named.or_else(|| follows().filter(|_| !excepted())) {
-            return Some(*veto);
-        }
+    if let Some(veto) = BESIDE.get(cue).and_then(|beside| beside.veto(before, after)) {
+        return Some(veto);
     }
     // `登记机关协助查询的,…`: in which case.
     if close != '。' && is_case(after) && !matches!(word, Word::With | Word::Noun) {
