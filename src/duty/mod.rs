@@ -104,6 +104,7 @@ struct Pending {
 impl Pending {
     /// With the names of `list` behind its own: `各地，特别是…所在地，要…`.
     fn joined(mut self, list: NameList) -> Self {
+        self.clause = Span::of(self.clause.start(), list.span.end());
         self.list = self.list.joined(list);
         self
     }
@@ -225,8 +226,10 @@ impl Duties<'_> {
         }
         let behind = ends::behind_tail(text, list.span.end(), end);
         let especially = text.get(start..from).is_some_and(|lead| words::ESPECIALLY.stands_in(lead));
-        // `各乡镇，特别是南山镇要…`: with those before it.
-        let (list, spoken) = match pending.as_ref().filter(|_| especially && behind < end) {
+        // `各乡镇，特别是南山镇要…`, `各区委，各区政府，市直各部门要…`: with those before it.
+        let joins = especially || pending.as_ref().is_some_and(|before| self.goes_on(before, &list, from));
+        let demanded = demand.is_some() || pending.as_ref().is_some_and(|before| joins && before.demanded);
+        let (list, spoken) = match pending.as_ref().filter(|_| joins && behind < end) {
             Some(before) => {
                 let actors = before.list.actors.iter().copied().chain(list.actors.iter().copied()).collect();
                 (NameList { actors, ..list }, Span::of(before.clause.start(), end))
@@ -234,7 +237,6 @@ impl Duties<'_> {
             None => (list, clause.span),
         };
         let when = judge::says_when(text, clause.span);
-        let demanded = demand.is_some();
         let wait = |list, modal_only| Some(Pending { list, clause: clause.span, modal_only, when, demanded });
         if behind == end {
             // `…司长孙平说，各地要…`: who says what follows.
@@ -243,7 +245,7 @@ impl Duties<'_> {
             }
             // A list alone: `各地、各部门，特别是…，要…`
             return match pending {
-                Some(before) if especially => Some(before.joined(list)),
+                Some(before) if joins => Some(before.joined(list)),
                 // `选择基础好的地方,开展试点`, `推动引入新的企业,…`: behind a verb the list may be its object.
                 _ => {
                     let opening = text.get(from..end).unwrap_or_default();
@@ -264,6 +266,14 @@ impl Duties<'_> {
             Verdict::Nothing => {}
         }
         None
+    }
+
+    /// Whether the list of a clause that begins at `from` goes on with one that stood alone in the clause before.
+    fn goes_on(&self, before: &Pending, list: &NameList, from: usize) -> bool {
+        let text = self.context.text;
+        let alone = before.list.span.end() == before.clause.end() && !before.modal_only;
+        let all = |list: &NameList| list.actors.iter().all(|actor| words::ALL_OF.starts(actor.span.text(text)));
+        alone && list.span.start() == from && all(&before.list) && all(list)
     }
 
     /// Whether the list at `at`, behind a relative clause that begins at `start`, is what 对 at the start of the sentence brings:
