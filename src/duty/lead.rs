@@ -1,11 +1,11 @@
 //! What stands before the subject of a clause: words that say nothing about it, and `…通知要求`.
 
-use memchr::memmem;
-
 use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::is_blank;
 use crate::name;
 use crate::span::floor_boundary;
+
+use super::signs::Signs;
 
 /// How far inside a clause a document may ask somebody, in bytes: `山东省政府发布的通知要求…`.
 const MAX_DEMAND: usize = 60;
@@ -46,7 +46,7 @@ const fn is_count(c: char) -> bool {
 
 /// The offset behind `…通知要求`, `要求` at the start of a clause, and the like: whom a document, or a body in it, asks has to
 /// do what follows.
-pub(super) fn demanded(lexicon: &Lexicon, text: &str, start: usize, end: usize) -> Option<usize> {
+pub(super) fn demanded(lexicon: &Lexicon, text: &str, start: usize, end: usize, signs: Signs) -> Option<usize> {
     let window = text.get(start..floor_boundary(text, end.min(start + MAX_DEMAND)))?;
     // `印发通知，要求各地…`: whoever speaks was named in the clause before.
     let bare = window.trim_start_matches(['还', '也', '并']);
@@ -59,7 +59,8 @@ pub(super) fn demanded(lexicon: &Lexicon, text: &str, start: usize, end: usize) 
         return Some(start + asked.len());
     }
     // `公安部要求各地…`: with a body before it.
-    if let Some(at) = memmem::find(window.as_bytes(), "要求各".as_bytes())
+    if signs.hold(Signs::ASKED)
+        && let Some(at) = window.find("要求各")
         && window.get(..at).is_some_and(|before| asks_others(lexicon, before))
     {
         return Some(start + at + "要求".len());

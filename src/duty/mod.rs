@@ -12,6 +12,7 @@ mod judge;
 mod lead;
 mod predicate;
 mod short;
+mod signs;
 mod subject;
 mod told;
 mod verdict;
@@ -28,6 +29,7 @@ use crate::span::{Span, floor_boundary};
 
 use ends::Ends;
 use predicate::{Class, Predicate};
+use signs::Signs;
 use verdict::{Said, Verdict};
 
 /// The longest phrase before a modal in a clause behind that of its subject, in bytes: `复工前|必须`.
@@ -157,7 +159,8 @@ impl Duties<'_> {
             let at = at as usize;
             let Some(word) = agent::agent_word(text, clause.span, at) else { continue };
             let from = behind_its(text, at + word.len());
-            self.ends.begin(from, end, true, true);
+            let signs = Signs::of(text.get(from..end).unwrap_or_default());
+            self.ends.begin(from, end, signs, true, true);
             let found = subject::agent(self.context, from, end, &mut self.ends).and_then(|list| {
                 let behind = ends::behind_tail(text, list.span.end(), end);
                 Some((list, Predicate::of(text, behind, end)?))
@@ -203,11 +206,12 @@ impl Duties<'_> {
         let text = self.context.text;
         let (start, end) = (clause.span.start(), clause.span.end());
         let from = lead::lead(text, start, end);
-        let demand = lead::demanded(self.context.lexicon, text, from, end);
+        let signs = Signs::of(text.get(from..end).unwrap_or_default());
+        let demand = lead::demanded(self.context.lexicon, text, from, end, signs);
         let from = demand.unwrap_or(from);
         // A list alone is of use only where a clause follows.
         let whole = clause.close == Close::Comma || pending.is_some();
-        self.ends.begin(from, end, whole, false);
+        self.ends.begin(from, end, signs, whole, false);
         let Some(list) = subject::subject(self.context, from, end, &mut self.ends) else {
             let pending = pending.or_else(|| self.before_modal(clause, rest, from));
             return self.later(clause, from, pending);

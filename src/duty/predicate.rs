@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use once_cell::sync::Lazy;
-
 use crate::date;
 use crate::lexicon::{Beginning, Beginnings, Firsts, words};
 use crate::lines::trim_start;
 use crate::span::Span;
+
+use super::signs::Signs;
 
 /// What a word at the start of a predicate says about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,10 +53,10 @@ pub(super) struct Predicate {
 include!(concat!(env!("OUT_DIR"), "/predicates.rs"));
 
 /// The characters with which the words begin that may make a modal or a future.
-static MODALS: Lazy<Firsts> = Lazy::new(|| {
+pub(super) fn modals() -> impl Iterator<Item = char> {
     let classed = WORDS.words.iter().filter_map(|it| Some((WORDS.word(it)?, *CLASSES.get(usize::from(it.number))?)));
-    classed.filter(|(word, class)| makes_modal(word, *class)).filter_map(|(word, _)| word.chars().next()).collect()
-});
+    classed.filter(|(word, class)| makes_modal(word, *class)).filter_map(|(word, _)| word.chars().next())
+}
 
 /// Whether [`Predicate::of`] may read a modal or a future where it meets this word: `应当为` is one before `…提供`.
 fn makes_modal(word: &str, class: Class) -> bool {
@@ -69,12 +69,8 @@ fn makes_modal(word: &str, class: Class) -> bool {
 
 /// Whether a modal or a future may stand anywhere in `text`, which is short.
 pub(super) fn may_order(text: &str) -> bool {
-    let modals = &*MODALS;
-    let bytes = text.as_bytes();
-    (0..bytes.len()).any(|at| {
-        bytes.get(at..).is_some_and(|rest| modals.may_begin(rest))
-            && text.get(at..).and_then(word).is_some_and(|(word, class)| makes_modal(word, class))
-    })
+    let mut rests = Signs::MODAL.places(text).filter_map(|at| text.get(at..));
+    rests.any(|rest| word(rest).is_some_and(|(word, class)| makes_modal(word, class)))
 }
 
 /// The longest word that `text` begins with, and what it says.

@@ -3,12 +3,11 @@
 //! Where a list begins is given by the clause; where it ends is found from behind: at the first place where a
 //! predicate begins and the words before it are a list of names.
 
-use memchr::memmem;
 use once_cell::sync::Lazy;
 
 use crate::assignment::ActorKind;
 use crate::context::Context;
-use crate::lexicon::{Beginnings, Firsts, Lexicon, Marks, words};
+use crate::lexicon::{Beginnings, Lexicon, Marks, words};
 use crate::lines::{is_blank, trim, trim_start};
 use crate::name::{self, NameList, Trust};
 use crate::span::{Span, floor_boundary};
@@ -17,6 +16,7 @@ use super::described;
 use super::ends::{self, Ends};
 use super::judge;
 use super::predicate::{self, Class, Predicate};
+use super::signs::Signs;
 
 /// How far behind the start of a clause its subject may begin, in bytes.
 const MAX_LEAD: usize = 150;
@@ -48,7 +48,7 @@ pub(super) fn subject(context: &Context<'_>, start: usize, end: usize, ends: &mu
         .or_else(|| behind_relative(context, start, end, ends, false))
         .or_else(|| behind_adjunct(context, start, end, ends))
         .or_else(|| described::by_head(context, start, end, ends))
-        .or_else(|| described::line_of_work(context, start, end))
+        .or_else(|| described::line_of_work(context, start, end, ends.signs))
         .or_else(|| {
             described::tier(context.text, start, end)
                 .filter(|list| list.span.text(context.text).ends_with(name::closes))
@@ -72,11 +72,14 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>,
         return None;
     }
     // Behind a verb only a modal shows that a name stands there, and few clauses have one.
-    if opening == Opening::Verb && !agent && !predicate::may_order(text.get(from..end)?) && !must_next(text, end) {
+    let ordered =
+        |ends: &Ends<'_>| ends.signs.hold(Signs::MODAL) && text.get(from..end).is_some_and(predicate::may_order);
+    if opening == Opening::Verb && !agent && !ordered(ends) && !must_next(text, end) {
         return None;
     }
     let most = if opening == Opening::Verb { MAX_VERBAL + MAX_BLANKS } else { MAX_SUBJECT };
     let mut last = floor_boundary(text, end.min(from + most));
+    let mut next = ends.behind(from, last)?;
     let mut head = text.get(from..last)?;
     // The name of an office may hold the words at which others end, but no more than a list can.
     let mut office = name::office_at(context.lexicon, head).unwrap_or(0);
@@ -90,11 +93,9 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>,
     let mut reach = from + office.max(name::verbal(head)).max(opening.verb(head));
     let mut best = None;
     let mut open = None;
-    let (mut seen, mut tries) = (0, 0);
+    let mut tries = 0;
     loop {
-        ends.read(reach.min(last));
-        while let Some(at) = ends.get(seen).filter(|&at| at <= reach.min(last)) {
-            seen += 1;
+        while let Some(at) = ends.next(&mut next, reach.min(last)) {
             if at <= least {
                 continue;
             }
@@ -125,9 +126,8 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>,
                 best = Some(list);
             }
         }
-        if reach >= last {
-            return best;
-        }
+        // Nothing ends behind the last place.
+        let Some(place) = ends.at_a_glance(next).filter(|_| reach < last) else { return best };
         let rest = text.get(reach..last)?;
         if rest.starts_with('等') {
             open = Some(reach + MAX_CLOSING);
@@ -138,13 +138,11 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>,
             (word, goes_on) = ('的'.len_utf8(), true);
         }
         // A list may end inside the word, where none can end later: then the word ends there too.
-        ends.read(reach + word);
-        if ends.get(seen).is_some_and(|at| at < reach + word) {
-            let behind = ends.last().filter(|&at| at < last);
-            if let Some(at) = behind.filter(|&at| at < reach + word) {
-                last = at;
-                continue;
-            }
+        if place < reach + word
+            && let Some(at) = ends.last().filter(|&at| reach < at && at < last.min(reach + word))
+        {
+            last = at;
+            continue;
         }
         if !goes_on {
             return best;
@@ -320,11 +318,11 @@ pub(super) fn opening_list(context: &Context<'_>, start: usize, end: usize) -> O
 /// Words behind which names are objects.
 static OBJECTS: Lazy<Beginnings> = Lazy::new(|| Beginnings::new(words::OBJECT_OPENINGS.iter().copied()));
 
-/// The Han characters with which a phrase of time or place may end.
-static BOUNDS: Lazy<Firsts> = Lazy::new(|| "前后後起底末初内中下间时日月年".chars().collect());
-
-/// The sign behind a relative clause, with its search made ready once.
-static OF: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("的"));
+/// The characters with which a phrase of time or place may end, blanks among them.
+pub(super) fn bounds() -> impl Iterator<Item = char> {
+    let blanks = ('\u{2000}'..='\u{2060}').filter(|c| is_blank(*c));
+    "前后後起底末初内中下间时日月年\u{1680}\u{3000}\u{FEFF}".chars().chain(blanks)
+}
 
 /// `有条件的地区`, `参展的房地产开发企业`: the names behind the first 的 that has names behind it.
 fn behind_relative(
@@ -335,9 +333,12 @@ fn behind_relative(
     agent: bool,
 ) -> Option<NameList> {
     let text = context.text;
-    let region = text.get(start..end)?;
     // Most clauses have no relative clause.
-    let first = OF.find(region.as_bytes()).filter(|&at| at < MAX_LEAD)?;
+    if !ends.signs.hold(Signs::RELATIVE) {
+        return None;
+    }
+    let region = text.get(start..end)?;
+    let first = region.find('的').filter(|&at| at < MAX_LEAD)?;
     let opens = predicate::word(region).map(|(_, class)| class);
     // 被, 涉 (涉及) and 超过 open a relative clause as well as a phrase.
     let undergoes = region.starts_with(['被', '涉']) || region.starts_with("超过");
@@ -435,18 +436,14 @@ fn is_part(before: &str, name: &str) -> bool {
 fn behind_adjunct(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>) -> Option<NameList> {
     let text = context.text;
     let region = text.get(start..end)?;
-    let mut offset = 0;
-    while offset < MAX_LEAD {
-        let here = region.as_bytes().get(offset..)?;
-        // Nine of ten characters bound nothing.
-        if matches!(here.first(), Some(0xE4..=0xE9)) && !BOUNDS.may_begin(here) {
-            offset += 3;
-            continue;
-        }
-        let c = region.get(offset..)?.chars().next()?;
-        let before = region.get(..offset)?;
-        offset += c.len_utf8();
-        let at = start + offset;
+    // Nine of ten characters bound nothing, and few clauses have another.
+    if !ends.signs.hold(Signs::BOUND) {
+        return None;
+    }
+    for offset in Signs::BOUND.places(region).take_while(|&at| at < MAX_LEAD) {
+        let (before, here) = region.split_at_checked(offset)?;
+        let c = here.chars().next()?;
+        let at = start + offset + c.len_utf8();
         let rest = text.get(at..end)?;
         let bounded = match c {
             '前' => !before.ends_with(['产', '目', '当', '空', '生', '眼']),

@@ -119,6 +119,13 @@ const fn own() -> [u8; HAN_SIZE] {
     all
 }
 
+/// The number in the main Han block of the character at the start of `bytes`, where it may be one of it.
+fn number(bytes: &[u8]) -> Option<usize> {
+    let &[first @ 0xE4..=0xE9, second, third, ..] = bytes else { return None };
+    let point = u32::from(first & 15) << 12 | u32::from(second & 63) << 6 | u32::from(third & 63);
+    Some(point.wrapping_sub(HAN_FIRST) as usize)
+}
+
 impl<'l> Glance<'l> {
     /// Words that end with it close names; they do behind a determiner (`各乡镇`).
     const CLOSES: u8 = 1;
@@ -168,19 +175,25 @@ impl<'l> Glance<'l> {
         (self.reach, self.determined) = (0, false);
     }
 
-    /// Whether a list could end behind `c`, the first character of `rest`.
-    pub fn behind(&mut self, c: char, rest: &str) -> bool {
-        let Some(&flags) = self.table.get((c as u32).wrapping_sub(HAN_FIRST) as usize) else {
+    /// Whether a list could end behind the character of `text` at `at`.
+    pub fn behind(&mut self, text: &str, at: usize) -> bool {
+        let Some(&flags) = text.as_bytes().get(at..).and_then(number).and_then(|number| self.table.get(number)) else {
+            let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
             // 桑吉·嘉措: the second half of a name.
             self.reach = if c == '·' { GIVEN } else { self.reach.saturating_sub(1) };
             return self.reach > 0 || !matches!(c, '、' | '，' | ',');
         };
+        // Most characters say nothing.
+        if flags == 0 && self.reach == 0 {
+            return false;
+        }
         let wanted = Self::CLOSES | if self.determined { Self::DETERMINED } else { 0 };
         let closes = self.reach > 0 || flags & wanted != 0;
         self.reach = self.reach.saturating_sub(1);
         if flags & (Self::TITLE | Self::COUNT | Self::DETERMINER) != 0 {
             self.determined = self.determined
-                || flags & Self::DETERMINER != 0 && self.lexicon.prefix(rest, Marks::DETERMINER).is_some();
+                || flags & Self::DETERMINER != 0
+                    && text.get(at..).is_some_and(|rest| self.lexicon.prefix(rest, Marks::DETERMINER).is_some());
             let reach = if flags & Self::COUNT != 0 {
                 REACH
             } else if flags & Self::TITLE != 0 {
