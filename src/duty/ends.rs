@@ -12,6 +12,7 @@ use crate::name;
 
 use super::predicate::{self, Class, Predicate};
 use super::signs::Signs;
+use super::subject::Opening;
 
 /// The places of one clause in ascending order.  The clause is gone through where somebody first asks, and what a glance
 /// lets pass is looked at where it matters: most lists are refused by their first words.
@@ -29,6 +30,8 @@ pub(super) struct Ends<'c> {
     /// The places are those of this clause, not of another.
     read: bool,
     places: Vec<Place>,
+    /// What the first word of the clause says, and where it stands, once that was asked.
+    pub opening: Option<(usize, Opening)>,
     /// The text speaks of things that stand before bodies in a list; most texts do not.
     pub things: bool,
 }
@@ -51,6 +54,7 @@ impl<'c> Ends<'c> {
             agent: false,
             read: false,
             places: Vec::new(),
+            opening: None,
             things: words::BYSTANDERS.iter().any(|it| memmem::find(context.text.as_bytes(), it.as_bytes()).is_some()),
         }
     }
@@ -59,7 +63,7 @@ impl<'c> Ends<'c> {
     /// behind 由 or 请, as an `agent`, more verbs follow a list.
     pub fn begin(&mut self, start: usize, end: usize, signs: Signs, whole: bool, agent: bool) {
         (self.start, self.end, self.signs, self.whole, self.agent) = (start, end, signs, whole, agent);
-        self.read = false;
+        (self.read, self.opening) = (false, None);
     }
 
     /// Finds the places that a glance lets pass.

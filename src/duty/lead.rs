@@ -21,14 +21,15 @@ pub(super) fn lead(text: &str, start: usize, end: usize) -> usize {
         let trimmed =
             rest.trim_start_matches(|c: char| is_blank(c) || matches!(c, '“' | '"' | '”' | '—' | '-' | '●' | '·'));
         at += rest.len() - trimmed.len();
-        let count = trimmed.trim_start_matches(is_count);
-        let others = words::OTHERS.starts(trimmed);
-        match words::DUTY_LEADS.at_start(trimmed).filter(|word| !(others && *word == "其")) {
+        match words::DUTY_LEADS.at_start(trimmed).filter(|word| *word != "其" || !words::OTHERS.starts(trimmed)) {
             Some(word) => at += word.len(),
-            None if count.len() < trimmed.len() && count.starts_with('是') => {
+            None => {
+                let count = trimmed.trim_start_matches(is_count);
+                if count.len() == trimmed.len() || !count.starts_with('是') {
+                    break;
+                }
                 at += trimmed.len() - count.len() + '是'.len_utf8();
             }
-            None => break,
         }
     }
     at

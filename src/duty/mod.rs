@@ -277,9 +277,12 @@ impl Duties<'_> {
 
     /// A list at the start of a clause whose verb is not known, before a clause that begins with a modal:
     /// `各部门主要负责人离京外出，应事先…`.
-    fn before_modal(&self, clause: &Clause, rest: &[Clause], from: usize) -> Option<Pending> {
+    fn before_modal(&mut self, clause: &Clause, rest: &[Clause], from: usize) -> Option<Pending> {
         let text = self.context.text;
         let next = rest.first()?.span;
+        if !subject::opens_with_name(self.context, from, clause.span.end(), &mut self.ends) {
+            return None;
+        }
         let predicate = Predicate::of(text, next.start(), next.end())?;
         let when = judge::says_when(text, clause.span);
         // `各企业复工前，按照指南做好消毒`

@@ -54,27 +54,28 @@ impl Signs {
     pub fn of(clause: &str) -> Self {
         let table = &*TABLE;
         let (mut signs, mut rest) = (0, clause.as_bytes());
-        while let Some((here, len)) = first(table, rest) {
-            signs |= here;
-            rest = rest.get(len..).unwrap_or_default();
+        loop {
+            rest = match *rest {
+                // Nearly all of a text, and all words of the rules.
+                [0xE0..=0xFF, second, third, ref others @ ..] => {
+                    signs |=
+                        table.get(usize::from(second & 63) << 6 | usize::from(third & 63)).copied().unwrap_or_default();
+                    others
+                }
+                // Of the few others the blanks bound phrases.
+                [first, ref others @ ..] => {
+                    signs |= if first.is_ascii_graphic() { 0 } else { Self::BOUND.0 };
+                    others
+                }
+                [] => return Self(signs),
+            };
         }
-        Self(signs)
     }
 
     /// Where in the text characters stand that may have this sign.
     pub fn places(self, text: &str) -> impl Iterator<Item = usize> {
         let table = &*TABLE;
-        let mut rest = text.as_bytes();
-        std::iter::from_fn(move || {
-            while let Some((here, len)) = first(table, rest) {
-                let at = text.len() - rest.len();
-                rest = rest.get(len..).unwrap_or_default();
-                if here & self.0 != 0 {
-                    return Some(at);
-                }
-            }
-            None
-        })
+        text.char_indices().filter(move |(_, c)| here(table, *c) & self.0 != 0).map(|(at, _)| at)
     }
 
     /// Whether the clause may hold this sign.
@@ -83,17 +84,7 @@ impl Signs {
     }
 }
 
-/// The signs and the length of the character at the start of `bytes`.
-fn first(table: &[u8; 1 << 12], bytes: &[u8]) -> Option<(u8, usize)> {
-    Some(match *bytes {
-        // Nearly all of a text, and all words of the rules.
-        [0xE0..=0xEF, second, third, ..] => {
-            let signs = table.get(usize::from(second & 63) << 6 | usize::from(third & 63));
-            (signs.copied().unwrap_or_default(), 3)
-        }
-        // Of the few others the blanks bound phrases.
-        [first, ..] if first < 0x80 => (if first.is_ascii_graphic() { 0 } else { Signs::BOUND.0 }, 1),
-        [first, ..] => (Signs::BOUND.0, if first < 0xE0 { 2 } else { 4 }),
-        [] => return None,
-    })
+/// The signs of a character.
+fn here(table: &[u8; 1 << 12], c: char) -> u8 {
+    table.get(c as usize & 0xFFF).copied().unwrap_or_default()
 }

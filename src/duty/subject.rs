@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 
 use crate::assignment::ActorKind;
 use crate::context::Context;
-use crate::lexicon::{Beginnings, Lexicon, Marks, words};
+use crate::lexicon::{Beginnings, Lexicon, Marks, TIERS, words};
 use crate::lines::{is_blank, trim, trim_start};
 use crate::name::{self, NameList, Trust};
 use crate::span::{Span, floor_boundary};
@@ -67,17 +67,17 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>,
     if ends.things {
         from = behind_things(text, from, end);
     }
-    let opening = Opening::of(context, text.get(from..end)?);
+    let opening = Opening::at(context, from, end, ends)?;
     if opening == Opening::Clause {
         return None;
     }
     // Behind a verb only a modal shows that a name stands there, and few clauses have one.
     let ordered =
         |ends: &Ends<'_>| ends.signs.hold(Signs::MODAL) && text.get(from..end).is_some_and(predicate::may_order);
-    if opening == Opening::Verb && !agent && !ordered(ends) && !must_next(text, end) {
+    if opening.verb() > 0 && !agent && !ordered(ends) && !must_next(text, end) {
         return None;
     }
-    let most = if opening == Opening::Verb { MAX_VERBAL + MAX_BLANKS } else { MAX_SUBJECT };
+    let most = if opening.verb() > 0 { MAX_VERBAL + MAX_BLANKS } else { MAX_SUBJECT };
     let mut last = floor_boundary(text, end.min(from + most));
     let mut next = ends.behind(from, last)?;
     let mut head = text.get(from..last)?;
@@ -90,7 +90,7 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>,
     }
     let least = from + office.saturating_sub('组'.len_utf8());
     // A name may begin with a verb; behind it the first word that no name holds ends the list.
-    let mut reach = from + office.max(name::verbal(head)).max(opening.verb(head));
+    let mut reach = from + office.max(name::verbal(head)).max(opening.verb());
     let mut best = None;
     let mut open = None;
     let mut tries = 0;
@@ -108,7 +108,7 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>,
                 continue;
             }
             let list = name::list(context, span, Trust::Prose);
-            let alone = opening != Opening::Verb || list.actors.len() == 1;
+            let alone = opening.verb() == 0 || list.actors.len() == 1;
             let whole = || !tears(context.lexicon, text, at, end);
             let good = !list.actors.is_empty() && is_plausible(text, &list) && alone && whole();
             let conjunction = ends::conjunction(text.get(at..end)?);
@@ -212,16 +212,28 @@ pub(super) fn blanks(text: &str) -> usize {
 
 /// What the first word of a clause says about whether a name begins there.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Opening {
+pub(super) enum Opening {
     /// A name may begin.
     Name,
-    /// A verb, which short names begin with too: `监管银行`, `规划编制机关`.
-    Verb,
+    /// A verb of so many bytes, which short names begin with too: `监管银行`, `规划编制机关`.
+    Verb(usize),
     /// A clause without a subject at its start.
     Clause,
 }
 
 impl Opening {
+    /// What begins at `at`; the start of a clause is looked at once.
+    fn at(context: &Context<'_>, at: usize, end: usize, ends: &mut Ends<'_>) -> Option<Self> {
+        if let Some((known, opening)) = ends.opening
+            && known == at
+        {
+            return Some(opening);
+        }
+        let opening = Self::of(context, context.text.get(at..end)?);
+        ends.opening.get_or_insert((at, opening));
+        Some(opening)
+    }
+
     fn of(context: &Context<'_>, rest: &str) -> Self {
         const NAMES: Marks =
             Marks::PLACE.or(Marks::FUNCTION).or(Marks::BODY).or(Marks::CLASS).or(Marks::NOT_BREAK).or(Marks::HEAD);
@@ -241,16 +253,18 @@ impl Opening {
             return Self::Name;
         }
         match class {
-            Class::Verb | Class::Agent | Class::Adverb | Class::Open if !words::CAUSES.contains(&word) => Self::Verb,
-            _ if word == "重点" => Self::Verb,
+            Class::Verb | Class::Agent | Class::Adverb | Class::Open if !words::CAUSES.contains(&word) => {
+                Self::Verb(word.len())
+            }
+            _ if word == "重点" => Self::Verb(word.len()),
             _ => Self::Clause,
         }
     }
 
     /// The length of the verb that a name may begin with here.
-    fn verb(self, rest: &str) -> usize {
-        match (self, predicate::word(rest)) {
-            (Self::Verb, Some((word, _))) => word.len(),
+    const fn verb(self) -> usize {
+        match self {
+            Self::Verb(len) => len,
             _ => 0,
         }
     }
@@ -267,7 +281,7 @@ impl Opening {
                 _ => false,
             })
         };
-        self != Self::Verb || list.len() <= MAX_VERBAL && (agent || follows())
+        self.verb() == 0 || list.len() <= MAX_VERBAL && (agent || follows())
     }
 }
 
@@ -287,13 +301,16 @@ pub(super) fn is_plausible(text: &str, list: &NameList) -> bool {
     })
 }
 
-/// The list of names with which the text between `start` and `end` begins, whatever follows it.
+/// Whether a name may begin at `start`, the start of a clause.
+pub(super) fn opens_with_name(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>) -> bool {
+    let from = start + context.text.get(start..end).map_or(0, blanks);
+    Opening::at(context, from, end, ends) == Some(Opening::Name)
+}
+
+/// The list of names with which the text between `start` and `end` begins, where a name may, whatever follows it.
 pub(super) fn opening_list(context: &Context<'_>, start: usize, end: usize) -> Option<NameList> {
     let text = context.text;
     let from = start + blanks(text.get(start..end)?);
-    if Opening::of(context, text.get(from..end)?) != Opening::Name {
-        return None;
-    }
     let list = name::subject_at(context, from, end, Trust::Prose)?;
     let behind = text.get(list.span.end()..end)?;
     // `用人单位建设的住房，应当…`: the clause is about something else.
@@ -320,7 +337,7 @@ static OBJECTS: Lazy<Beginnings> = Lazy::new(|| Beginnings::new(words::OBJECT_OP
 
 /// The characters with which a phrase of time or place may end, blanks among them.
 pub(super) fn bounds() -> impl Iterator<Item = char> {
-    let blanks = ('\u{2000}'..='\u{2060}').filter(|c| is_blank(*c));
+    let blanks = ('\0'..='\u{A0}').chain('\u{2000}'..='\u{2060}').filter(|c| is_blank(*c));
     "前后後起底末初内中下间时日月年\u{1680}\u{3000}\u{FEFF}".chars().chain(blanks)
 }
 
@@ -338,7 +355,8 @@ fn behind_relative(
         return None;
     }
     let region = text.get(start..end)?;
-    let first = region.find('的').filter(|&at| at < MAX_LEAD)?;
+    let mut others = region.match_indices('的').take_while(|(at, _)| *at < MAX_LEAD).peekable();
+    others.peek()?;
     let opens = predicate::word(region).map(|(_, class)| class);
     // 被, 涉 (涉及) and 超过 open a relative clause as well as a phrase.
     let undergoes = region.starts_with(['被', '涉']) || region.starts_with("超过");
@@ -352,9 +370,13 @@ fn behind_relative(
         matches!(opens, Some(Class::Verb | Class::Agent | Class::Barred | Class::Fact | Class::Open)) && !agent;
     // Behind an adverb, 被, 涉及 or a word like 组织 only a modal in the same clause makes it the former.
     let strict = !agent && (matches!(opens, Some(Class::Adverb)) || undergoes || words::CAUSES.starts(region));
-    let others = region.get(first..)?.match_indices('的').map(|(offset, sign)| (first + offset, sign));
     let mut seen = 0;
-    for (offset, sign) in others.take_while(|(offset, _)| *offset < MAX_LEAD) {
+    for (offset, sign) in others {
+        let from = start + offset + sign.len();
+        // Most often nothing stands behind it where names could end.
+        if ends.behind(from, end).is_none() && !text.get(from..end)?.starts_with(TIERS) {
+            continue;
+        }
         let (before, between) = (region.get(..offset)?, region.get(seen..offset)?);
         seen = offset;
         // Behind a modal or 由 the names are an object: `购房人需提供…所在地的社区开具的证明`.
@@ -364,7 +386,6 @@ fn behind_relative(
         if causes || brings_object(between) || between.contains("作为") {
             return None;
         }
-        let from = start + offset + sign.len();
         let Some(mut list) = list_at(context, from, end, ends, agent).or_else(|| described::tier(text, from, end))
         else {
             continue;
