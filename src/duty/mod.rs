@@ -168,7 +168,7 @@ impl Duties<'_> {
             // `将…由A调整为B`: what it was.
             let told = || {
                 let moved = text.get(clause.span.start()..at).is_some_and(|before| before.contains('将'));
-                told::list(self.context, from, end).filter(|_| word != "请" && !moved)
+                if word == "请" || moved { None } else { told::list(self.context, from, end) }
             };
             let Some((list, predicate)) = found.or_else(told) else { continue };
             if word != "请" && self.bars && agent::is_barred_agent(text, clause.span, at) {

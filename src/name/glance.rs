@@ -84,11 +84,12 @@ pub(crate) fn may_end(lexicon: &Lexicon, text: &str) -> bool {
         count += 1;
     }
     let titled = |&cut: &usize| text.get(..cut).is_some_and(|before| lexicon.suffix(before, Marks::TITLE).is_some());
-    cuts.iter().skip(1).any(titled)
-        || lexicon.suffix(text, DETERMINED).is_some()
-            && text
-                .char_indices()
-                .any(|(at, _)| text.get(at..).is_some_and(|rest| lexicon.prefix(rest, Marks::DETERMINER).is_some()))
+    let determined = || {
+        let glance = Glance::new(lexicon);
+        let mut rests = text.char_indices().filter(|(_, c)| glance.determines(*c)).filter_map(|(at, _)| text.get(at..));
+        rests.any(|rest| lexicon.prefix(rest, Marks::DETERMINER).is_some())
+    };
+    cuts.iter().skip(1).any(titled) || lexicon.suffix(text, DETERMINED).is_some() && determined()
 }
 
 /// Reads a text character by character and says behind which of them the last member of a list could end, at a glance:

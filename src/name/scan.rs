@@ -139,7 +139,7 @@ pub(crate) fn token(lexicon: &Lexicon, text: &str) -> (usize, bool) {
 
 /// Whether the characters are those of a word: Han, letters, figures.
 pub(crate) fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '·' | '•' | '‧' | '〇' | '×')
+    is_han(c) || c.is_alphanumeric() || matches!(c, '·' | '•' | '‧' | '〇' | '×')
 }
 
 /// Whether `c` is a Han character.
