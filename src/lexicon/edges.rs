@@ -18,6 +18,7 @@ impl Edges {
     }
 
     /// Whether the character at the start of `bytes` may be one of the set.
+    #[inline]
     pub fn may_begin(&self, bytes: &[u8]) -> bool {
         match *bytes {
             // The last ten bits of a character of three bytes, as nearly all are.

@@ -31,9 +31,13 @@ impl List {
     }
 
     /// The first word of the list that `text` starts with.
+    #[inline]
     pub fn at_start(&self, text: &str) -> Option<&'static str> {
-        let bytes = text.as_bytes();
-        if self.firsts.may_begin(bytes) { self.words.iter().find(|word| begins(bytes, word)).copied() } else { None }
+        if self.firsts.may_begin(text.as_bytes()) { self.first_at(text.as_bytes()) } else { None }
+    }
+
+    fn first_at(&self, bytes: &[u8]) -> Option<&'static str> {
+        self.words.iter().find(|word| begins(bytes, word)).copied()
     }
 
     /// The first word of the list that `text` ends with.

@@ -50,12 +50,12 @@ pub(crate) fn official(lexicon: &Lexicon, text: &str, span: Span, expected: bool
     // A longer one has a dot or blanks inside.
     let longest = if is_all_han(core) { MAX_PARTS + 1 } else { 31 };
     for (from, c) in core.char_indices().rev().take(longest) {
-        let (before, name) = core.split_at_checked(std::mem::replace(&mut at, from))?;
-        if !name.is_empty()
-            && lexicon.ends(c, Marks::TITLE)
-            && lexicon.suffix(before, Marks::TITLE).is_some()
-            && is_name(lexicon, name.trim_matches(is_blank), true)
-        {
+        let behind = std::mem::replace(&mut at, from);
+        if behind == core.len() || !lexicon.ends(c, Marks::TITLE) {
+            continue;
+        }
+        let (before, name) = core.split_at_checked(behind)?;
+        if lexicon.suffix(before, Marks::TITLE).is_some() && is_name(lexicon, name.trim_matches(is_blank), true) {
             best = Some(before.len());
             break;
         }

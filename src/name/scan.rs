@@ -120,14 +120,18 @@ fn breaks<'t>(lexicon: &'t Lexicon, text: &'t str) -> impl Iterator<Item = (usiz
 
 /// The length of the word, the sign or the group in brackets at the start of `text`, and whether no name holds it.
 pub(crate) fn token(lexicon: &Lexicon, text: &str) -> (usize, bool) {
-    let Some(c) = text.chars().next() else { return (0, false) };
-    if opens(c) || c == '"' {
-        return (group(text).unwrap_or(c.len_utf8()), false);
+    let mut len = '一'.len_utf8();
+    if !is_han_at(text, 0) {
+        let Some(c) = text.chars().next() else { return (0, false) };
+        len = c.len_utf8();
+        if opens(c) || c == '"' {
+            return (group(text).unwrap_or(len), false);
+        }
+        if matches!(c, '：' | ':' | '∶' | '。' | '；' | ';' | '！' | '？' | '?' | '!') {
+            return (len, true);
+        }
     }
-    if matches!(c, '：' | ':' | '∶' | '。' | '；' | ';' | '！' | '？' | '?' | '!') {
-        return (c.len_utf8(), true);
-    }
-    let Some((word, marks)) = lexicon.prefix_marks(text, SHIELD.or(Marks::BREAK)) else { return (c.len_utf8(), false) };
+    let Some((word, marks)) = lexicon.prefix_marks(text, SHIELD.or(Marks::BREAK)) else { return (len, false) };
     // 会同 is also a county; between two names it is the verb.
     let place = marks.any(Marks::PLACE) && !marks.any(NAMED.or(Marks::BREAK));
     let sign = if place { lexicon.prefix(text, Marks::BREAK) } else { None };
