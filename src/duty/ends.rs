@@ -3,8 +3,6 @@
 //! Most clauses have no such place behind the words with which they begin, and then nobody is their subject.  Wherever a
 //! list is thought to begin, it ends at one of these places.
 
-use memchr::memmem;
-
 use crate::context::Context;
 use crate::lexicon::words;
 use crate::lines::is_han_at;
@@ -32,8 +30,6 @@ pub(super) struct Ends<'c> {
     places: Vec<Place>,
     /// What the first word of the clause says, and where it stands, once that was asked.
     pub opening: Option<(usize, Opening)>,
-    /// The text speaks of things that stand before bodies in a list; most texts do not.
-    pub things: bool,
 }
 
 /// Where a list may end at a glance, and whether it does, where that is known.
@@ -55,7 +51,6 @@ impl<'c> Ends<'c> {
             read: false,
             places: Vec::new(),
             opening: None,
-            things: words::BYSTANDERS.iter().any(|it| memmem::find(context.text.as_bytes(), it.as_bytes()).is_some()),
         }
     }
 
@@ -102,7 +97,11 @@ impl<'c> Ends<'c> {
     fn place(&mut self, number: usize) -> Option<usize> {
         let place = self.places.get_mut(number)?;
         let (text, at) = (self.context.text, place.at);
-        let holds = place.holds.get_or_insert_with(|| follows(text, self.start, at, self.end, self.agent));
+        let holds = place.holds.get_or_insert_with(|| {
+            let joins = text.get(at..self.end).is_some_and(conjunction);
+            (joins || is_followed(text, at, self.end, self.signs, self.agent))
+                && !predicate::crossed(text, self.start, at)
+        });
         holds.then_some(at)
     }
 
@@ -148,24 +147,21 @@ impl<'c> Ends<'c> {
     }
 }
 
-/// Whether a predicate or another name follows at `at`, in the clause from `start` to `end`.
-fn follows(text: &str, start: usize, at: usize, end: usize, agent: bool) -> bool {
-    let Some(rest) = text.get(at..end) else { return false };
-    (conjunction(rest) || is_followed(text, at, end, agent)) && !predicate::crossed(text, start, at)
-}
-
 /// Whether `text` begins with a word that joins two names and may also open a phrase: `与…签订`.
 pub(super) fn conjunction(text: &str) -> bool {
     text.starts_with(['和', '与', '及', '同', '或']) || words::JOINING.starts(text)
 }
 
-/// Whether a predicate begins at `at`, behind what may stand between a list and its predicate, or the clause ends there.
-pub(super) fn is_followed(text: &str, at: usize, end: usize, agent: bool) -> bool {
+/// Whether a predicate begins at `at`, behind what may stand between a list and its predicate, or the clause, which holds
+/// `signs`, ends there.
+pub(super) fn is_followed(text: &str, at: usize, end: usize, signs: Signs, agent: bool) -> bool {
     let at = behind_tail(text, at, end);
     at == end
         || Predicate::of(text, at, end).is_some_and(|predicate| {
             let wanted = predicate.class != Class::Agent || agent;
-            wanted && !is_relative(text, at, end) && !goes_on(text, at, end)
+            let relative = || signs.hold(Signs::RELATIVE) && is_relative(text, at, end);
+            let verb = matches!(predicate.class, Class::Verb | Class::Agent);
+            wanted && !relative() && !(verb && goes_on(text, at, end))
         })
 }
 

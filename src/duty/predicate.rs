@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use once_cell::sync::Lazy;
+
 use crate::date;
 use crate::lexicon::{Beginning, Beginnings, Firsts, words};
 use crate::lines::trim_start;
@@ -54,8 +56,13 @@ include!(concat!(env!("OUT_DIR"), "/predicates.rs"));
 
 /// The characters with which the words begin that may make a modal or a future.
 pub(super) fn modals() -> impl Iterator<Item = char> {
+    firsts(makes_modal)
+}
+
+/// The characters with which these words begin.
+fn firsts(wanted: fn(&str, Class) -> bool) -> impl Iterator<Item = char> {
     let classed = WORDS.words.iter().filter_map(|it| Some((WORDS.word(it)?, *CLASSES.get(usize::from(it.number))?)));
-    classed.filter(|(word, class)| makes_modal(word, *class)).filter_map(|(word, _)| word.chars().next())
+    classed.filter(move |(word, class)| wanted(word, *class)).filter_map(|(word, _)| word.chars().next())
 }
 
 /// Whether [`Predicate::of`] may read a modal or a future where it meets this word: `应当为` is one before `…提供`.
@@ -89,6 +96,9 @@ pub(super) fn may_begin(text: &str) -> bool {
         || NUMERALS.contains(&c)
 }
 
+/// The characters with which nouns begin that only begin like a predicate.
+static NOUNS: Lazy<Firsts> = Lazy::new(|| firsts(|_, class| class == Class::Noun).collect());
+
 /// How far before its inside a noun may begin, in characters.
 const MAX_NOUN: usize = 4;
 
@@ -97,7 +107,8 @@ pub(super) fn crossed(text: &str, start: usize, at: usize) -> bool {
     let before = text.get(start..at).unwrap_or_default();
     before.char_indices().rev().take(MAX_NOUN).any(|(offset, _)| {
         let rest = text.get(start + offset..).unwrap_or_default();
-        word(rest).is_some_and(|(word, class)| class == Class::Noun && start + offset + word.len() > at)
+        NOUNS.may_begin(rest.as_bytes())
+            && word(rest).is_some_and(|(word, class)| class == Class::Noun && start + offset + word.len() > at)
     })
 }
 

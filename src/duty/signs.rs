@@ -30,6 +30,7 @@ static TABLE: Lazy<[u8; 1 << 12]> = Lazy::new(|| {
     add(Signs::BOUND, &mut subject::bounds());
     add(Signs::MODAL, &mut predicate::modals());
     add(Signs::LINE, &mut firsts(&words::LINES_OF_WORK));
+    add(Signs::THINGS, &mut lasts(&words::BYSTANDERS));
     add(Signs::CLASS, &mut lasts(&words::DESCRIBED).chain(['员']));
     table
 });
@@ -49,33 +50,34 @@ impl Signs {
     pub const MODAL: Self = Self(32);
     /// What 要求 begins with.
     pub const ASKED: Self = Self(64);
+    /// What the words for things end with that may stand before bodies in a list.
+    pub const THINGS: Self = Self(128);
 
     /// The signs of all characters of a clause.
     pub fn of(clause: &str) -> Self {
         let table = &*TABLE;
         let (mut signs, mut rest) = (0, clause.as_bytes());
-        loop {
-            rest = match *rest {
-                // Nearly all of a text, and all words of the rules.
-                [0xE0..=0xFF, second, third, ref others @ ..] => {
-                    signs |=
-                        table.get(usize::from(second & 63) << 6 | usize::from(third & 63)).copied().unwrap_or_default();
-                    others
-                }
-                // Of the few others the blanks bound phrases.
-                [first, ref others @ ..] => {
-                    signs |= if first.is_ascii_graphic() { 0 } else { Self::BOUND.0 };
-                    others
-                }
-                [] => return Self(signs),
-            };
+        while let Some((here, others)) = first(table, rest) {
+            signs |= here;
+            rest = others;
         }
+        Self(signs)
     }
 
     /// Where in the text characters stand that may have this sign.
     pub fn places(self, text: &str) -> impl Iterator<Item = usize> {
         let table = &*TABLE;
-        text.char_indices().filter(move |(_, c)| here(table, *c) & self.0 != 0).map(|(at, _)| at)
+        let mut rest = text.as_bytes();
+        std::iter::from_fn(move || {
+            while let Some((here, others)) = first(table, rest) {
+                let at = text.len() - rest.len();
+                rest = others;
+                if here & self.0 != 0 {
+                    return Some(at);
+                }
+            }
+            None
+        })
     }
 
     /// Whether the clause may hold this sign.
@@ -84,7 +86,20 @@ impl Signs {
     }
 }
 
-/// The signs of a character.
-fn here(table: &[u8; 1 << 12], c: char) -> u8 {
-    table.get(c as usize & 0xFFF).copied().unwrap_or_default()
+/// The signs of the character at the start of `bytes`, and what is behind it.
+#[inline]
+fn first<'t>(table: &[u8; 1 << 12], bytes: &'t [u8]) -> Option<(u8, &'t [u8])> {
+    match bytes {
+        // Nearly all of a text, and all words of the rules.
+        [0xE0..=0xFF, second, third, others @ ..] => {
+            let signs = table.get(usize::from(second & 63) << 6 | usize::from(third & 63));
+            Some((signs.copied().unwrap_or_default(), others))
+        }
+        // Of the few others the blanks bound phrases; what begins no character has no sign.
+        [first, others @ ..] => {
+            let blank = !first.is_ascii_graphic() && !matches!(first, 0x80..=0xBF);
+            Some((if blank { Signs::BOUND.0 } else { 0 }, others))
+        }
+        [] => None,
+    }
 }

@@ -64,7 +64,7 @@ pub(super) fn agent(context: &Context<'_>, from: usize, end: usize, ends: &mut E
 fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>, agent: bool) -> Option<NameList> {
     let text = context.text;
     let mut from = start + blanks(text.get(start..end)?);
-    if ends.things {
+    if ends.signs.hold(Signs::THINGS) {
         from = behind_things(text, from, end);
     }
     let opening = Opening::at(context, from, end, ends)?;
@@ -121,7 +121,7 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>,
             {
                 return Some(list.joined(more));
             }
-            if good && ends::is_followed(text, at, end, agent) {
+            if good && ends::is_followed(text, at, end, ends.signs, agent) {
                 // 和 may go on the list or open `与…签订`: the longer reading comes first.
                 best = Some(list);
             }
