@@ -163,7 +163,10 @@ pub(super) fn paying_tier(text: &str, start: usize, end: usize) -> Option<NameLi
 }
 
 /// `经济发达的|县（市、区）要…`: a tier, which behind its relative clause is a class of places.  Only a modal shows it.
-pub(super) fn tier(text: &str, from: usize, end: usize) -> Option<NameList> {
+pub(super) fn tier(text: &str, from: usize, end: usize, signs: Signs) -> Option<NameList> {
+    if !signs.hold(Signs::MODAL) {
+        return None;
+    }
     let rest = text.get(from..end)?;
     let mut at = from + rest.chars().next().filter(|c| TIERS.contains(c))?.len_utf8();
     let behind = text.get(at..end)?;

@@ -1,7 +1,7 @@
 //! What stands before the subject of a clause: words that say nothing about it, and `…通知要求`.
 
 use crate::lexicon::{Lexicon, Marks, words};
-use crate::lines::is_blank;
+use crate::lines::{is_blank, is_han_at};
 use crate::name;
 use crate::span::floor_boundary;
 
@@ -15,11 +15,8 @@ pub(super) fn lead(text: &str, start: usize, end: usize) -> usize {
     let mut at = start;
     for _ in 0..3 {
         let rest = text.get(at..end).unwrap_or_default();
-        if !rest.starts_with(begins_lead) {
-            break;
-        }
-        let trimmed =
-            rest.trim_start_matches(|c: char| is_blank(c) || matches!(c, '“' | '"' | '”' | '—' | '-' | '●' | '·'));
+        let sign = |c: char| is_blank(c) || matches!(c, '“' | '"' | '”' | '—' | '-' | '●' | '·');
+        let trimmed = if is_han_at(rest, 0) { rest } else { rest.trim_start_matches(sign) };
         at += rest.len() - trimmed.len();
         match words::DUTY_LEADS.at_start(trimmed).filter(|word| *word != "其" || !words::OTHERS.starts(trimmed)) {
             Some(word) => at += word.len(),
@@ -33,11 +30,6 @@ pub(super) fn lead(text: &str, start: usize, end: usize) -> usize {
         }
     }
     at
-}
-
-/// Whether a word that leads in, a number, a blank or a sign may begin with `c`.
-fn begins_lead(c: char) -> bool {
-    !name::is_han(c) || is_count(c) || words::DUTY_LEADS.may_begin(c)
 }
 
 /// The numbers of run-in lists: the 一 of `一是`.

@@ -6,7 +6,7 @@ use once_cell::sync::Lazy;
 
 use crate::date;
 use crate::lexicon::{Beginning, Beginnings, Firsts, words};
-use crate::lines::trim_start;
+use crate::lines::{is_han_at, trim_start};
 use crate::span::Span;
 
 use super::signs::Signs;
@@ -86,14 +86,14 @@ pub(super) fn word(text: &str) -> Option<(&'static str, Class)> {
     Some((word, *CLASSES.get(number)?))
 }
 
+/// What else may stand between a list and its predicate: conjunctions, tails, numbers that are written out.
+static BESIDE: Lazy<Firsts> = Lazy::new(|| "或及和与同法以特尤周".chars().chain(NUMERALS).collect());
+
 /// Whether `text` may begin with a predicate, or with something else that may stand between a list and its predicate, at
 /// a glance at its first two characters.
 pub(super) fn may_begin(text: &str) -> bool {
-    let Some(c) = text.chars().next() else { return false };
-    WORDS.may_begin(text)
-        || !('\u{4E00}'..='\u{9FFF}').contains(&c)
-        || matches!(c, '或' | '及' | '和' | '与' | '同' | '法' | '以' | '特' | '尤' | '周')
-        || NUMERALS.contains(&c)
+    let bytes = text.as_bytes();
+    !text.is_empty() && (!is_han_at(text, 0) || WORDS.may_begin(text) || BESIDE.may_begin(bytes))
 }
 
 /// The characters with which nouns begin that only begin like a predicate.

@@ -50,7 +50,7 @@ pub(super) fn subject(context: &Context<'_>, start: usize, end: usize, ends: &mu
         .or_else(|| described::by_head(context, start, end, ends))
         .or_else(|| described::line_of_work(context, start, end, ends.signs))
         .or_else(|| {
-            described::tier(context.text, start, end)
+            described::tier(context.text, start, end, ends.signs)
                 .filter(|list| list.span.text(context.text).ends_with(name::closes))
         })
 }
@@ -386,7 +386,8 @@ fn behind_relative(
         if causes || brings_object(between) || between.contains("作为") {
             return None;
         }
-        let Some(mut list) = list_at(context, from, end, ends, agent).or_else(|| described::tier(text, from, end))
+        let Some(mut list) =
+            list_at(context, from, end, ends, agent).or_else(|| described::tier(text, from, end, ends.signs))
         else {
             continue;
         };

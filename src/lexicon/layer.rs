@@ -4,6 +4,7 @@
 //! when it was built, so that a process that starts finds them ready.
 
 use std::borrow::Cow;
+use std::num::NonZeroU32;
 
 use super::list::{DepartmentKey, Marks, Words};
 use super::pack::{HAN_FIRST, HAN_SIZE, Packed, Slot};
@@ -18,6 +19,19 @@ pub(super) struct Layer {
     full: Cow<'static, [FullForm]>,
     /// By last character, the longer words first.
     departments: Cow<'static, [Department]>,
+}
+
+/// A word that was found: how long it is, in bytes, and all its sections.  Of two, the longer one is more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Found {
+    len: NonZeroU32,
+    pub marks: Marks,
+}
+
+impl Found {
+    pub const fn len(self) -> usize {
+        self.len.get() as usize
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -172,7 +186,7 @@ impl Layer {
         slots.get(slot.base.wrapping_add(code) as usize).filter(|child| child.code == code && code != 0)
     }
 
-    /// The longest word of these sections along the characters of `text`: its length in bytes and all its sections.
+    /// The longest word of these sections along the characters of `text`.
     /// `next` takes a character off the text, of which it tells the code.
     #[inline]
     fn longest<'t>(
@@ -180,7 +194,7 @@ impl Layer {
         of: Marks,
         text: &'t [u8],
         mut next: impl FnMut(&'t [u8]) -> Option<(u32, &'t [u8])>,
-    ) -> Option<(usize, Marks)> {
+    ) -> Option<Found> {
         let (mut slot, mut rest) = (slots.first()?, text);
         let mut found = None;
         while slot.below.any(of)
@@ -191,14 +205,15 @@ impl Layer {
         {
             (slot, rest) = (child, others);
             if slot.marks.any(of) {
-                found = Some((text.len() - rest.len(), slot.marks));
+                let len = NonZeroU32::new((text.len() - rest.len()) as u32);
+                found = len.map(|len| Found { len, marks: slot.marks });
             }
         }
         found
     }
 
-    /// The longest word of these sections that `text` begins with: its length in bytes and all its sections.
-    pub fn prefix(&self, text: &str, of: Marks) -> Option<(usize, Marks)> {
+    /// The longest word of these sections that `text` begins with.
+    pub fn prefix(&self, text: &str, of: Marks) -> Option<Found> {
         let han = &*self.han;
         Self::longest(&self.onward, of, text.as_bytes(), |rest| match rest {
             [first @ 0xE4..=0xE9, second, third, others @ ..] => Some((han_code(han, *first, *second, *third), others)),
@@ -209,8 +224,8 @@ impl Layer {
         })
     }
 
-    /// The longest word of these sections that `text` ends in: its length in bytes and all its sections.
-    pub fn suffix(&self, text: &str, of: Marks) -> Option<(usize, Marks)> {
+    /// The longest word of these sections that `text` ends in.
+    pub fn suffix(&self, text: &str, of: Marks) -> Option<Found> {
         let han = &*self.han;
         Self::longest(&self.backward, of, text.as_bytes(), |rest| match rest {
             [others @ .., first @ 0xE4..=0xE9, second, third] => Some((han_code(han, *first, *second, *third), others)),

@@ -52,7 +52,8 @@ impl List {
 
     /// Whether `word` is one of the list.
     pub fn contains(&self, word: &str) -> bool {
-        self.firsts.may_begin(word.as_bytes()) && self.words.contains(&word)
+        let same = |one: &&str| one.len() == word.len() && begins(word.as_bytes(), one);
+        self.firsts.may_begin(word.as_bytes()) && self.words.iter().any(same)
     }
 
     /// Whether `text` starts with a word of the list.

@@ -99,7 +99,8 @@ pub(crate) struct Glance<'l> {
     table: &'l [u8],
     /// For how many characters more a number of people (`两位副县长`) or 等 may reach, and a name behind a title.
     reach: u8,
-    determined: bool,
+    /// What closes a name, by the determiners that were read.
+    closing: u8,
 }
 
 /// What [`Glance`] knows of each character of the main Han block by the crate's own words, made while it is compiled:
@@ -140,7 +141,7 @@ impl<'l> Glance<'l> {
 
     pub fn new(lexicon: &'l Lexicon) -> Self {
         let listed = kind::TIERS.into_iter().chain(CLOSES).chain(COUNTS);
-        Self { lexicon, table: lexicon.glances(&OWN, listed, Self::of), reach: 0, determined: false }
+        Self { lexicon, table: lexicon.glances(&OWN, listed, Self::of), reach: 0, closing: Self::CLOSES }
     }
 
     const fn of(c: char, first: Marks, last: Marks) -> u8 {
@@ -173,7 +174,7 @@ impl<'l> Glance<'l> {
 
     /// Turns to another text.
     pub fn begin(&mut self) {
-        (self.reach, self.determined) = (0, false);
+        (self.reach, self.closing) = (0, Self::CLOSES);
     }
 
     /// Whether a list could end behind the character of `text` at `at`.
@@ -185,16 +186,17 @@ impl<'l> Glance<'l> {
             return self.reach > 0 || !matches!(c, '、' | '，' | ',');
         };
         // Most characters say nothing.
-        if flags == 0 && self.reach == 0 {
-            return false;
+        let tells = flags & (Self::TITLE | Self::COUNT | Self::DETERMINER) != 0;
+        if !tells && self.reach == 0 {
+            return flags & self.closing != 0;
         }
-        let wanted = Self::CLOSES | if self.determined { Self::DETERMINED } else { 0 };
-        let closes = self.reach > 0 || flags & wanted != 0;
+        let closes = self.reach > 0 || flags & self.closing != 0;
         self.reach = self.reach.saturating_sub(1);
-        if flags & (Self::TITLE | Self::COUNT | Self::DETERMINER) != 0 {
-            self.determined = self.determined
-                || flags & Self::DETERMINER != 0
-                    && text.get(at..).is_some_and(|rest| self.lexicon.prefix(rest, Marks::DETERMINER).is_some());
+        if tells {
+            let determiner = || text.get(at..).and_then(|rest| self.lexicon.prefix(rest, Marks::DETERMINER));
+            if self.closing & Self::DETERMINED == 0 && flags & Self::DETERMINER != 0 && determiner().is_some() {
+                self.closing |= Self::DETERMINED;
+            }
             let reach = if flags & Self::COUNT != 0 {
                 REACH
             } else if flags & Self::TITLE != 0 {
