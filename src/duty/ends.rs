@@ -5,7 +5,6 @@
 
 use crate::context::Context;
 use crate::lexicon::words;
-use crate::lines::is_han_at;
 use crate::name;
 
 use super::predicate::{self, Class, Predicate};
@@ -66,31 +65,15 @@ impl<'c> Ends<'c> {
         if std::mem::replace(&mut self.read, true) {
             return;
         }
-        self.glance.begin();
         self.places.clear();
         let region = self.context.text.get(self.start..self.end).unwrap_or_default();
-        let (mut at, mut closes) = (0, false);
-        while at < region.len() {
-            if closes && region.get(at..).is_some_and(predicate::may_begin) {
-                self.places.push(Place { at: self.start + at, holds: None });
+        let (start, whole, places) = (self.start, self.whole, &mut self.places);
+        self.glance.ends(region, |at| {
+            let last = at == region.len();
+            if last && whole || !last && region.get(at..).is_some_and(predicate::may_begin) {
+                places.push(Place { at: start + at, holds: last.then_some(true) });
             }
-            closes = self.glance.behind(region, at);
-            if is_han_at(region, at) {
-                at += 3;
-                continue;
-            }
-            let rest = region.get(at..).unwrap_or_default();
-            let mut len = rest.chars().next().map_or(1, char::len_utf8);
-            if rest.starts_with(|c| name::opens(c) || c == '"')
-                && let Some(group) = name::group(rest)
-            {
-                (len, closes) = (group, true);
-            }
-            at += len;
-        }
-        if self.whole && closes {
-            self.places.push(Place { at: self.end, holds: Some(true) });
-        }
+        });
     }
 
     /// The place with this number, where it is one at a second look.

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{HAN_FIRST, HAN_SIZE, Lexicon, Marks};
 use crate::name::kind;
-use crate::name::scan::is_han;
+use crate::name::scan::{group, is_han, opens};
 
 /// What a name or its tail may end in.
 const CLOSING: Marks = Marks::HEAD.or(Marks::BODY).or(Marks::CLASS).or(Marks::TITLE).or(Marks::HOLDER);
@@ -92,15 +92,11 @@ pub(crate) fn may_end(lexicon: &Lexicon, text: &str) -> bool {
     cuts.iter().skip(1).any(titled) || lexicon.suffix(text, DETERMINED).is_some() && determined()
 }
 
-/// Reads a text character by character and says behind which of them the last member of a list could end, at a glance:
-/// what [`may_end`] lets pass is among them.
+/// Says behind which characters of a text the last member of a list could end, at a glance: what [`may_end`] lets pass is
+/// among them.
 pub(crate) struct Glance<'l> {
     lexicon: &'l Lexicon,
     table: &'l [u8],
-    /// For how many characters more a number of people (`两位副县长`) or 等 may reach, and a name behind a title.
-    reach: u8,
-    /// What closes a name, by the determiners that were read.
-    closing: u8,
 }
 
 /// What [`Glance`] knows of each character of the main Han block by the crate's own words, made while it is compiled:
@@ -121,13 +117,6 @@ const fn own() -> [u8; HAN_SIZE] {
     all
 }
 
-/// The number in the main Han block of the character at the start of `bytes`, where it may be one of it.
-fn number(bytes: &[u8]) -> Option<usize> {
-    let &[first @ 0xE4..=0xE9, second, third, ..] = bytes else { return None };
-    let point = u32::from(first & 15) << 12 | u32::from(second & 63) << 6 | u32::from(third & 63);
-    Some(point.wrapping_sub(HAN_FIRST) as usize)
-}
-
 impl<'l> Glance<'l> {
     /// Words that end with it close names; they do behind a determiner (`各乡镇`).
     const CLOSES: u8 = 1;
@@ -141,7 +130,7 @@ impl<'l> Glance<'l> {
 
     pub fn new(lexicon: &'l Lexicon) -> Self {
         let listed = kind::TIERS.into_iter().chain(CLOSES).chain(COUNTS);
-        Self { lexicon, table: lexicon.glances(&OWN, listed, Self::of), reach: 0, closing: Self::CLOSES }
+        Self { lexicon, table: lexicon.glances(&OWN, listed, Self::of) }
     }
 
     const fn of(c: char, first: Marks, last: Marks) -> u8 {
@@ -172,40 +161,60 @@ impl<'l> Glance<'l> {
         }
     }
 
-    /// Turns to another text.
-    pub fn begin(&mut self) {
-        (self.reach, self.closing) = (0, Self::CLOSES);
+    /// Hands over each offset at which a list could end that begins where `text` does.
+    pub fn ends(&self, text: &str, mut found: impl FnMut(usize)) {
+        // For how many characters more a number of people (`两位副县长`) or 等 may reach, and a name behind a title; and what
+        // closes names, by the determiners that were read.
+        let (mut reach, mut closing) = (0_u8, Self::CLOSES);
+        let mut rest = text.as_bytes();
+        while !rest.is_empty() {
+            let at = text.len() - rest.len();
+            let closes = if let Some((flags, others)) = self.flags(rest) {
+                rest = others;
+                let closes = reach > 0 || flags & closing != 0;
+                reach = reach.saturating_sub(1);
+                // Most characters say nothing of what is behind them.
+                if flags & (Self::TITLE | Self::COUNT | Self::DETERMINER) != 0 {
+                    let determiner = || text.get(at..).and_then(|rest| self.lexicon.prefix(rest, Marks::DETERMINER));
+                    if closing & Self::DETERMINED == 0 && flags & Self::DETERMINER != 0 && determiner().is_some() {
+                        closing |= Self::DETERMINED;
+                    }
+                    reach = reach.max(match flags {
+                        _ if flags & Self::COUNT != 0 => REACH,
+                        _ if flags & Self::TITLE != 0 => 3,
+                        _ => 0,
+                    });
+                }
+                closes
+            } else {
+                let (len, closes) = behind_sign(text.get(at..).unwrap_or_default(), &mut reach);
+                rest = rest.get(len..).unwrap_or_default();
+                closes
+            };
+            if closes {
+                found(text.len() - rest.len());
+            }
+        }
     }
 
-    /// Whether a list could end behind the character of `text` at `at`.
-    pub fn behind(&mut self, text: &str, at: usize) -> bool {
-        let Some(&flags) = text.as_bytes().get(at..).and_then(number).and_then(|number| self.table.get(number)) else {
-            let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
-            // 桑吉·嘉措: the second half of a name.
-            self.reach = if c == '·' { GIVEN } else { self.reach.saturating_sub(1) };
-            return self.reach > 0 || !matches!(c, '、' | '，' | ',');
-        };
-        // Most characters say nothing.
-        let tells = flags & (Self::TITLE | Self::COUNT | Self::DETERMINER) != 0;
-        if !tells && self.reach == 0 {
-            return flags & self.closing != 0;
-        }
-        let closes = self.reach > 0 || flags & self.closing != 0;
-        self.reach = self.reach.saturating_sub(1);
-        if tells {
-            let determiner = || text.get(at..).and_then(|rest| self.lexicon.prefix(rest, Marks::DETERMINER));
-            if self.closing & Self::DETERMINED == 0 && flags & Self::DETERMINER != 0 && determiner().is_some() {
-                self.closing |= Self::DETERMINED;
-            }
-            let reach = if flags & Self::COUNT != 0 {
-                REACH
-            } else if flags & Self::TITLE != 0 {
-                3
-            } else {
-                0
-            };
-            self.reach = self.reach.max(reach);
-        }
-        closes
+    /// What is known of the character at the start of `bytes`, where it is one of the main Han block, and what is behind it.
+    #[inline]
+    fn flags<'t>(&self, bytes: &'t [u8]) -> Option<(u8, &'t [u8])> {
+        let [first @ 0xE4..=0xE9, second, third, others @ ..] = bytes else { return None };
+        let point = u32::from(first & 15) << 12 | u32::from(second & 63) << 6 | u32::from(third & 63);
+        Some((*self.table.get(point.wrapping_sub(HAN_FIRST) as usize)?, others))
     }
+}
+
+/// The length of the sign at the start of `rest`, or of the group that it opens, and whether a list could end behind it.
+fn behind_sign(rest: &str, reach: &mut u8) -> (usize, bool) {
+    let c = rest.chars().next().unwrap_or_default();
+    // 桑吉·嘉措: the second half of a name.
+    *reach = if c == '·' { GIVEN } else { reach.saturating_sub(1) };
+    if (opens(c) || c == '"')
+        && let Some(len) = group(rest)
+    {
+        return (len, true);
+    }
+    (c.len_utf8(), *reach > 0 || !matches!(c, '、' | '，' | ','))
 }
