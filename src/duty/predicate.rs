@@ -105,9 +105,10 @@ const MAX_NOUN: usize = 4;
 /// Whether a noun that only begins like a predicate lies across `at`: 管理|机构 is none behind 管理.
 pub(super) fn crossed(text: &str, start: usize, at: usize) -> bool {
     let before = text.get(start..at).unwrap_or_default();
+    let nouns = &*NOUNS;
     before.char_indices().rev().take(MAX_NOUN).any(|(offset, _)| {
         let rest = text.get(start + offset..).unwrap_or_default();
-        NOUNS.may_begin(rest.as_bytes())
+        nouns.may_begin(rest.as_bytes())
             && word(rest).is_some_and(|(word, class)| class == Class::Noun && start + offset + word.len() > at)
     })
 }

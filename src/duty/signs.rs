@@ -3,16 +3,17 @@
 use once_cell::sync::Lazy;
 
 use crate::lexicon::words;
+use crate::name;
 
 use super::{predicate, subject};
 
 /// The characters at which rules look, one bit for each kind; a character that shares the last twelve bits of its code
 /// with another may be taken for it.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Signs(u8);
+pub(super) struct Signs(u16);
 
 /// The signs of characters by the last twelve bits of their codes.
-static TABLE: Lazy<[u8; 1 << 12]> = Lazy::new(|| {
+static TABLE: Lazy<[u16; 1 << 12]> = Lazy::new(|| {
     let mut table = [0; 1 << 12];
     let mut add = |sign: Signs, chars: &mut dyn Iterator<Item = char>| {
         for c in chars {
@@ -31,6 +32,7 @@ static TABLE: Lazy<[u8; 1 << 12]> = Lazy::new(|| {
     add(Signs::MODAL, &mut predicate::modals());
     add(Signs::LINE, &mut firsts(&words::LINES_OF_WORK));
     add(Signs::THINGS, &mut lasts(&words::BYSTANDERS));
+    add(Signs::OFFICE, &mut name::office_heads());
     add(Signs::CLASS, &mut lasts(&words::DESCRIBED).chain(['员']));
     table
 });
@@ -52,6 +54,8 @@ impl Signs {
     pub const ASKED: Self = Self(64);
     /// What the words for things end with that may stand before bodies in a list.
     pub const THINGS: Self = Self(128);
+    /// What the word begins with by which an office set up for a purpose is known.
+    pub const OFFICE: Self = Self(256);
 
     /// The signs of all characters of a clause.
     pub fn of(clause: &str) -> Self {
@@ -88,7 +92,7 @@ impl Signs {
 
 /// The signs of the character at the start of `bytes`, and what is behind it.
 #[inline]
-fn first<'t>(table: &[u8; 1 << 12], bytes: &'t [u8]) -> Option<(u8, &'t [u8])> {
+fn first<'t>(table: &[u16; 1 << 12], bytes: &'t [u8]) -> Option<(u16, &'t [u8])> {
     match bytes {
         // Nearly all of a text, and all words of the rules.
         [0xE0..=0xFF, second, third, others @ ..] => {

@@ -82,7 +82,10 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>,
     let mut next = ends.behind(from, last)?;
     let mut head = text.get(from..last)?;
     // The name of an office may hold the words at which others end, but no more than a list can.
-    let mut office = name::office_at(context.lexicon, head).unwrap_or(0);
+    let mut office = 0;
+    if ends.signs.hold(Signs::OFFICE) {
+        office = name::office_at(context.lexicon, head).unwrap_or(0);
+    }
     if office > 0 {
         last = last.min(ends.last()?);
         head = text.get(from..last)?;

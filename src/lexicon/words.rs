@@ -50,18 +50,20 @@ impl List {
         self.words.iter().find(|word| ends(bytes, word)).copied()
     }
 
-    /// Whether `word` is one of the list.
-    pub fn contains(&self, word: &str) -> bool {
+    /// Whether `word` is one of the list: as a slice says, only that the first character is looked at first.
+    pub fn contains(&self, word: &&str) -> bool {
         let same = |one: &&str| one.len() == word.len() && begins(word.as_bytes(), one);
         self.firsts.may_begin(word.as_bytes()) && self.words.iter().any(same)
     }
 
     /// Whether `text` starts with a word of the list.
+    #[inline]
     pub fn starts(&self, text: &str) -> bool {
         self.at_start(text).is_some()
     }
 
     /// Whether `text` ends with a word of the list.
+    #[inline]
     pub fn ends(&self, text: &str) -> bool {
         self.at_end(text).is_some()
     }
