@@ -80,11 +80,8 @@ impl<'c> Ends<'c> {
     fn place(&mut self, number: usize) -> Option<usize> {
         let place = self.places.get_mut(number)?;
         let (text, at) = (self.context.text, place.at);
-        let holds = place.holds.get_or_insert_with(|| {
-            let joins = text.get(at..self.end).is_some_and(conjunction);
-            (joins || is_followed(text, at, self.end, self.signs, self.agent))
-                && !predicate::crossed(text, self.start, at)
-        });
+        let follows = || follows(text, self.start, at, self.end, self.signs, self.agent);
+        let holds = place.holds.get_or_insert_with(follows);
         holds.then_some(at)
     }
 
@@ -128,6 +125,12 @@ impl<'c> Ends<'c> {
         self.read();
         (0..self.places.len()).rev().find_map(|number| self.place(number))
     }
+}
+
+/// Whether a predicate or another name follows at `at`, in the clause from `start` to `end`, which holds `signs`.
+fn follows(text: &str, start: usize, at: usize, end: usize, signs: Signs, agent: bool) -> bool {
+    let joins = text.get(at..end).is_some_and(conjunction);
+    (joins || is_followed(text, at, end, signs, agent)) && !predicate::crossed(text, start, at)
 }
 
 /// Whether `text` begins with a word that joins two names and may also open a phrase: `与…签订`.

@@ -30,6 +30,7 @@ use crate::span::{Span, floor_boundary};
 use ends::Ends;
 use predicate::{Class, Predicate};
 use signs::Signs;
+use subject::Opening;
 use verdict::{Said, Verdict};
 
 /// The longest phrase before a modal in a clause behind that of its subject, in bytes: `复工前|必须`.
@@ -280,7 +281,8 @@ impl Duties<'_> {
     fn before_modal(&mut self, clause: &Clause, rest: &[Clause], from: usize) -> Option<Pending> {
         let text = self.context.text;
         let next = rest.first()?.span;
-        if !subject::opens_with_name(self.context, from, clause.span.end(), &mut self.ends) {
+        let opening = subject::opening(self.context, from, clause.span.end(), &mut self.ends);
+        if opening != Some(Opening::Name) {
             return None;
         }
         let predicate = Predicate::of(text, next.start(), next.end())?;

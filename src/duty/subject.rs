@@ -304,10 +304,10 @@ pub(super) fn is_plausible(text: &str, list: &NameList) -> bool {
     })
 }
 
-/// Whether a name may begin at `start`, the start of a clause.
-pub(super) fn opens_with_name(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>) -> bool {
-    let from = start + context.text.get(start..end).map_or(0, blanks);
-    Opening::at(context, from, end, ends) == Some(Opening::Name)
+/// What the first word says of the clause between `start` and `end`.
+pub(super) fn opening(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>) -> Option<Opening> {
+    let from = start + blanks(context.text.get(start..end)?);
+    Opening::at(context, from, end, ends)
 }
 
 /// The list of names with which the text between `start` and `end` begins, where a name may, whatever follows it.
