@@ -3,10 +3,8 @@
 //! `、`, commas and semicolons always cut.  和 及 与 以及 或 cut only behind what is a name already: they stand inside
 //! names too (`自然资源和规划局`).  A tier before a tier is no member of its own (`市、县(区)住房保障部门` is one party).
 
-use once_cell::sync::Lazy;
-
-use crate::lexicon::{Firsts, Lexicon, Marks, words};
-use crate::lines::{is_blank, is_han_at, trim};
+use crate::lexicon::{Lexicon, Marks, words};
+use crate::lines::{is_blank, trim};
 use crate::name::kind;
 use crate::name::official;
 use crate::name::scan::{closes, group, opens, without_gloss};
@@ -24,10 +22,6 @@ pub(crate) struct Piece {
 /// How far a listed word is looked for on either side of a sign or a break, in characters.
 const SEAM: usize = 8;
 
-/// The Han characters that may cut: the conjunctions, and 各.
-static CUTS: Lazy<Firsts> =
-    Lazy::new(|| words::CONJUNCTIONS.iter().filter_map(|word| word.chars().next()).chain(['各']).collect());
-
 /// The members of the list in `span`, in order.  With `blanks`, white space between names cuts too.
 pub(crate) fn pieces(lexicon: &Lexicon, text: &str, span: Span, blanks: bool) -> Vec<Piece> {
     let mut pieces = Vec::new();
@@ -39,11 +33,6 @@ pub(crate) fn pieces(lexicon: &Lexicon, text: &str, span: Span, blanks: bool) ->
         }
     };
     while at < span.end() {
-        // Most characters neither cut nor open anything.
-        if is_han_at(text, at) && !text.as_bytes().get(at..).is_some_and(|rest| CUTS.may_begin(rest)) {
-            at += 3;
-            continue;
-        }
         let rest = text.get(at..span.end()).unwrap_or_default();
         let Some(c) = rest.chars().next() else { break };
         if opens(c) || c == '"' {
