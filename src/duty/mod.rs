@@ -12,6 +12,7 @@ mod judge;
 mod lead;
 mod predicate;
 mod short;
+mod signs;
 mod subject;
 mod told;
 mod verdict;
@@ -28,6 +29,8 @@ use crate::span::{Span, floor_boundary};
 
 use ends::Ends;
 use predicate::{Class, Predicate};
+use signs::Signs;
+use subject::Opening;
 use verdict::{Said, Verdict};
 
 /// The longest phrase before a modal in a clause behind that of its subject, in bytes: `复工前|必须`.
@@ -158,7 +161,8 @@ impl Duties<'_> {
             let at = at as usize;
             let Some(word) = agent::agent_word(text, clause.span, at) else { continue };
             let from = behind_its(text, at + word.len());
-            self.ends.begin(from, end, true, true);
+            let signs = Signs::of(text.get(from..end).unwrap_or_default());
+            self.ends.begin(from, end, signs, true, true);
             let found = subject::agent(self.context, from, end, &mut self.ends).and_then(|list| {
                 let behind = ends::behind_tail(text, list.span.end(), end);
                 Some((list, Predicate::of(text, behind, end)?))
@@ -166,7 +170,7 @@ impl Duties<'_> {
             // `将…由A调整为B`: what it was.
             let told = || {
                 let moved = text.get(clause.span.start()..at).is_some_and(|before| before.contains('将'));
-                told::list(self.context, from, end).filter(|_| word != "请" && !moved)
+                if word == "请" || moved { None } else { told::list(self.context, from, end) }
             };
             let Some((list, predicate)) = found.or_else(told) else { continue };
             if word != "请" && self.bars && agent::is_barred_agent(text, clause.span, at) {
@@ -207,11 +211,12 @@ impl Duties<'_> {
         let text = self.context.text;
         let (start, end) = (clause.span.start(), clause.span.end());
         let from = lead::lead(text, start, end);
-        let demand = lead::demanded(self.context.lexicon, text, from, end);
+        let signs = Signs::of(text.get(from..end).unwrap_or_default());
+        let demand = lead::demanded(self.context.lexicon, text, from, end, signs);
         let from = demand.unwrap_or(from);
         // A list alone is of use only where a clause follows.
         let whole = clause.close == Close::Comma || pending.is_some();
-        self.ends.begin(from, end, whole, false);
+        self.ends.begin(from, end, signs, whole, false);
         let Some(list) = subject::subject(self.context, from, end, &mut self.ends) else {
             let pending = pending.or_else(|| self.before_modal(clause, rest, from));
             return self.later(clause, from, pending);
@@ -286,9 +291,13 @@ impl Duties<'_> {
 
     /// A list at the start of a clause whose verb is not known, before a clause that begins with a modal:
     /// `各部门主要负责人离京外出，应事先…`.
-    fn before_modal(&self, clause: &Clause, rest: &[Clause], from: usize) -> Option<Pending> {
+    fn before_modal(&mut self, clause: &Clause, rest: &[Clause], from: usize) -> Option<Pending> {
         let text = self.context.text;
         let next = rest.first()?.span;
+        let opening = subject::opening(self.context, from, clause.span.end(), &mut self.ends);
+        if opening != Some(Opening::Name) {
+            return None;
+        }
         let predicate = Predicate::of(text, next.start(), next.end())?;
         let when = judge::says_when(text, clause.span);
         // `各企业复工前，按照指南做好消毒`
