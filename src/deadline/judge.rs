@@ -290,7 +290,10 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
     }
     if around.led_by(&words::TERM_EXTENDED) {
         let holds = words::TERM_POLICY.stands_in(around.before);
-        return words::TERM_DUE.stands_in(around.clause_before) && !before.has(Class::Benefit) && !holds;
+        // `申报期限在此前已延至2月24日的基础上,再次延长至2月28日`
+        let again = around.clause_before.starts_with("再次");
+        let lead = if again { around.before } else { around.clause_before };
+        return words::TERM_DUE.stands_in(lead) && !before.has(Class::Benefit) && !holds;
     }
     let seen = Seen::new(around.said());
     let first = seen.at(Class::Do).min(seen.at(Class::Must));
@@ -333,7 +336,7 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
         return first < other;
     }
     let aimed = first <= NEAR && first < other;
-    let planned = around.led_by(&words::TERM_PLAN);
+    let planned = around.led_by(&words::TERM_PLAN) && !around.clause_before.ends_with("关于");
     let direct = seen.at(Class::Do) == 0 || words::TERM_ORDERED.starts(around.said());
     match point.edge {
         // `在年中和年末报告`: twice a year.
@@ -357,7 +360,8 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
             }
             // `2023年上半年开工`: the verb stands directly behind the time, or the time stands alone before who does it.
             Part::Half(_) | Part::Quarter(_) => {
-                direct && aimed || ahead_alone(around, &seen) && base.is_some() && date.is_some()
+                let due = direct || planned && !is_told(around.said()) && !around.said().ends_with('的');
+                due && aimed || ahead_alone(around, &seen) && base.is_some() && date.is_some()
             }
             Part::Month(..) if planned && point.year == Year::None => aimed,
             // Without a date of its own, a text may tell of the past.

@@ -45,8 +45,10 @@ impl Scan<'_, '_> {
 
 /// `于当日及时告知`: what is to be done on the day of what the sentence told before.
 fn is_same_day(around: &Around<'_>) -> bool {
-    let led = around.clause_before.ends_with('于') && !around.clause_before.ends_with("关于");
-    led && is_task(around)
+    let lead = around.clause_before;
+    let led = lead.ends_with('于') && !lead.ends_with("关于");
+    let ordered = || words::TERM_ORDERS.ends(lead.strip_suffix('在').unwrap_or(lead));
+    (led || ordered()) && is_task(around)
 }
 
 /// `应当在公示期内提出意见`: the document or the case says how long it is.

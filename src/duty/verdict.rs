@@ -38,7 +38,9 @@ impl Duties<'_> {
         let text = self.context.text;
         let &Said { clause, predicate, rest, .. } = said;
         let next = rest.first().map(|next| next.span);
-        if predicate::has_role(text, predicate, clause.end()) {
+        // `通知要求各乡镇认真组织实施`
+        let carried = said.demanded && clause.text(text).ends_with("组织实施");
+        if !carried && predicate::has_role(text, predicate, clause.end()) {
             return self.beside_role(predicate, next);
         }
         if next.is_some_and(|next| defers(text, predicate, clause, next))
@@ -55,6 +57,7 @@ impl Duties<'_> {
         let done = || predicate::is_done(clause.text(text));
         let orders = match predicate.class {
             _ if !self.bars => true,
+            _ if carried => !self.is_earlier(clause.end()),
             // `通知要求各地配备…`: who is asked has to.
             Class::Verb | Class::Preposition | Class::Adverb if said.demanded => {
                 !self.is_earlier(clause.end()) && !done() && !ends_in_de
