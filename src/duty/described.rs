@@ -162,6 +162,20 @@ pub(super) fn paying_tier(text: &str, start: usize, end: usize) -> Option<NameLi
     share.contains(['%', '％']).then(|| NameList::one(span, ActorKind::Department))
 }
 
+/// `在邕商业银行均按…`, `在贵港市企业应当…`: a class of bodies of a place, with the 在 before it.
+pub(super) fn located(context: &Context<'_>, start: usize, end: usize) -> Option<NameList> {
+    let text = context.text;
+    let rest = text.get(start..end)?.strip_prefix('在')?;
+    let letter = words::PLACE_LETTERS.at_start(rest);
+    let place = letter.or_else(|| context.lexicon.prefix(rest, Marks::PLACE).filter(|place| place.ends_with(TIERS)))?;
+    let class = context.lexicon.prefix(rest.get(place.len()..)?, Marks::CLASS)?;
+    let at = start + '在'.len_utf8() + place.len() + class.len();
+    let orders = Predicate::of(text, at, end)
+        .is_some_and(|predicate| matches!(predicate.class, Class::Modal | Class::Verb | Class::Preposition));
+    (orders && words::DESCRIBED.ends(class) || orders && words::LOCATED.ends(class))
+        .then(|| NameList::one(Span::of(start, at), ActorKind::Collective))
+}
+
 /// `经济发达的|县（市、区）要…`: a tier, which behind its relative clause is a class of places.  Only a modal shows it.
 pub(super) fn tier(text: &str, from: usize, end: usize, signs: Signs) -> Option<NameList> {
     if !signs.hold(Signs::MODAL) {

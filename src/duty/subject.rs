@@ -44,6 +44,7 @@ const MAX_BLANKS: usize = 12;
 pub(super) fn subject(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>) -> Option<NameList> {
     list_at(context, start, end, ends, false)
         .or_else(|| described::paying_tier(context.text, start, end))
+        .or_else(|| described::located(context, start, end))
         .or_else(|| described::by_kinds(context, start, end, ends))
         .or_else(|| behind_relative(context, start, end, ends, false))
         .or_else(|| behind_adjunct(context, start, end, ends))

@@ -3,11 +3,12 @@
 //! `、`, commas and semicolons always cut.  和 及 与 以及 或 cut only behind what is a name already: they stand inside
 //! names too (`自然资源和规划局`).  A tier before a tier is no member of its own (`市、县(区)住房保障部门` is one party).
 
+use crate::assignment::ActorKind;
 use crate::lexicon::{Lexicon, Marks, words};
-use crate::lines::{is_blank, is_han_at, trim};
+use crate::lines::{is_all_han, is_blank, is_han_at, trim};
 use crate::name::kind;
 use crate::name::official;
-use crate::name::scan::{closes, group, opens, without_gloss};
+use crate::name::scan::{broken, closes, group, opens, without_gloss};
 use crate::name::share;
 use crate::span::Span;
 
@@ -18,6 +19,9 @@ pub(crate) struct Piece {
     /// The sign before it is a comma or a semicolon: another clause may begin there.
     pub comma: bool,
 }
+
+/// The longest word for what a class of bodies does, with its determiner, in bytes.
+const LONGEST_KIND: usize = 36;
 
 /// How far a listed word is looked for on either side of a sign or a break, in characters.
 const SEAM: usize = 8;
@@ -231,6 +235,7 @@ fn join_tiers(lexicon: &Lexicon, text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
             !piece.comma
                 && (right.starts_with(opens) && without_gloss(right).is_empty()
                     || shares_government(left, right)
+                    || shares_class(lexicon, left, right)
                     // 街道 alone is a body; only a head behind it makes it a tier.
                     || is_tier(left) && takes_tiers(lexicon, right) && (right != "街道" || head_follows()))
         });
@@ -246,6 +251,19 @@ fn join_tiers(lexicon: &Lexicon, text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
 fn shares_government(left: &str, right: &str) -> bool {
     let tiers = right.strip_suffix("人民政府").or_else(|| right.strip_suffix("政府"));
     left.starts_with('各') && is_tier(left) && tiers.is_some_and(|tiers| tiers.starts_with('各') && is_tier(tiers))
+}
+
+/// `各级政府性融资担保、再担保机构`: the noun of the class stands behind the last word for what they do.
+fn shares_class(lexicon: &Lexicon, left: &str, right: &str) -> bool {
+    lexicon.prefix(left, Marks::DETERMINER).is_some_and(|word| word.len() < left.len())
+        && is_all_han(left)
+        && left.len() <= LONGEST_KIND
+        && lexicon.prefix(right, Marks::DETERMINER).is_none()
+        && words::DESCRIBED.ends(right)
+        && kind::body(lexicon, right) == Some(ActorKind::Collective)
+        && !share::is_headless(lexicon, left)
+        && !is_whole(lexicon, left)
+        && broken(lexicon, left).is_none()
 }
 
 /// Whether `text` is only tiers: `市`, `各省`, `县(区)`, `自治区`, `市、县`.

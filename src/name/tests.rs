@@ -235,4 +235,6 @@ fn departments_are_told_apart_where_the_page_lost_the_sign_between_them() {
     assert_eq!(read("市住建局市场科、市财政局"), "市住建局市场科 市财政局");
     assert_eq!(read("市发改、财政等部门(单位)"), "市发改 财政");
     assert_eq!(read("民政、教育及相关单位"), "民政 教育 相关单位");
+    assert_eq!(read("各级政府性融资担保、再担保机构"), "各级政府性融资担保、再担保机构");
+    assert_eq!(read("各乡镇场、街道"), "各乡镇场 街道");
 }
