@@ -72,7 +72,10 @@ pub(super) fn by_head(context: &Context<'_>, start: usize, end: usize, ends: &mu
     // `取消燃气企业应通过…的项目`: 应 may stand in a relative clause; 需要 is a noun too.
     let words = text.get(modal.at..modal.behind)?;
     let sure = match modal.class {
-        Class::Modal => !words.contains('需') && (words != "应" || !text.get(modal.behind..end)?.contains('的')),
+        Class::Modal => {
+            let relative = || text.get(modal.behind..end).is_some_and(|rest| rest.contains('的'));
+            !words.contains('需') && (words != "应" || is_all_verbs(span.text(text)) || !relative())
+        }
         // `巡查人员在巡查中，必须…`
         Class::Preposition | Class::Verb | Class::Fact => must_next(text, end),
         _ => false,
@@ -84,6 +87,19 @@ pub(super) fn by_head(context: &Context<'_>, start: usize, end: usize, ends: &mu
 fn head(name: &str) -> Option<&'static str> {
     let officers = || name.strip_suffix("人员").filter(|work| words::OFFICERS.ends(work)).map(|_| "人员");
     words::DESCRIBED.at_end(name).filter(|head| *head != "场所").or_else(officers)
+}
+
+/// Whether a name is verbs and its head alone: `担保落实机构`.
+fn is_all_verbs(name: &str) -> bool {
+    let mut rest = head(name).and_then(|head| name.strip_suffix(head)).unwrap_or_default();
+    let mut verbs = 0;
+    while let Some((word, Class::Verb | Class::Agent)) =
+        predicate::word(rest).filter(|(word, _)| !words::CAUSES.contains(word))
+    {
+        rest = rest.get(word.len()..).unwrap_or_default();
+        verbs += 1;
+    }
+    verbs > 1 && rest.is_empty()
 }
 
 /// Whether the words before the head make a class of it: `发证`, `监督检查`, `区政府指定`.  Behind a verb they are its

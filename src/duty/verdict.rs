@@ -64,7 +64,12 @@ impl Duties<'_> {
             }
             // `要在取得许可证后,在销售现场公示`: the condition stands behind the modal.
             // `缴费单位应与用工单位一致`: how it has to be.
-            Class::Modal if clause.text(text).ends_with("一致") && clause.text(text).contains('与') => false,
+            Class::Modal
+                if clause.text(text).ends_with("一致")
+                    && text.get(predicate.behind..).is_some_and(|rest| rest.starts_with('与')) =>
+            {
+                false
+            }
             Class::Modal => {
                 !condition || !ends_in_de && next.is_some() && !matches!(self.main_class(rest), Some(Class::Barred))
             }
