@@ -65,7 +65,7 @@ pub(crate) fn read(context: &Context<'_>) -> Parties {
             continue;
         }
         if !inside.is_empty() {
-            read_sentence(context, index, &sentence, &inside, &mut found);
+            read_sentence(context, index, with_list(context, index, &sentence), &inside, &mut found);
         }
         tail::read(context, &sentence, &mut found);
     }
@@ -90,8 +90,8 @@ static REPORTER: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::ne
 /// Whether the text is a reporter's.
 fn is_report(text: &str) -> bool {
     let head = text.get(..floor_boundary(text, MAX_HEAD.min(text.len()))).unwrap_or_default();
-    // `就方案答记者问` explains a policy.
-    let asked = |at: usize| head.get(at + "记者".len()..).is_some_and(|behind| behind.starts_with('问'));
+    // `就方案答记者问`, `回答了记者提问`: that explains a policy.
+    let asked = |at: usize| head.get(at + "记者".len()..).is_some_and(|behind| behind.starts_with(['问', '提']));
     NEWS.stand_in(head) || REPORTER.find_iter(head.as_bytes()).any(|at| !asked(at))
 }
 
@@ -141,15 +141,24 @@ impl Found {
     }
 }
 
+/// The sentence with the list behind its colon, where it is a heading that begins with a label: `(二)责任单位:市住建局。`
+fn with_list(context: &Context<'_>, index: usize, sentence: &Sentence) -> Span {
+    let (text, span) = (context.text, sentence.span);
+    let colon = || text.get(span.end()..).is_some_and(|rest| rest.starts_with([':', '：']));
+    let label = sentence.heading && label::word(context.lexicon, text, span.start()).is_some() && colon();
+    let list = context.clauses.sentences_from(index + 1).next().filter(|_| label);
+    list.map_or(span, |list| Span::of(span.start(), list.span.end()))
+}
+
 /// Reads the brackets of a sentence and then what stands outside them.
-fn read_sentence(context: &Context<'_>, index: usize, sentence: &Sentence, cues: &[Cue], found: &mut Found) {
+fn read_sentence(context: &Context<'_>, index: usize, sentence: Span, cues: &[Cue], found: &mut Found) {
     let text = context.text;
     // A full stop inside a bracket ends the sentence before the bracket closes: `(A、B负责。列首位的为牵头单位)`.
-    let words = sentence.span.text(text);
+    let words = sentence.text(text);
     let opened = words.chars().next().is_some_and(name::opens) && name::group(words).is_none();
-    let mut waiting = vec![(sentence.span, opened)];
+    let mut waiting = vec![(sentence, opened)];
     while let Some((scope, bracket)) = waiting.pop() {
-        let inside: Cow<'_, [Cue]> = if scope == sentence.span {
+        let inside: Cow<'_, [Cue]> = if scope == sentence {
             Cow::Borrowed(cues)
         } else {
             cues.iter().copied().filter(|cue| scope.contains(cue.at)).collect()

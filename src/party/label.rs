@@ -50,7 +50,13 @@ pub(crate) fn label(context: &Context<'_>, scope: Span, at: usize) -> Option<Lab
     let end = at + word.len();
     let people = word.ends_with("领导") || word.ends_with('人');
     let rest = text.get(end..scope.end())?;
-    let mut from = end;
+    // `责任单位及承办科室:`: two labels of one list, whose first gives the role.
+    let second = rest.strip_prefix(['及', '和', '与']).and_then(|second| {
+        let word = lexicon.prefix(second, LABELS)?;
+        Some(rest.len() - second.len() + word.len())
+    });
+    let mut from = end + second.unwrap_or(0);
+    let rest = text.get(from..scope.end())?;
     // A gloss between the word and its colon: `责任单位(部门):`.
     if let Some(len) = rest.chars().next().filter(|&c| opens(c)).and_then(|_| group(rest)) {
         from += len;
