@@ -30,6 +30,11 @@ impl List {
         self.firsts.may_hold(c)
     }
 
+    /// Whether a word of the list may end with `c`.
+    pub fn may_end(&self, c: char) -> bool {
+        self.lasts.may_hold(c)
+    }
+
     /// The first word of the list that `text` starts with.
     pub fn at_start(&self, text: &str) -> Option<&'static str> {
         let bytes = text.as_bytes();
