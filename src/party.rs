@@ -22,6 +22,7 @@ use std::borrow::Cow;
 use memchr::memmem;
 use once_cell::sync::Lazy;
 
+use crate::ablation::Ablation;
 use crate::assignment::{ActorData, PartyData, Role, Statement, Statements};
 use crate::clause::Sentence;
 use crate::context::Context;
@@ -56,13 +57,15 @@ pub(crate) fn read(context: &Context<'_>) -> Parties {
     let mut cues = cue::cues(context.text).peekable();
     let mut inside = Vec::new();
     for (index, sentence) in context.clauses.sentences().enumerate() {
+        if outside(context, &sentence) {
+            continue;
+        }
         while cues.next_if(|cue| cue.at < sentence.span.start()).is_some() {}
         inside.clear();
         while let Some(cue) = cues.next_if(|cue| cue.at < sentence.span.end()) {
-            inside.push(cue);
-        }
-        if outside(context, &sentence) {
-            continue;
+            if !is_idle(context, &sentence, cue) {
+                inside.push(cue);
+            }
         }
         if !inside.is_empty() {
             read_sentence(context, index, &sentence, &inside, &mut found);
@@ -212,6 +215,17 @@ fn read_scope(
         found.statements.push(statement);
     }
     lists
+}
+
+/// Whether a role word gives no role, as far as the words right beside it say so, and stands in no label.
+fn is_idle(context: &Context<'_>, sentence: &Sentence, cue: Cue) -> bool {
+    let text = context.text;
+    let before = text.get(sentence.span.start()..cue.at).unwrap_or_default();
+    let after = text.get(cue.end()..sentence.span.end()).unwrap_or_default();
+    veto::is_vetoed_beside(cue, before, after)
+        && context.ablation != Some(Ablation::NoPartyVetoes)
+        && label_start(context, cue.at) == cue.at
+        && !label::may_begin(context.lexicon, text, cue.at)
 }
 
 /// Where a label word begins that has the cue at its end: the 单位 of 包保单位.

@@ -16,8 +16,14 @@ const GLOSS: usize = 40;
 /// The longest number of an item, in bytes: `第十二、`.
 const LONGEST_NUMBER: usize = 12;
 
-const SENTENCE: [char; 8] = ['。', '；', ';', '！', '？', '\n', '【', '】'];
-pub(super) const CLAUSE: [char; 4] = ['，', ',', '：', ':'];
+const fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '；' | ';' | '！' | '？' | '\n' | '【' | '】')
+}
+
+/// Whether `c` stands between two clauses.
+pub(super) const fn ends_clause(c: char) -> bool {
+    matches!(c, '，' | ',' | '：' | ':')
+}
 
 /// The words around a time, within its sentence and within bounds.
 #[derive(Clone, Copy, Debug)]
@@ -40,12 +46,12 @@ impl<'t> Around<'t> {
         let from = ceil_boundary(text, start.saturating_sub(BEFORE));
         let to = floor_boundary(text, end + AFTER);
         let before = text.get(from..start).unwrap_or_default();
-        let before = before.rfind(SENTENCE).map_or(before, |at| behind(before, at)).trim_start_matches(is_blank);
+        let before = before.rfind(ends_sentence).map_or(before, |at| behind(before, at)).trim_start_matches(is_blank);
         let after = text.get(end..to).unwrap_or_default();
-        let after = after.find(SENTENCE).map_or(after, |at| after.get(..at).unwrap_or_default());
+        let after = after.find(ends_sentence).map_or(after, |at| after.get(..at).unwrap_or_default());
         let after = without_gloss(after);
-        let clause_before = before.rfind(CLAUSE).map_or(before, |at| behind(before, at));
-        let clause_after = after.find(CLAUSE).map_or(after, |at| after.get(..at).unwrap_or_default());
+        let clause_before = before.rfind(ends_clause).map_or(before, |at| behind(before, at));
+        let clause_after = after.find(ends_clause).map_or(after, |at| after.get(..at).unwrap_or_default());
         let above = if before.is_empty() { above(text, start) } else { "" };
         Self {
             before,
@@ -61,8 +67,8 @@ impl<'t> Around<'t> {
         if !self.clause_after.is_empty() {
             return self.clause_after;
         }
-        let rest = self.after.trim_start_matches(|c: char| is_blank(c) || CLAUSE.contains(&c));
-        rest.find(CLAUSE).map_or(rest, |at| rest.get(..at).unwrap_or_default())
+        let rest = self.after.trim_start_matches(|c: char| is_blank(c) || ends_clause(c));
+        rest.find(ends_clause).map_or(rest, |at| rest.get(..at).unwrap_or_default())
     }
 
     /// Whether a word of the list stands directly before the time.

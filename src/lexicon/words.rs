@@ -72,7 +72,7 @@ impl List {
 }
 
 /// Whether `text` begins with `word`.  Nearly always the first character tells that it does not.
-fn begins(text: &[u8], word: &str) -> bool {
+pub(crate) fn begins(text: &[u8], word: &str) -> bool {
     let word = word.as_bytes();
     match (text.first_chunk::<3>(), word.first_chunk::<3>()) {
         (Some(one), Some(other)) if one != other => false,
@@ -81,7 +81,7 @@ fn begins(text: &[u8], word: &str) -> bool {
 }
 
 /// The same for the end.
-fn ends(text: &[u8], word: &str) -> bool {
+pub(crate) fn ends(text: &[u8], word: &str) -> bool {
     let word = word.as_bytes();
     match (text.last_chunk::<3>(), word.last_chunk::<3>()) {
         (Some(one), Some(other)) if one != other => false,

@@ -14,6 +14,9 @@ const MAX_LIST: usize = 1800;
 /// The sections of labels.
 pub(crate) const LABELS: Marks = Marks::LEAD_LABEL.or(Marks::RESPONSIBLE_LABEL).or(Marks::COOPERATE_LABEL);
 
+/// What a label ends with that no list has.
+const NOUNS: [&str; 2] = ["单位", "部门"];
+
 /// A label with its list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Label {
@@ -41,6 +44,12 @@ fn role(marks: Marks) -> Option<Role> {
 pub(crate) fn word<'t>(lexicon: &Lexicon, text: &'t str, at: usize) -> Option<(&'t str, Role)> {
     let word = lexicon.prefix(text.get(at..)?, LABELS)?;
     Some((word, role(lexicon.marks(word))?))
+}
+
+/// Whether a label may begin at `at`.
+pub(crate) fn may_begin(lexicon: &Lexicon, text: &str, at: usize) -> bool {
+    let noun = |noun: &&str| text.get(at..).is_some_and(|rest| rest.starts_with(*noun));
+    word(lexicon, text, at).is_some() || NOUNS.iter().any(noun)
 }
 
 /// The label at `at`, inside `scope`, if a list of parties stands behind it.
@@ -96,7 +105,7 @@ pub(crate) fn label(context: &Context<'_>, scope: Span, at: usize) -> Option<Lab
 /// A label that no list has (`服务单位:`, `政策兑现部门:`), where known bodies follow its colon.
 fn unlisted(context: &Context<'_>, scope: Span, at: usize) -> Option<Label> {
     let text = context.text;
-    let noun = ["单位", "部门"].iter().find(|noun| text.get(at..).is_some_and(|rest| rest.starts_with(**noun)))?;
+    let noun = NOUNS.iter().find(|noun| text.get(at..).is_some_and(|rest| rest.starts_with(**noun)))?;
     let end = at + noun.len();
     let colon = text.get(end..scope.end())?.chars().next().filter(|c| matches!(c, ':' | '：' | '∶'))?;
     let before = text.get(scope.start()..at)?;
