@@ -1,6 +1,6 @@
 //! Parties: who is given which role by which words.
 //!
-//! Role words are found in one pass over the text ([`cue`]).  Beside each, its scope is read: the sentence or bracket
+//! Role words are found in one pass over the text ([`cue`]); most of them are [`idle`].  Beside each other one, its scope is read: the sentence or bracket
 //! that it stands in.  Labels ([`label`]) vouch for the list behind them; verbs ([`verb`]) look for their subject
 //! ([`subject`]) in the clause, behind 由, or in a clause before; [`veto`] names the places where the word gives no role.
 //! A list of bodies alone in a bracket at the end of an item is responsible ([`tail`]); in a task table the column says it
@@ -9,6 +9,7 @@
 
 mod cells;
 mod cue;
+mod idle;
 mod label;
 mod rule;
 mod scope;
@@ -22,7 +23,6 @@ use std::borrow::Cow;
 use memchr::memmem;
 use once_cell::sync::Lazy;
 
-use crate::ablation::Ablation;
 use crate::assignment::{ActorData, PartyData, Role, Statement, Statements};
 use crate::clause::Sentence;
 use crate::context::Context;
@@ -32,7 +32,7 @@ use crate::lexicon::words;
 use crate::lines::trim;
 use crate::metadata::LeadRule;
 use crate::name::{self, NameList, Trust};
-use crate::span::{Span, ceil_boundary, floor_boundary};
+use crate::span::{Span, floor_boundary};
 
 use cue::{Cue, Word};
 use label::Label;
@@ -63,11 +63,11 @@ pub(crate) fn read(context: &Context<'_>) -> Parties {
         while cues.next_if(|cue| cue.at < sentence.span.start()).is_some() {}
         inside.clear();
         while let Some(cue) = cues.next_if(|cue| cue.at < sentence.span.end()) {
-            if !is_idle(context, &sentence, cue) {
+            if !idle::is_idle(context, &sentence, cue) {
                 inside.push(cue);
             }
         }
-        if !inside.is_empty() {
+        if !inside.iter().all(|&cue| idle::waits(context, &sentence, cue)) {
             read_sentence(context, index, &sentence, &inside, &mut found);
         }
         tail::read(context, &sentence, &mut found);
@@ -194,7 +194,7 @@ fn read_scope(
         if lists.iter().any(|list| list.contains(cue.at)) {
             continue;
         }
-        let at = label_start(context, cue.at);
+        let at = label::start(context, cue.at);
         let label = label::label(context, scope, at)
             .filter(|label| !lists.iter().any(|list| list.contains(label.word.start())));
         if let Some(label) = label {
@@ -215,29 +215,6 @@ fn read_scope(
         found.statements.push(statement);
     }
     lists
-}
-
-/// Whether a role word gives no role, as far as the words right beside it say so, and stands in no label.
-fn is_idle(context: &Context<'_>, sentence: &Sentence, cue: Cue) -> bool {
-    let text = context.text;
-    let before = text.get(sentence.span.start()..cue.at).unwrap_or_default();
-    let after = text.get(cue.end()..sentence.span.end()).unwrap_or_default();
-    veto::is_vetoed_beside(cue, before, after)
-        && context.ablation != Some(Ablation::NoPartyVetoes)
-        && label_start(context, cue.at) == cue.at
-        && !label::may_begin(context.lexicon, text, cue.at)
-}
-
-/// Where a label word begins that has the cue at its end: the 单位 of 包保单位.
-fn label_start(context: &Context<'_>, at: usize) -> usize {
-    let from = ceil_boundary(context.text, at.saturating_sub(18));
-    let before = context.text.get(from..at).unwrap_or_default();
-    let first = |&(_, c): &(usize, char)| context.lexicon.begins(c, label::LABELS);
-    let mut starts = before.char_indices().filter(first).map(|(offset, _)| at - before.len() + offset);
-    let reaches = |&start: &usize| {
-        label::word(context.lexicon, context.text, start).is_some_and(|(word, _)| start + word.len() > at)
-    };
-    starts.find(reaches).unwrap_or(at)
 }
 
 /// The statements of one label: its list, the verbs inside it, or the lines below it.

@@ -6,7 +6,7 @@ use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::{is_blank, trim};
 use crate::name::{self, Trust, closes, group, opens};
 use crate::party::scope;
-use crate::span::{Span, floor_boundary};
+use crate::span::{Span, ceil_boundary, floor_boundary};
 
 /// How far a list may run behind its label, in bytes.
 const MAX_LIST: usize = 1800;
@@ -14,8 +14,9 @@ const MAX_LIST: usize = 1800;
 /// The sections of labels.
 pub(crate) const LABELS: Marks = Marks::LEAD_LABEL.or(Marks::RESPONSIBLE_LABEL).or(Marks::COOPERATE_LABEL);
 
-/// What a label ends with that no list has.
+/// What a label ends with that no list has, and the sign behind it.
 const NOUNS: [&str; 2] = ["单位", "部门"];
+const COLONS: [char; 3] = [':', '：', '∶'];
 
 /// A label with its list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,10 +47,22 @@ pub(crate) fn word<'t>(lexicon: &Lexicon, text: &'t str, at: usize) -> Option<(&
     Some((word, role(lexicon.marks(word))?))
 }
 
+/// Where a label word begins that has the cue at its end: the 单位 of 包保单位.
+pub(crate) fn start(context: &Context<'_>, at: usize) -> usize {
+    let from = ceil_boundary(context.text, at.saturating_sub(18));
+    let before = context.text.get(from..at).unwrap_or_default();
+    let first = |&(_, c): &(usize, char)| context.lexicon.begins(c, LABELS);
+    let mut starts = before.char_indices().filter(first).map(|(offset, _)| at - before.len() + offset);
+    let reaches =
+        |&start: &usize| word(context.lexicon, context.text, start).is_some_and(|(word, _)| start + word.len() > at);
+    starts.find(reaches).unwrap_or(at)
+}
+
 /// Whether a label may begin at `at`.
 pub(crate) fn may_begin(lexicon: &Lexicon, text: &str, at: usize) -> bool {
-    let noun = |noun: &&str| text.get(at..).is_some_and(|rest| rest.starts_with(*noun));
-    word(lexicon, text, at).is_some() || NOUNS.iter().any(noun)
+    let rest = text.get(at..).unwrap_or_default();
+    let unlisted = NOUNS.iter().find_map(|noun| rest.strip_prefix(noun));
+    word(lexicon, text, at).is_some() || unlisted.is_some_and(|behind| behind.starts_with(COLONS))
 }
 
 /// The label at `at`, inside `scope`, if a list of parties stands behind it.
@@ -107,7 +120,7 @@ fn unlisted(context: &Context<'_>, scope: Span, at: usize) -> Option<Label> {
     let text = context.text;
     let noun = NOUNS.iter().find(|noun| text.get(at..).is_some_and(|rest| rest.starts_with(**noun)))?;
     let end = at + noun.len();
-    let colon = text.get(end..scope.end())?.chars().next().filter(|c| matches!(c, ':' | '：' | '∶'))?;
+    let colon = text.get(end..scope.end())?.chars().next().filter(|c| COLONS.contains(c))?;
     let before = text.get(scope.start()..at)?;
     let from = before
         .rfind(|c: char| !name::is_word(c))

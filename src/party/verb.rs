@@ -19,6 +19,7 @@ use crate::party::veto;
 use crate::span::{Span, ceil_boundary, floor_boundary};
 
 use help::is_told_to_join;
+pub(crate) use help::{is_ordered, without_measure};
 
 /// So far before and behind a role word is looked for words that make it a tale, in bytes.
 const MAX_LOOK: usize = 240;
