@@ -204,29 +204,23 @@ impl Lexicon {
 
     /// The longest word of these sections that `text` ends in.
     pub(crate) fn suffix<'t>(&self, text: &'t str, of: Marks) -> Option<&'t str> {
-        let (length, _) = self.both(|layer| layer.suffix(text, of), longer)?;
-        text.get(text.len().checked_sub(length)?..)
+        let found = self.both(|layer| layer.suffix(text, of), Option::max)?;
+        text.get(text.len().checked_sub(found.len())?..)
     }
 
     /// The longest word of these sections that `text` begins with.
     pub(crate) fn prefix<'t>(&self, text: &'t str, of: Marks) -> Option<&'t str> {
-        let (length, _) = self.both(|layer| layer.prefix(text, of), longer)?;
-        text.get(..length)
+        let found = self.both(|layer| layer.prefix(text, of), Option::max)?;
+        text.get(..found.len())
     }
 
     /// The same with all sections of the word.
     pub(crate) fn prefix_marks<'t>(&self, text: &'t str, of: Marks) -> Option<(&'t str, Marks)> {
-        let (length, marks) = self.both(|layer| layer.prefix(text, of), longer)?;
-        let word = text.get(..length)?;
+        let found = self.both(|layer| layer.prefix(text, of), Option::max)?;
+        let word = text.get(..found.len())?;
         // The other layer may know the word by other sections.
-        Some((word, if self.added.is_some() { self.marks(word) } else { marks }))
+        Some((word, if self.added.is_some() { self.marks(word) } else { found.marks }))
     }
-}
-
-/// The longer one of two words that were found.
-fn longer(one: Option<(usize, Marks)>, other: Option<(usize, Marks)>) -> Option<(usize, Marks)> {
-    // None is less than any word.
-    one.max(other)
 }
 
 impl Default for Lexicon {

@@ -229,6 +229,11 @@ pub(crate) fn is_han_at(text: &str, at: usize) -> bool {
     text.as_bytes().get(at).is_some_and(|&byte| is_han(byte))
 }
 
+/// Whether `text` holds nothing but Han characters of the common blocks.
+pub(crate) fn is_all_han(text: &str) -> bool {
+    text.as_bytes().chunks(3).all(|c| matches!(c, [first, ..] if is_han(*first)))
+}
+
 /// `span` without the blanks at both ends; an empty span at its start where it holds only blanks.
 #[inline]
 pub(crate) fn trim(text: &str, span: Span) -> Span {

@@ -26,7 +26,7 @@ use crate::lines::trim;
 use crate::span::{Span, ceil_boundary};
 
 use list::parse;
-pub(crate) use office::office_at;
+pub(crate) use office::{office_at, office_heads};
 
 pub(crate) use ahead::subject_at;
 pub(crate) use full::full_name;

@@ -11,6 +11,7 @@ use crate::span::{Span, floor_boundary};
 
 use super::ends::Ends;
 use super::predicate::{self, Class, Predicate};
+use super::signs::Signs;
 use super::subject::{blanks, must_next};
 
 /// The longest description of a class of bodies by what they do, in bytes, and the longest of its words, in characters.
@@ -27,6 +28,9 @@ const MAX_ALL: usize = 5;
 
 /// `供水、供电、供气等单位`: one class of bodies, described by what they do.  Only a modal shows that it is a subject.
 pub(super) fn by_kinds(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>) -> Option<NameList> {
+    if !ends.signs.hold(Signs::KINDS) {
+        return None;
+    }
     let text = context.text;
     let from = start + blanks(text.get(start..end)?);
     let bound = floor_boundary(text, end.min(from + MAX_DESCRIBED));
@@ -42,7 +46,7 @@ pub(super) fn by_kinds(context: &Context<'_>, start: usize, end: usize, ends: &m
     if text.get(behind..bound.min(ends.last()?))?.contains(['、', '，', ',', '的']) {
         return None;
     }
-    let at = ends.places().iter().copied().filter(|&at| at > behind).find(|&at| {
+    let at = ends.find(behind, end, |at| {
         text.get(behind..at).is_some_and(|class| words::DESCRIBED.ends(class) && class.chars().count() <= MAX_KIND + 2)
     })?;
     let modal = Predicate::of(text, at, end).is_some_and(|predicate| predicate.class == Class::Modal);
@@ -56,15 +60,14 @@ pub(super) fn by_head(context: &Context<'_>, start: usize, end: usize, ends: &mu
     let from = start + blanks(text.get(start..end)?);
     let bound = floor_boundary(text, end.min(from + MAX_HEADED * '一'.len_utf8()));
     // Few clauses have such a word near their start.
-    let opening = text.get(from..bound)?;
-    if !words::DESCRIBED.stands_in(opening) && !opening.contains("人员") {
+    if !ends.signs.hold(Signs::CLASS) || !Signs::of(text.get(from..bound)?).hold(Signs::CLASS) {
         return None;
     }
-    ends.read(bound);
-    let span = ends.places().iter().filter(|&&at| at > from).map(|&at| Span::of(from, at)).find(|span| {
-        let name = span.text(text);
+    let at = ends.find(from, bound, |at| {
+        let name = text.get(from..at).unwrap_or_default();
         head(name).is_some_and(|head| names_class(name.strip_suffix(head).unwrap_or_default(), head))
     })?;
+    let span = Span::of(from, at);
     let modal = Predicate::of(text, span.end(), end)?;
     // `取消燃气企业应通过…的项目`: 应 may stand in a relative clause; 需要 is a noun too.
     let words = text.get(modal.at..modal.behind)?;
@@ -119,7 +122,10 @@ static LINES: Lazy<Vec<(memmem::Finder<'static>, &'static str)>> =
 
 /// `全系统要…`, `银保监会系统必须…`, `全局上下要…`: all bodies of one line of work.  Only a modal shows it, and what `应当` is
 /// said of may be a machine (`监管系统应当…`).
-pub(super) fn line_of_work(context: &Context<'_>, start: usize, end: usize) -> Option<NameList> {
+pub(super) fn line_of_work(context: &Context<'_>, start: usize, end: usize, signs: Signs) -> Option<NameList> {
+    if !signs.hold(Signs::LINE) {
+        return None;
+    }
     let text = context.text;
     let from = start + blanks(text.get(start..end)?);
     let bound = floor_boundary(text, end.min(from + MAX_LINE));
@@ -157,7 +163,10 @@ pub(super) fn paying_tier(text: &str, start: usize, end: usize) -> Option<NameLi
 }
 
 /// `经济发达的|县（市、区）要…`: a tier, which behind its relative clause is a class of places.  Only a modal shows it.
-pub(super) fn tier(text: &str, from: usize, end: usize) -> Option<NameList> {
+pub(super) fn tier(text: &str, from: usize, end: usize, signs: Signs) -> Option<NameList> {
+    if !signs.hold(Signs::MODAL) {
+        return None;
+    }
     let rest = text.get(from..end)?;
     let mut at = from + rest.chars().next().filter(|c| TIERS.contains(c))?.len_utf8();
     let behind = text.get(at..end)?;

@@ -3,32 +3,38 @@
 //! Most clauses have no such place behind the words with which they begin, and then nobody is their subject.  Wherever a
 //! list is thought to begin, it ends at one of these places.
 
-use memchr::memmem;
-
 use crate::context::Context;
 use crate::lexicon::words;
 use crate::name;
 
 use super::predicate::{self, Class, Predicate};
+use super::signs::Signs;
+use super::subject::Opening;
 
-/// The places of one clause in ascending order.  The clause is read no further than somebody asks: most lists are refused
-/// by their first words.
+/// The places of one clause in ascending order.  The clause is gone through where somebody first asks, and what a glance
+/// lets pass is looked at where it matters: most lists are refused by their first words.
 pub(super) struct Ends<'c> {
     context: &'c Context<'c>,
     glance: name::Glance<'c>,
     start: usize,
     end: usize,
+    /// The signs of the clause.
+    pub signs: Signs,
     /// The list may be all that is left of the clause.
     whole: bool,
     /// Behind 由 or 请 more verbs follow a list.
     agent: bool,
-    /// How far the clause was read; behind its end when nothing is left.
+    /// The places are those of this clause, not of another.
+    read: bool,
+    places: Vec<Place>,
+    /// What the first word of the clause says, and where it stands, once that was asked.
+    pub opening: Option<(usize, Opening)>,
+}
+
+/// Where a list may end at a glance, and whether it does, where that is known.
+struct Place {
     at: usize,
-    /// Whether a list may end at `at`, by what stands before it.
-    closes: bool,
-    places: Vec<usize>,
-    /// The text speaks of things that stand before bodies in a list; most texts do not.
-    pub things: bool,
+    holds: Option<bool>,
 }
 
 impl<'c> Ends<'c> {
@@ -38,76 +44,93 @@ impl<'c> Ends<'c> {
             glance: name::Glance::new(context.lexicon),
             start: 0,
             end: 0,
+            signs: Signs::default(),
             whole: false,
             agent: false,
-            at: 0,
-            closes: false,
+            read: false,
             places: Vec::new(),
-            things: words::BYSTANDERS.iter().any(|it| memmem::find(context.text.as_bytes(), it.as_bytes()).is_some()),
+            opening: None,
         }
     }
 
     /// Turns to the clause between `start` and `end`.  With `whole`, the list may be all that is left of the clause;
     /// behind 由 or 请, as an `agent`, more verbs follow a list.
-    pub fn begin(&mut self, start: usize, end: usize, whole: bool, agent: bool) {
-        self.glance.begin();
-        self.places.clear();
-        (self.start, self.end, self.whole, self.agent) = (start, end, whole, agent);
-        (self.at, self.closes) = (start, false);
+    pub fn begin(&mut self, start: usize, end: usize, signs: Signs, whole: bool, agent: bool) {
+        (self.start, self.end, self.signs, self.whole, self.agent) = (start, end, signs, whole, agent);
+        (self.read, self.opening) = (false, None);
     }
 
-    /// Finds the places up to `to`.
-    pub fn read(&mut self, to: usize) {
-        let text = self.context.text;
-        while self.at <= to
-            && self.at < self.end
-            && let Some(rest) = text.get(self.at..self.end)
-            && let Some(c) = rest.chars().next()
-        {
-            if self.closes && follows(text, self.start, self.at, self.end, self.agent) {
-                self.places.push(self.at);
-            }
-            self.closes = self.glance.behind(c, rest);
-            let mut len = c.len_utf8();
-            if !name::is_han(c)
-                && (name::opens(c) || c == '"')
-                && let Some(group) = name::group(rest)
-            {
-                (len, self.closes) = (group, true);
-            }
-            self.at += len;
+    /// Finds the places that a glance lets pass.
+    fn read(&mut self) {
+        if std::mem::replace(&mut self.read, true) {
+            return;
         }
-        if self.at == self.end && self.at <= to {
-            if self.whole && self.closes {
-                self.places.push(self.end);
+        self.places.clear();
+        let region = self.context.text.get(self.start..self.end).unwrap_or_default();
+        let (start, whole, places) = (self.start, self.whole, &mut self.places);
+        self.glance.ends(region, |at| {
+            let last = at == region.len();
+            if last && whole || !last && region.get(at..).is_some_and(predicate::may_begin) {
+                places.push(Place { at: start + at, holds: last.then_some(true) });
             }
-            self.at += 1;
+        });
+    }
+
+    /// The place with this number, where it is one at a second look.
+    fn place(&mut self, number: usize) -> Option<usize> {
+        let place = self.places.get_mut(number)?;
+        let (text, at) = (self.context.text, place.at);
+        let follows = || follows(text, self.start, at, self.end, self.signs, self.agent);
+        let holds = place.holds.get_or_insert_with(follows);
+        holds.then_some(at)
+    }
+
+    /// The number of the first place behind `at`, at a glance; `None` where there is none up to `to`.
+    pub fn behind(&mut self, at: usize, to: usize) -> Option<usize> {
+        self.read();
+        let number = self.places.iter().position(|place| place.at > at)?;
+        self.at_a_glance(number).filter(|&at| at <= to).map(|_| number)
+    }
+
+    /// The place with this number, at a glance.
+    pub fn at_a_glance(&self, number: usize) -> Option<usize> {
+        self.places.get(number).map(|place| place.at)
+    }
+
+    /// The first place up to `to` from that with the number `next` on; `next` is then the number of the one behind.
+    pub fn next(&mut self, next: &mut usize, to: usize) -> Option<usize> {
+        while self.at_a_glance(*next).is_some_and(|at| at <= to) {
+            *next += 1;
+            if let Some(at) = self.place(*next - 1) {
+                return Some(at);
+            }
         }
+        None
+    }
+
+    /// The first place between `from` and `to`, or at `to`, that `wanted` takes.
+    pub fn find(&mut self, from: usize, to: usize, wanted: impl Fn(usize) -> bool) -> Option<usize> {
+        let mut number = self.behind(from, to)?;
+        while let Some(at) = self.at_a_glance(number).filter(|&at| at <= to) {
+            if wanted(at) && self.place(number).is_some() {
+                return Some(at);
+            }
+            number += 1;
+        }
+        None
     }
 
     /// The last place of the clause.
     pub fn last(&mut self) -> Option<usize> {
-        self.read(self.end);
-        self.places.last().copied()
-    }
-
-    /// The places of what was read.
-    pub fn places(&self) -> &[usize] {
-        &self.places
-    }
-
-    /// The `number`th place of what was read.
-    pub fn get(&self, number: usize) -> Option<usize> {
-        self.places.get(number).copied()
+        self.read();
+        (0..self.places.len()).rev().find_map(|number| self.place(number))
     }
 }
 
-/// Whether a predicate or another name may follow at `at`, in the clause from `start` to `end`.
-fn follows(text: &str, start: usize, at: usize, end: usize, agent: bool) -> bool {
-    let Some(rest) = text.get(at..end) else { return false };
-    predicate::may_begin(rest)
-        && (conjunction(rest) || is_followed(text, at, end, agent))
-        && !predicate::crossed(text, start, at)
+/// Whether a predicate or another name follows at `at`, in the clause from `start` to `end`, which holds `signs`.
+fn follows(text: &str, start: usize, at: usize, end: usize, signs: Signs, agent: bool) -> bool {
+    let joins = text.get(at..end).is_some_and(conjunction);
+    (joins || is_followed(text, at, end, signs, agent)) && !predicate::crossed(text, start, at)
 }
 
 /// Whether `text` begins with a word that joins two names and may also open a phrase: `与…签订`.
@@ -115,13 +138,16 @@ pub(super) fn conjunction(text: &str) -> bool {
     text.starts_with(['和', '与', '及', '同', '或']) || words::JOINING.starts(text)
 }
 
-/// Whether a predicate begins at `at`, behind what may stand between a list and its predicate, or the clause ends there.
-pub(super) fn is_followed(text: &str, at: usize, end: usize, agent: bool) -> bool {
+/// Whether a predicate begins at `at`, behind what may stand between a list and its predicate, or the clause, which holds
+/// `signs`, ends there.
+pub(super) fn is_followed(text: &str, at: usize, end: usize, signs: Signs, agent: bool) -> bool {
     let at = behind_tail(text, at, end);
     at == end
         || Predicate::of(text, at, end).is_some_and(|predicate| {
             let wanted = predicate.class != Class::Agent || agent;
-            wanted && !is_relative(text, at, end) && !goes_on(text, at, end)
+            let relative = || signs.hold(Signs::RELATIVE) && is_relative(text, at, end);
+            let verb = matches!(predicate.class, Class::Verb | Class::Agent);
+            wanted && !relative() && !(verb && goes_on(text, at, end))
         })
 }
 

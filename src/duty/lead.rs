@@ -1,42 +1,42 @@
 //! What stands before the subject of a clause: words that say nothing about it, and `…通知要求`.
 
-use memchr::memmem;
+use once_cell::sync::Lazy;
 
-use crate::lexicon::{Lexicon, Marks, words};
-use crate::lines::is_blank;
+use crate::lexicon::{Beginnings, Lexicon, Marks, words};
+use crate::lines::{is_blank, is_han_at};
 use crate::name;
 use crate::span::floor_boundary;
 
+use super::signs::Signs;
+
 /// How far inside a clause a document may ask somebody, in bytes: `山东省政府发布的通知要求…`.
 const MAX_DEMAND: usize = 60;
+
+/// The words that may stand before a subject.
+static LEADS: Lazy<Beginnings> = Lazy::new(|| Beginnings::new(words::DUTY_LEADS.iter().copied()));
 
 /// The offset behind the words that may stand before a subject.
 pub(super) fn lead(text: &str, start: usize, end: usize) -> usize {
     let mut at = start;
     for _ in 0..3 {
         let rest = text.get(at..end).unwrap_or_default();
-        if !rest.starts_with(begins_lead) {
-            break;
-        }
-        let trimmed =
-            rest.trim_start_matches(|c: char| is_blank(c) || matches!(c, '“' | '"' | '”' | '—' | '-' | '●' | '·'));
+        let sign = |c: char| is_blank(c) || matches!(c, '“' | '"' | '”' | '—' | '-' | '●' | '·');
+        let trimmed = if is_han_at(rest, 0) { rest } else { rest.trim_start_matches(sign) };
         at += rest.len() - trimmed.len();
-        let count = trimmed.trim_start_matches(is_count);
-        let others = words::OTHERS.starts(trimmed);
-        match words::DUTY_LEADS.at_start(trimmed).filter(|word| !(others && *word == "其")) {
-            Some(word) => at += word.len(),
-            None if count.len() < trimmed.len() && count.starts_with('是') => {
-                at += trimmed.len() - count.len() + '是'.len_utf8();
+        let word = LEADS.longest(trimmed).filter(|(_, word)| *word != "其" || !words::OTHERS.starts(trimmed));
+        at += match word {
+            Some((_, word)) => word.len(),
+            None if trimmed.starts_with(is_count) => {
+                let behind = trimmed.trim_start_matches(is_count);
+                if !behind.starts_with('是') {
+                    break;
+                }
+                trimmed.len() - behind.len() + '是'.len_utf8()
             }
             None => break,
-        }
+        };
     }
     at
-}
-
-/// Whether a word that leads in, a number, a blank or a sign may begin with `c`.
-fn begins_lead(c: char) -> bool {
-    !name::is_han(c) || is_count(c) || words::DUTY_LEADS.may_begin(c)
 }
 
 /// The numbers of run-in lists: the 一 of `一是`.
@@ -46,20 +46,23 @@ const fn is_count(c: char) -> bool {
 
 /// The offset behind `…通知要求`, `要求` at the start of a clause, and the like: whom a document, or a body in it, asks has to
 /// do what follows.
-pub(super) fn demanded(lexicon: &Lexicon, text: &str, start: usize, end: usize) -> Option<usize> {
+pub(super) fn demanded(lexicon: &Lexicon, text: &str, start: usize, end: usize, signs: Signs) -> Option<usize> {
     let window = text.get(start..floor_boundary(text, end.min(start + MAX_DEMAND)))?;
+    // `部署各地开展…`: 各 tells those who are asked from what is arranged (`部署工作`).
+    if let Some(asked) = words::ASKS.at_start(window).filter(|word| asks_all(window, word)) {
+        return Some(start + asked.len());
+    }
+    if !signs.hold(Signs::ASKED) {
+        return None;
+    }
     // `印发通知，要求各地…`: whoever speaks was named in the clause before.
     let bare = window.trim_start_matches(['还', '也', '并']);
     if let Some(asked) = bare.strip_prefix("要求") {
         let noun = asked.starts_with(['的', '和', '、', '其', '被']);
         return (!noun && !words::VAGUE.starts(asked)).then_some(start + window.len() - asked.len());
     }
-    // `部署各地开展…`: 各 tells those who are asked from what is arranged (`部署工作`).
-    if let Some(asked) = words::ASKS.at_start(window).filter(|word| asks_all(window, word)) {
-        return Some(start + asked.len());
-    }
     // `公安部要求各地…`: with a body before it.
-    if let Some(at) = memmem::find(window.as_bytes(), "要求各".as_bytes())
+    if let Some(at) = window.find("要求各")
         && window.get(..at).is_some_and(|before| asks_others(lexicon, before))
     {
         return Some(start + at + "要求".len());

@@ -12,6 +12,7 @@ mod judge;
 mod lead;
 mod predicate;
 mod short;
+mod signs;
 mod subject;
 mod told;
 mod verdict;
@@ -28,6 +29,8 @@ use crate::span::{Span, floor_boundary};
 
 use ends::Ends;
 use predicate::{Class, Predicate};
+use signs::Signs;
+use subject::Opening;
 use verdict::{Said, Verdict};
 
 /// The longest phrase before a modal in a clause behind that of its subject, in bytes: `复工前|必须`.
@@ -104,6 +107,7 @@ struct Pending {
 impl Pending {
     /// With the names of `list` behind its own: `各地，特别是…所在地，要…`.
     fn joined(mut self, list: NameList) -> Self {
+        self.clause = Span::of(self.clause.start(), list.span.end());
         self.list = self.list.joined(list);
         self
     }
@@ -157,7 +161,8 @@ impl Duties<'_> {
             let at = at as usize;
             let Some(word) = agent::agent_word(text, clause.span, at) else { continue };
             let from = behind_its(text, at + word.len());
-            self.ends.begin(from, end, true, true);
+            let signs = Signs::of(text.get(from..end).unwrap_or_default());
+            self.ends.begin(from, end, signs, true, true);
             let found = subject::agent(self.context, from, end, &mut self.ends).and_then(|list| {
                 let behind = ends::behind_tail(text, list.span.end(), end);
                 Some((list, Predicate::of(text, behind, end)?))
@@ -165,7 +170,7 @@ impl Duties<'_> {
             // `将…由A调整为B`: what it was.
             let told = || {
                 let moved = text.get(clause.span.start()..at).is_some_and(|before| before.contains('将'));
-                told::list(self.context, from, end).filter(|_| word != "请" && !moved)
+                if word == "请" || moved { None } else { told::list(self.context, from, end) }
             };
             let Some((list, predicate)) = found.or_else(told) else { continue };
             if word != "请" && self.bars && agent::is_barred_agent(text, clause.span, at) {
@@ -206,11 +211,12 @@ impl Duties<'_> {
         let text = self.context.text;
         let (start, end) = (clause.span.start(), clause.span.end());
         let from = lead::lead(text, start, end);
-        let demand = lead::demanded(self.context.lexicon, text, from, end);
+        let signs = Signs::of(text.get(from..end).unwrap_or_default());
+        let demand = lead::demanded(self.context.lexicon, text, from, end, signs);
         let from = demand.unwrap_or(from);
         // A list alone is of use only where a clause follows.
         let whole = clause.close == Close::Comma || pending.is_some();
-        self.ends.begin(from, end, whole, false);
+        self.ends.begin(from, end, signs, whole, false);
         let Some(list) = subject::subject(self.context, from, end, &mut self.ends) else {
             let pending = pending.or_else(|| self.before_modal(clause, rest, from));
             return self.later(clause, from, pending);
@@ -225,8 +231,10 @@ impl Duties<'_> {
         }
         let behind = ends::behind_tail(text, list.span.end(), end);
         let especially = text.get(start..from).is_some_and(|lead| words::ESPECIALLY.stands_in(lead));
-        // `各乡镇，特别是南山镇要…`: with those before it.
-        let (list, spoken) = match pending.as_ref().filter(|_| especially && behind < end) {
+        // `各乡镇，特别是南山镇要…`, `各区委，各区政府，市直各部门要…`: with those before it.
+        let joins = especially || pending.as_ref().is_some_and(|before| self.goes_on(before, &list, from));
+        let demanded = demand.is_some() || pending.as_ref().is_some_and(|before| joins && before.demanded);
+        let (list, spoken) = match pending.as_ref().filter(|_| joins && behind < end) {
             Some(before) => {
                 let actors = before.list.actors.iter().copied().chain(list.actors.iter().copied()).collect();
                 (NameList { actors, ..list }, Span::of(before.clause.start(), end))
@@ -234,7 +242,6 @@ impl Duties<'_> {
             None => (list, clause.span),
         };
         let when = judge::says_when(text, clause.span);
-        let demanded = demand.is_some();
         let wait = |list, modal_only| Some(Pending { list, clause: clause.span, modal_only, when, demanded });
         if behind == end {
             // `…司长孙平说，各地要…`: who says what follows.
@@ -243,7 +250,7 @@ impl Duties<'_> {
             }
             // A list alone: `各地、各部门，特别是…，要…`
             return match pending {
-                Some(before) if especially => Some(before.joined(list)),
+                Some(before) if joins => Some(before.joined(list)),
                 // `选择基础好的地方,开展试点`, `推动引入新的企业,…`: behind a verb the list may be its object.
                 _ => {
                     let opening = text.get(from..end).unwrap_or_default();
@@ -266,6 +273,14 @@ impl Duties<'_> {
         None
     }
 
+    /// Whether the list of a clause that begins at `from` goes on with one that stood alone in the clause before.
+    fn goes_on(&self, before: &Pending, list: &NameList, from: usize) -> bool {
+        let text = self.context.text;
+        let alone = before.list.span.end() == before.clause.end() && !before.modal_only;
+        let all = |list: &NameList| list.actors.iter().all(|actor| words::ALL_OF.starts(actor.span.text(text)));
+        alone && list.span.start() == from && all(&before.list) && all(list)
+    }
+
     /// Whether the list at `at`, behind a relative clause that begins at `start`, is what 对 at the start of the sentence brings:
     /// `对受影响较大、暂遇困难的企业，金融机构…`.
     fn is_object(&self, start: usize, at: usize) -> bool {
@@ -276,9 +291,13 @@ impl Duties<'_> {
 
     /// A list at the start of a clause whose verb is not known, before a clause that begins with a modal:
     /// `各部门主要负责人离京外出，应事先…`.
-    fn before_modal(&self, clause: &Clause, rest: &[Clause], from: usize) -> Option<Pending> {
+    fn before_modal(&mut self, clause: &Clause, rest: &[Clause], from: usize) -> Option<Pending> {
         let text = self.context.text;
         let next = rest.first()?.span;
+        let opening = subject::opening(self.context, from, clause.span.end(), &mut self.ends);
+        if opening != Some(Opening::Name) {
+            return None;
+        }
         let predicate = Predicate::of(text, next.start(), next.end())?;
         let when = judge::says_when(text, clause.span);
         // `各企业复工前，按照指南做好消毒`

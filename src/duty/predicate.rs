@@ -6,8 +6,10 @@ use once_cell::sync::Lazy;
 
 use crate::date;
 use crate::lexicon::{Beginning, Beginnings, Firsts, words};
-use crate::lines::trim_start;
+use crate::lines::{is_han_at, trim_start};
 use crate::span::Span;
+
+use super::signs::Signs;
 
 /// What a word at the start of a predicate says about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,10 +55,15 @@ pub(super) struct Predicate {
 include!(concat!(env!("OUT_DIR"), "/predicates.rs"));
 
 /// The characters with which the words begin that may make a modal or a future.
-static MODALS: Lazy<Firsts> = Lazy::new(|| {
+pub(super) fn modals() -> impl Iterator<Item = char> {
+    firsts(makes_modal)
+}
+
+/// The characters with which these words begin.
+fn firsts(wanted: fn(&str, Class) -> bool) -> impl Iterator<Item = char> {
     let classed = WORDS.words.iter().filter_map(|it| Some((WORDS.word(it)?, *CLASSES.get(usize::from(it.number))?)));
-    classed.filter(|(word, class)| makes_modal(word, *class)).filter_map(|(word, _)| word.chars().next()).collect()
-});
+    classed.filter(move |(word, class)| wanted(word, *class)).filter_map(|(word, _)| word.chars().next())
+}
 
 /// Whether [`Predicate::of`] may read a modal or a future where it meets this word: `应当为` is one before `…提供`.
 fn makes_modal(word: &str, class: Class) -> bool {
@@ -69,12 +76,8 @@ fn makes_modal(word: &str, class: Class) -> bool {
 
 /// Whether a modal or a future may stand anywhere in `text`, which is short.
 pub(super) fn may_order(text: &str) -> bool {
-    let modals = &*MODALS;
-    let bytes = text.as_bytes();
-    (0..bytes.len()).any(|at| {
-        bytes.get(at..).is_some_and(|rest| modals.may_begin(rest))
-            && text.get(at..).and_then(word).is_some_and(|(word, class)| makes_modal(word, class))
-    })
+    let mut rests = Signs::MODAL.places(text).filter_map(|at| text.get(at..));
+    rests.any(|rest| word(rest).is_some_and(|(word, class)| makes_modal(word, class)))
 }
 
 /// The longest word that `text` begins with, and what it says.
@@ -83,15 +86,18 @@ pub(super) fn word(text: &str) -> Option<(&'static str, Class)> {
     Some((word, *CLASSES.get(number)?))
 }
 
+/// What else may stand between a list and its predicate: conjunctions, tails, numbers that are written out.
+static BESIDE: Lazy<Firsts> = Lazy::new(|| "或及和与同法以特尤周".chars().chain(NUMERALS).collect());
+
 /// Whether `text` may begin with a predicate, or with something else that may stand between a list and its predicate, at
 /// a glance at its first two characters.
 pub(super) fn may_begin(text: &str) -> bool {
-    let Some(c) = text.chars().next() else { return false };
-    WORDS.may_begin(text)
-        || !('\u{4E00}'..='\u{9FFF}').contains(&c)
-        || matches!(c, '或' | '及' | '和' | '与' | '同' | '法' | '以' | '特' | '尤' | '周')
-        || NUMERALS.contains(&c)
+    let bytes = text.as_bytes();
+    !text.is_empty() && (!is_han_at(text, 0) || WORDS.may_begin(text) || BESIDE.may_begin(bytes))
 }
+
+/// The characters with which nouns begin that only begin like a predicate.
+static NOUNS: Lazy<Firsts> = Lazy::new(|| firsts(|_, class| class == Class::Noun).collect());
 
 /// How far before its inside a noun may begin, in characters.
 const MAX_NOUN: usize = 4;
@@ -99,9 +105,11 @@ const MAX_NOUN: usize = 4;
 /// Whether a noun that only begins like a predicate lies across `at`: 管理|机构 is none behind 管理.
 pub(super) fn crossed(text: &str, start: usize, at: usize) -> bool {
     let before = text.get(start..at).unwrap_or_default();
+    let nouns = &*NOUNS;
     before.char_indices().rev().take(MAX_NOUN).any(|(offset, _)| {
         let rest = text.get(start + offset..).unwrap_or_default();
-        word(rest).is_some_and(|(word, class)| class == Class::Noun && start + offset + word.len() > at)
+        nouns.may_begin(rest.as_bytes())
+            && word(rest).is_some_and(|(word, class)| class == Class::Noun && start + offset + word.len() > at)
     })
 }
 

@@ -3,12 +3,11 @@
 //! Where a list begins is given by the clause; where it ends is found from behind: at the first place where a
 //! predicate begins and the words before it are a list of names.
 
-use memchr::memmem;
 use once_cell::sync::Lazy;
 
 use crate::assignment::ActorKind;
 use crate::context::Context;
-use crate::lexicon::{Beginnings, Firsts, Lexicon, Marks, words};
+use crate::lexicon::{Beginnings, Lexicon, Marks, TIERS, words};
 use crate::lines::{is_blank, trim, trim_start};
 use crate::name::{self, NameList, Trust};
 use crate::span::{Span, floor_boundary};
@@ -17,6 +16,7 @@ use super::described;
 use super::ends::{self, Ends};
 use super::judge;
 use super::predicate::{self, Class, Predicate};
+use super::signs::Signs;
 
 /// How far behind the start of a clause its subject may begin, in bytes.
 const MAX_LEAD: usize = 150;
@@ -48,9 +48,9 @@ pub(super) fn subject(context: &Context<'_>, start: usize, end: usize, ends: &mu
         .or_else(|| behind_relative(context, start, end, ends, false))
         .or_else(|| behind_adjunct(context, start, end, ends))
         .or_else(|| described::by_head(context, start, end, ends))
-        .or_else(|| described::line_of_work(context, start, end))
+        .or_else(|| described::line_of_work(context, start, end, ends.signs))
         .or_else(|| {
-            described::tier(context.text, start, end)
+            described::tier(context.text, start, end, ends.signs)
                 .filter(|list| list.span.text(context.text).ends_with(name::closes))
         })
 }
@@ -64,22 +64,28 @@ pub(super) fn agent(context: &Context<'_>, from: usize, end: usize, ends: &mut E
 fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>, agent: bool) -> Option<NameList> {
     let text = context.text;
     let mut from = start + blanks(text.get(start..end)?);
-    if ends.things {
+    if ends.signs.hold(Signs::THINGS) {
         from = behind_things(text, from, end);
     }
-    let opening = Opening::of(context, text.get(from..end)?);
+    let opening = Opening::at(context, from, end, ends)?;
     if opening == Opening::Clause {
         return None;
     }
     // Behind a verb only a modal shows that a name stands there, and few clauses have one.
-    if opening == Opening::Verb && !agent && !predicate::may_order(text.get(from..end)?) && !must_next(text, end) {
+    let ordered =
+        |ends: &Ends<'_>| ends.signs.hold(Signs::MODAL) && text.get(from..end).is_some_and(predicate::may_order);
+    if opening.verb() > 0 && !agent && !ordered(ends) && !must_next(text, end) {
         return None;
     }
-    let most = if opening == Opening::Verb { MAX_VERBAL + MAX_BLANKS } else { MAX_SUBJECT };
+    let most = if opening.verb() > 0 { MAX_VERBAL + MAX_BLANKS } else { MAX_SUBJECT };
     let mut last = floor_boundary(text, end.min(from + most));
+    let mut next = ends.behind(from, last)?;
     let mut head = text.get(from..last)?;
     // The name of an office may hold the words at which others end, but no more than a list can.
-    let mut office = name::office_at(context.lexicon, head).unwrap_or(0);
+    let mut office = 0;
+    if ends.signs.hold(Signs::OFFICE) {
+        office = name::office_at(context.lexicon, head).unwrap_or(0);
+    }
     if office > 0 {
         last = last.min(ends.last()?);
         head = text.get(from..last)?;
@@ -87,14 +93,12 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>,
     }
     let least = from + office.saturating_sub('组'.len_utf8());
     // A name may begin with a verb; behind it the first word that no name holds ends the list.
-    let mut reach = from + office.max(name::verbal(head)).max(opening.verb(head));
+    let mut reach = from + office.max(name::verbal(head)).max(opening.verb());
     let mut best = None;
     let mut open = None;
-    let (mut seen, mut tries) = (0, 0);
+    let mut tries = 0;
     loop {
-        ends.read(reach.min(last));
-        while let Some(at) = ends.get(seen).filter(|&at| at <= reach.min(last)) {
-            seen += 1;
+        while let Some(at) = ends.next(&mut next, reach.min(last)) {
             if at <= least {
                 continue;
             }
@@ -107,7 +111,7 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>,
                 continue;
             }
             let list = name::list(context, span, Trust::Prose);
-            let alone = opening != Opening::Verb || list.actors.len() == 1;
+            let alone = opening.verb() == 0 || list.actors.len() == 1;
             let whole = || !tears(context.lexicon, text, at, end);
             let good = !list.actors.is_empty() && is_plausible(text, &list) && alone && whole();
             let conjunction = ends::conjunction(text.get(at..end)?);
@@ -120,14 +124,13 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>,
             {
                 return Some(list.joined(more));
             }
-            if good && ends::is_followed(text, at, end, agent) {
+            if good && ends::is_followed(text, at, end, ends.signs, agent) {
                 // 和 may go on the list or open `与…签订`: the longer reading comes first.
                 best = Some(list);
             }
         }
-        if reach >= last {
-            return best;
-        }
+        // Nothing ends behind the last place.
+        let Some(place) = ends.at_a_glance(next).filter(|_| reach < last) else { return best };
         let rest = text.get(reach..last)?;
         if rest.starts_with('等') {
             open = Some(reach + MAX_CLOSING);
@@ -138,13 +141,11 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>,
             (word, goes_on) = ('的'.len_utf8(), true);
         }
         // A list may end inside the word, where none can end later: then the word ends there too.
-        ends.read(reach + word);
-        if ends.get(seen).is_some_and(|at| at < reach + word) {
-            let behind = ends.last().filter(|&at| at < last);
-            if let Some(at) = behind.filter(|&at| at < reach + word) {
-                last = at;
-                continue;
-            }
+        if place < reach + word
+            && let Some(at) = ends.last().filter(|&at| reach < at && at < last.min(reach + word))
+        {
+            last = at;
+            continue;
         }
         if !goes_on {
             return best;
@@ -214,16 +215,28 @@ pub(super) fn blanks(text: &str) -> usize {
 
 /// What the first word of a clause says about whether a name begins there.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Opening {
+pub(super) enum Opening {
     /// A name may begin.
     Name,
-    /// A verb, which short names begin with too: `监管银行`, `规划编制机关`.
-    Verb,
+    /// A verb of so many bytes, which short names begin with too: `监管银行`, `规划编制机关`.
+    Verb(usize),
     /// A clause without a subject at its start.
     Clause,
 }
 
 impl Opening {
+    /// What begins at `at`; the start of a clause is looked at once.
+    fn at(context: &Context<'_>, at: usize, end: usize, ends: &mut Ends<'_>) -> Option<Self> {
+        if let Some((known, opening)) = ends.opening
+            && known == at
+        {
+            return Some(opening);
+        }
+        let opening = Self::of(context, context.text.get(at..end)?);
+        ends.opening.get_or_insert((at, opening));
+        Some(opening)
+    }
+
     fn of(context: &Context<'_>, rest: &str) -> Self {
         const NAMES: Marks =
             Marks::PLACE.or(Marks::FUNCTION).or(Marks::BODY).or(Marks::CLASS).or(Marks::NOT_BREAK).or(Marks::HEAD);
@@ -243,16 +256,18 @@ impl Opening {
             return Self::Name;
         }
         match class {
-            Class::Verb | Class::Agent | Class::Adverb | Class::Open if !words::CAUSES.contains(&word) => Self::Verb,
-            _ if word == "重点" => Self::Verb,
+            Class::Verb | Class::Agent | Class::Adverb | Class::Open if !words::CAUSES.contains(&word) => {
+                Self::Verb(word.len())
+            }
+            _ if word == "重点" => Self::Verb(word.len()),
             _ => Self::Clause,
         }
     }
 
     /// The length of the verb that a name may begin with here.
-    fn verb(self, rest: &str) -> usize {
-        match (self, predicate::word(rest)) {
-            (Self::Verb, Some((word, _))) => word.len(),
+    const fn verb(self) -> usize {
+        match self {
+            Self::Verb(len) => len,
             _ => 0,
         }
     }
@@ -269,7 +284,7 @@ impl Opening {
                 _ => false,
             })
         };
-        self != Self::Verb || list.len() <= MAX_VERBAL && (agent || follows())
+        self.verb() == 0 || list.len() <= MAX_VERBAL && (agent || follows())
     }
 }
 
@@ -291,13 +306,16 @@ pub(super) fn is_plausible(text: &str, list: &NameList) -> bool {
     })
 }
 
-/// The list of names with which the text between `start` and `end` begins, whatever follows it.
+/// What the first word says of the clause between `start` and `end`.
+pub(super) fn opening(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>) -> Option<Opening> {
+    let from = start + blanks(context.text.get(start..end)?);
+    Opening::at(context, from, end, ends)
+}
+
+/// The list of names with which the text between `start` and `end` begins, where a name may, whatever follows it.
 pub(super) fn opening_list(context: &Context<'_>, start: usize, end: usize) -> Option<NameList> {
     let text = context.text;
     let from = start + blanks(text.get(start..end)?);
-    if Opening::of(context, text.get(from..end)?) != Opening::Name {
-        return None;
-    }
     let list = name::subject_at(context, from, end, Trust::Prose)?;
     let behind = text.get(list.span.end()..end)?;
     // `用人单位建设的住房，应当…`: the clause is about something else.
@@ -322,11 +340,11 @@ pub(super) fn opening_list(context: &Context<'_>, start: usize, end: usize) -> O
 /// Words behind which names are objects.
 static OBJECTS: Lazy<Beginnings> = Lazy::new(|| Beginnings::new(words::OBJECT_OPENINGS.iter().copied()));
 
-/// The Han characters with which a phrase of time or place may end.
-static BOUNDS: Lazy<Firsts> = Lazy::new(|| "前后後起底末初内中下间时日月年".chars().collect());
-
-/// The sign behind a relative clause, with its search made ready once.
-static OF: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("的"));
+/// The characters with which a phrase of time or place may end, blanks among them.
+pub(super) fn bounds() -> impl Iterator<Item = char> {
+    let blanks = ('\0'..='\u{A0}').chain('\u{2000}'..='\u{2060}').filter(|c| is_blank(*c));
+    "前后後起底末初内中下间时日月年\u{1680}\u{3000}\u{FEFF}".chars().chain(blanks)
+}
 
 /// `有条件的地区`, `参展的房地产开发企业`: the names behind the first 的 that has names behind it.
 fn behind_relative(
@@ -337,9 +355,13 @@ fn behind_relative(
     agent: bool,
 ) -> Option<NameList> {
     let text = context.text;
-    let region = text.get(start..end)?;
     // Most clauses have no relative clause.
-    let first = OF.find(region.as_bytes()).filter(|&at| at < MAX_LEAD)?;
+    if !ends.signs.hold(Signs::RELATIVE) {
+        return None;
+    }
+    let region = text.get(start..end)?;
+    let mut others = region.match_indices('的').take_while(|(at, _)| *at < MAX_LEAD).peekable();
+    others.peek()?;
     let opens = predicate::word(region).map(|(_, class)| class);
     // 被, 涉 (涉及) and 超过 open a relative clause as well as a phrase.
     let undergoes = region.starts_with(['被', '涉']) || region.starts_with("超过");
@@ -355,9 +377,13 @@ fn behind_relative(
         matches!(opens, Some(Class::Verb | Class::Agent | Class::Barred | Class::Fact | Class::Open)) && !agent;
     // Behind an adverb, 被, 涉及 or a word like 组织 only a modal in the same clause makes it the former.
     let strict = !agent && (matches!(opens, Some(Class::Adverb)) || undergoes || words::CAUSES.starts(region));
-    let others = region.get(first..)?.match_indices('的').map(|(offset, sign)| (first + offset, sign));
     let mut seen = 0;
-    for (offset, sign) in others.take_while(|(offset, _)| *offset < MAX_LEAD) {
+    for (offset, sign) in others {
+        let from = start + offset + sign.len();
+        // Most often nothing stands behind it where names could end.
+        if ends.behind(from, end).is_none() && !text.get(from..end)?.starts_with(TIERS) {
+            continue;
+        }
         let (before, between) = (region.get(..offset)?, region.get(seen..offset)?);
         seen = offset;
         // Behind a modal or 由 the names are an object: `购房人需提供…所在地的社区开具的证明`.
@@ -367,8 +393,8 @@ fn behind_relative(
         if causes || brings_object(between) || between.contains("作为") {
             return None;
         }
-        let from = start + offset + sign.len();
-        let Some(mut list) = list_at(context, from, end, ends, agent).or_else(|| described::tier(text, from, end))
+        let Some(mut list) =
+            list_at(context, from, end, ends, agent).or_else(|| described::tier(text, from, end, ends.signs))
         else {
             continue;
         };
@@ -445,18 +471,14 @@ fn is_part(before: &str, name: &str) -> bool {
 fn behind_adjunct(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>) -> Option<NameList> {
     let text = context.text;
     let region = text.get(start..end)?;
-    let mut offset = 0;
-    while offset < MAX_LEAD {
-        let here = region.as_bytes().get(offset..)?;
-        // Nine of ten characters bound nothing.
-        if matches!(here.first(), Some(0xE4..=0xE9)) && !BOUNDS.may_begin(here) {
-            offset += 3;
-            continue;
-        }
-        let c = region.get(offset..)?.chars().next()?;
-        let before = region.get(..offset)?;
-        offset += c.len_utf8();
-        let at = start + offset;
+    // Nine of ten characters bound nothing, and few clauses have another.
+    if !ends.signs.hold(Signs::BOUND) {
+        return None;
+    }
+    for offset in Signs::BOUND.places(region).take_while(|&at| at < MAX_LEAD) {
+        let (before, here) = region.split_at_checked(offset)?;
+        let c = here.chars().next()?;
+        let at = start + offset + c.len_utf8();
         let rest = text.get(at..end)?;
         let bounded = match c {
             '前' => !before.ends_with(['产', '目', '当', '空', '生', '眼']),

@@ -135,18 +135,19 @@ impl Beginnings {
     /// The longest word that begins at byte `at`.
     fn longest_of(&self, bytes: &[u8], at: usize) -> Option<(usize, &str)> {
         let bytes = bytes.get(at..)?;
-        let found = |key: u64| {
-            let words = self.bucket(key).iter();
-            let mut words = words.filter(|it| it.key == key);
+        // Of a word that its bucket has in full nothing is left to be compared.
+        let found = |count: usize| {
+            let key = key(bytes, count);
+            let mut words = self.bucket(key).iter().filter(|it| it.key == key);
             words.find(|it| {
-                usize::from(it.len) == Self::LONG
+                usize::from(it.len) == count
                     || self.text.as_bytes().get(it.place()).is_some_and(|word| bytes.starts_with(word))
             })
         };
-        let long = found(key(bytes, Self::LONG));
+        let long = found(Self::LONG);
         let it = match long {
             Some(long) => long,
-            None if self.short.may_begin(bytes) => found(key(bytes, Self::SHORT))?,
+            None if self.short.may_begin(bytes) => found(Self::SHORT)?,
             None => return None,
         };
         Some((usize::from(it.number), self.word(it)?))

@@ -17,13 +17,27 @@ impl Edges {
         self.0.get(c as usize >> 6 & 15).is_some_and(|bits| bits >> (c as u32 & 63) & 1 == 1)
     }
 
+    /// Whether a character of three bytes, as nearly all are, may be one of the set; the last two of them tell its last
+    /// ten bits.
+    #[inline]
+    pub fn may_be(&self, second: u8, third: u8) -> bool {
+        self.0.get(usize::from(second & 15)).is_some_and(|bits| bits >> (third & 63) & 1 == 1)
+    }
+
+    /// Whether the character at the end of `text` may be one of the set.
+    #[inline]
+    pub fn may_end(&self, text: &str) -> bool {
+        match *text.as_bytes() {
+            [.., 0xE0..=0xEF, second, third] => self.may_be(second, third),
+            _ => text.chars().next_back().is_some_and(|c| self.may_hold(c)),
+        }
+    }
+
     /// Whether the character at the start of `bytes` may be one of the set.
+    #[inline]
     pub fn may_begin(&self, bytes: &[u8]) -> bool {
         match *bytes {
-            // The last ten bits of a character of three bytes, as nearly all are.
-            [0xE0..=0xEF, second, third, ..] => {
-                self.0.get(usize::from(second & 15)).is_some_and(|bits| bits >> (third & 63) & 1 == 1)
-            }
+            [0xE0..=0xEF, second, third, ..] => self.may_be(second, third),
             [first, ..] if first < 0x80 => self.may_hold(first.into()),
             [] => false,
             // Few texts have others, and what comes of them is looked at.

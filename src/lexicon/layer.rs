@@ -4,6 +4,7 @@
 //! when it was built, so that a process that starts finds them ready.
 
 use std::borrow::Cow;
+use std::num::NonZeroU32;
 
 use super::list::{DepartmentKey, Marks, Words};
 use super::pack::{HAN_FIRST, HAN_SIZE, Packed, Slot};
@@ -18,6 +19,19 @@ pub(super) struct Layer {
     full: Cow<'static, [FullForm]>,
     /// By last character, the longer words first.
     departments: Cow<'static, [Department]>,
+}
+
+/// A word that was found: how long it is, in bytes, and all its sections.  Of two, the longer one is more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Found {
+    len: NonZeroU32,
+    pub marks: Marks,
+}
+
+impl Found {
+    pub const fn len(self) -> usize {
+        self.len.get() as usize
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -128,6 +142,13 @@ pub(super) const fn builtin_edges(number: usize) -> (Marks, Marks) {
     own::edges(number)
 }
 
+/// The code, by this table of the main Han block, of the character of these three bytes.
+#[inline]
+fn han_code(han: &[u16], first: u8, second: u8, third: u8) -> u32 {
+    let point = u32::from(first & 15) << 12 | u32::from(second & 63) << 6 | u32::from(third & 63);
+    han.get(point.wrapping_sub(HAN_FIRST) as usize).map_or(0, |&code| u32::from(code))
+}
+
 impl Layer {
     pub fn new(words: &Words) -> Self {
         let Packed { han, others, onward, backward } = Packed::new(&words.marks);
@@ -165,50 +186,54 @@ impl Layer {
         slots.get(slot.base.wrapping_add(code) as usize).filter(|child| child.code == code && code != 0)
     }
 
-    /// The longest word of these sections along the characters, of which `next` tells the code and the length: its length
-    /// in bytes and all its sections.
+    /// The longest word of these sections along the characters of `text`.
+    /// `next` takes a character off the text, of which it tells the code.
     #[inline]
-    fn longest(
+    fn longest<'t>(
         slots: &[Slot],
         of: Marks,
-        mut next: impl FnMut(usize) -> Option<(u32, usize)>,
-    ) -> Option<(usize, Marks)> {
-        let mut slot = slots.first()?;
-        let (mut found, mut length) = (None, 0);
-        while slot.below.any(of) {
-            let Some((code, len)) = next(length) else { break };
-            let child = slots.get(slot.base.wrapping_add(code) as usize);
-            let Some(child) = child.filter(|child| child.code == code && code != 0) else { break };
-            slot = child;
-            length += len;
+        text: &'t [u8],
+        mut next: impl FnMut(&'t [u8]) -> Option<(u32, &'t [u8])>,
+    ) -> Option<Found> {
+        let (mut slot, mut rest) = (slots.first()?, text);
+        let mut found = None;
+        while slot.below.any(of)
+            && let Some((code, others)) = next(rest)
+            && code != 0
+            && let Some(child) = slots.get(slot.base.wrapping_add(code) as usize)
+            && child.code == code
+        {
+            (slot, rest) = (child, others);
             if slot.marks.any(of) {
-                found = Some((length, slot.marks));
+                let len = NonZeroU32::new((text.len() - rest.len()) as u32);
+                found = len.map(|len| Found { len, marks: slot.marks });
             }
         }
         found
     }
 
-    /// The longest word of these sections that `text` begins with: its length in bytes and all its sections.
-    pub fn prefix(&self, text: &str, of: Marks) -> Option<(usize, Marks)> {
-        Self::longest(&self.onward, of, |length| match *text.as_bytes().get(length..)? {
-            [first @ 0xE4..=0xE9, second, third, ..] => Some((self.han_code(first, second, third), 3)),
-            _ => text.get(length..)?.chars().next().map(|c| (self.code(c), c.len_utf8())),
+    /// The longest word of these sections that `text` begins with.
+    pub fn prefix(&self, text: &str, of: Marks) -> Option<Found> {
+        let han = &*self.han;
+        Self::longest(&self.onward, of, text.as_bytes(), |rest| match rest {
+            [first @ 0xE4..=0xE9, second, third, others @ ..] => Some((han_code(han, *first, *second, *third), others)),
+            _ => {
+                let c = text.get(text.len() - rest.len()..)?.chars().next()?;
+                Some((self.code(c), rest.get(c.len_utf8()..)?))
+            }
         })
     }
 
-    /// The longest word of these sections that `text` ends in: its length in bytes and all its sections.
-    pub fn suffix(&self, text: &str, of: Marks) -> Option<(usize, Marks)> {
-        Self::longest(&self.backward, of, |length| match *text.as_bytes().get(..text.len() - length)? {
-            [.., first @ 0xE4..=0xE9, second, third] => Some((self.han_code(first, second, third), 3)),
-            _ => text.get(..text.len() - length)?.chars().next_back().map(|c| (self.code(c), c.len_utf8())),
+    /// The longest word of these sections that `text` ends in.
+    pub fn suffix(&self, text: &str, of: Marks) -> Option<Found> {
+        let han = &*self.han;
+        Self::longest(&self.backward, of, text.as_bytes(), |rest| match rest {
+            [others @ .., first @ 0xE4..=0xE9, second, third] => Some((han_code(han, *first, *second, *third), others)),
+            _ => {
+                let c = text.get(..rest.len())?.chars().next_back()?;
+                Some((self.code(c), rest.get(..rest.len() - c.len_utf8())?))
+            }
         })
-    }
-
-    /// The code of the Han character of these three bytes.
-    #[inline]
-    fn han_code(&self, first: u8, second: u8, third: u8) -> u32 {
-        let point = u32::from(first & 15) << 12 | u32::from(second & 63) << 6 | u32::from(third & 63);
-        self.han.get(point.wrapping_sub(HAN_FIRST) as usize).map_or(0, |&code| u32::from(code))
     }
 
     /// The sections of exactly this word, where one of `of` is among them.

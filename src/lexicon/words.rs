@@ -36,23 +36,39 @@ impl List {
     }
 
     /// The first word of the list that `text` starts with.
+    #[inline]
     pub fn at_start(&self, text: &str) -> Option<&'static str> {
-        let bytes = text.as_bytes();
-        if self.firsts.may_begin(bytes) { self.words.iter().find(|word| begins(bytes, word)).copied() } else { None }
+        if self.firsts.may_begin(text.as_bytes()) { self.first_at(text.as_bytes()) } else { None }
+    }
+
+    fn first_at(&self, bytes: &[u8]) -> Option<&'static str> {
+        self.words.iter().find(|word| begins(bytes, word)).copied()
     }
 
     /// The first word of the list that `text` ends with.
+    #[inline]
     pub fn at_end(&self, text: &str) -> Option<&'static str> {
-        let known = text.chars().next_back().is_some_and(|c| self.lasts.may_hold(c));
-        if known { self.words.iter().find(|word| ends(text.as_bytes(), word)).copied() } else { None }
+        if self.lasts.may_end(text) { self.last_at(text.as_bytes()) } else { None }
+    }
+
+    fn last_at(&self, bytes: &[u8]) -> Option<&'static str> {
+        self.words.iter().find(|word| ends(bytes, word)).copied()
+    }
+
+    /// Whether `word` is one of the list: as a slice says, only that the first character is looked at first.
+    pub fn contains(&self, word: &&str) -> bool {
+        let same = |one: &&str| one.len() == word.len() && begins(word.as_bytes(), one);
+        self.firsts.may_begin(word.as_bytes()) && self.words.iter().any(same)
     }
 
     /// Whether `text` starts with a word of the list.
+    #[inline]
     pub fn starts(&self, text: &str) -> bool {
         self.at_start(text).is_some()
     }
 
     /// Whether `text` ends with a word of the list.
+    #[inline]
     pub fn ends(&self, text: &str) -> bool {
         self.at_end(text).is_some()
     }
@@ -60,14 +76,18 @@ impl List {
     /// Whether a word of the list stands anywhere in `text`, which is short: its characters are gone through one by one.
     pub fn stands_in(&self, text: &str) -> bool {
         let mut rest = text.as_bytes();
-        while let Some(&first) = rest.first() {
-            if self.firsts.may_begin(rest) && self.words.iter().any(|word| begins(rest, word)) {
+        loop {
+            // Most characters have three bytes; what begins no character begins no word either.
+            let (may_begin, others) = match rest {
+                [0xE0..=0xEF, second, third, others @ ..] => (self.firsts.may_be(*second, *third), others),
+                [_, others @ ..] => (self.firsts.may_begin(rest), others),
+                [] => return false,
+            };
+            if may_begin && self.first_at(rest).is_some() {
                 return true;
             }
-            // Most characters have three bytes; what begins no character begins no word either.
-            rest = rest.get(if matches!(first, 0xE0..=0xEF) { 3 } else { 1 }..).unwrap_or_default();
+            rest = others;
         }
-        false
     }
 }
 

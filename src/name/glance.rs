@@ -2,7 +2,7 @@
 
 use crate::lexicon::{HAN_FIRST, HAN_SIZE, Lexicon, Marks};
 use crate::name::kind;
-use crate::name::scan::is_han;
+use crate::name::scan::{group, is_han, opens};
 
 /// What a name or its tail may end in.
 const CLOSING: Marks = Marks::HEAD.or(Marks::BODY).or(Marks::CLASS).or(Marks::TITLE).or(Marks::HOLDER);
@@ -84,21 +84,19 @@ pub(crate) fn may_end(lexicon: &Lexicon, text: &str) -> bool {
         count += 1;
     }
     let titled = |&cut: &usize| text.get(..cut).is_some_and(|before| lexicon.suffix(before, Marks::TITLE).is_some());
-    cuts.iter().skip(1).any(titled)
-        || lexicon.suffix(text, DETERMINED).is_some()
-            && text
-                .char_indices()
-                .any(|(at, _)| text.get(at..).is_some_and(|rest| lexicon.prefix(rest, Marks::DETERMINER).is_some()))
+    let determined = || {
+        let glance = Glance::new(lexicon);
+        let mut rests = text.char_indices().filter(|(_, c)| glance.determines(*c)).filter_map(|(at, _)| text.get(at..));
+        rests.any(|rest| lexicon.prefix(rest, Marks::DETERMINER).is_some())
+    };
+    cuts.iter().skip(1).any(titled) || lexicon.suffix(text, DETERMINED).is_some() && determined()
 }
 
-/// Reads a text character by character and says behind which of them the last member of a list could end, at a glance:
-/// what [`may_end`] lets pass is among them.
+/// Says behind which characters of a text the last member of a list could end, at a glance: what [`may_end`] lets pass is
+/// among them.
 pub(crate) struct Glance<'l> {
     lexicon: &'l Lexicon,
     table: &'l [u8],
-    /// For how many characters more a number of people (`两位副县长`) or 等 may reach, and a name behind a title.
-    reach: u8,
-    determined: bool,
 }
 
 /// What [`Glance`] knows of each character of the main Han block by the crate's own words, made while it is compiled:
@@ -132,7 +130,7 @@ impl<'l> Glance<'l> {
 
     pub fn new(lexicon: &'l Lexicon) -> Self {
         let listed = kind::TIERS.into_iter().chain(CLOSES).chain(COUNTS);
-        Self { lexicon, table: lexicon.glances(&OWN, listed, Self::of), reach: 0, determined: false }
+        Self { lexicon, table: lexicon.glances(&OWN, listed, Self::of) }
     }
 
     const fn of(c: char, first: Marks, last: Marks) -> u8 {
@@ -163,33 +161,60 @@ impl<'l> Glance<'l> {
         }
     }
 
-    /// Turns to another text.
-    pub fn begin(&mut self) {
-        (self.reach, self.determined) = (0, false);
+    /// Hands over each offset at which a list could end that begins where `text` does.
+    pub fn ends(&self, text: &str, mut found: impl FnMut(usize)) {
+        // For how many characters more a number of people (`两位副县长`) or 等 may reach, and a name behind a title; and what
+        // closes names, by the determiners that were read.
+        let (mut reach, mut closing) = (0_u8, Self::CLOSES);
+        let mut rest = text.as_bytes();
+        while !rest.is_empty() {
+            let at = text.len() - rest.len();
+            let closes = if let Some((flags, others)) = self.flags(rest) {
+                rest = others;
+                let closes = reach > 0 || flags & closing != 0;
+                reach = reach.saturating_sub(1);
+                // Most characters say nothing of what is behind them.
+                if flags & (Self::TITLE | Self::COUNT | Self::DETERMINER) != 0 {
+                    let determiner = || text.get(at..).and_then(|rest| self.lexicon.prefix(rest, Marks::DETERMINER));
+                    if closing & Self::DETERMINED == 0 && flags & Self::DETERMINER != 0 && determiner().is_some() {
+                        closing |= Self::DETERMINED;
+                    }
+                    reach = reach.max(match flags {
+                        _ if flags & Self::COUNT != 0 => REACH,
+                        _ if flags & Self::TITLE != 0 => 3,
+                        _ => 0,
+                    });
+                }
+                closes
+            } else {
+                let (len, closes) = behind_sign(text.get(at..).unwrap_or_default(), &mut reach);
+                rest = rest.get(len..).unwrap_or_default();
+                closes
+            };
+            if closes {
+                found(text.len() - rest.len());
+            }
+        }
     }
 
-    /// Whether a list could end behind `c`, the first character of `rest`.
-    pub fn behind(&mut self, c: char, rest: &str) -> bool {
-        let Some(&flags) = self.table.get((c as u32).wrapping_sub(HAN_FIRST) as usize) else {
-            // 桑吉·嘉措: the second half of a name.
-            self.reach = if c == '·' { GIVEN } else { self.reach.saturating_sub(1) };
-            return self.reach > 0 || !matches!(c, '、' | '，' | ',');
-        };
-        let wanted = Self::CLOSES | if self.determined { Self::DETERMINED } else { 0 };
-        let closes = self.reach > 0 || flags & wanted != 0;
-        self.reach = self.reach.saturating_sub(1);
-        if flags & (Self::TITLE | Self::COUNT | Self::DETERMINER) != 0 {
-            self.determined = self.determined
-                || flags & Self::DETERMINER != 0 && self.lexicon.prefix(rest, Marks::DETERMINER).is_some();
-            let reach = if flags & Self::COUNT != 0 {
-                REACH
-            } else if flags & Self::TITLE != 0 {
-                3
-            } else {
-                0
-            };
-            self.reach = self.reach.max(reach);
-        }
-        closes
+    /// What is known of the character at the start of `bytes`, where it is one of the main Han block, and what is behind it.
+    #[inline]
+    fn flags<'t>(&self, bytes: &'t [u8]) -> Option<(u8, &'t [u8])> {
+        let [first @ 0xE4..=0xE9, second, third, others @ ..] = bytes else { return None };
+        let point = u32::from(first & 15) << 12 | u32::from(second & 63) << 6 | u32::from(third & 63);
+        Some((*self.table.get(point.wrapping_sub(HAN_FIRST) as usize)?, others))
     }
+}
+
+/// The length of the sign at the start of `rest`, or of the group that it opens, and whether a list could end behind it.
+fn behind_sign(rest: &str, reach: &mut u8) -> (usize, bool) {
+    let c = rest.chars().next().unwrap_or_default();
+    // 桑吉·嘉措: the second half of a name.
+    *reach = if c == '·' { GIVEN } else { reach.saturating_sub(1) };
+    if (opens(c) || c == '"')
+        && let Some(len) = group(rest)
+    {
+        return (len, true);
+    }
+    (c.len_utf8(), *reach > 0 || !matches!(c, '、' | '，' | ','))
 }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use crate::assignment::ActorKind;
 use crate::lexicon::{Lexicon, Marks, words};
-use crate::lines::{find_sign, is_blank};
+use crate::lines::{find_sign, is_all_han, is_blank};
 use crate::name::glance::Glance;
 use crate::name::scan::{closes, group, opens, without_gloss};
 use crate::name::split;
@@ -24,13 +24,15 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
     if text.len() > MAX_NAME {
         return None;
     }
-    if is_torn(lexicon, text) {
+    // Nearly all names have Han characters alone, which nothing tears or glosses.
+    let plain = is_all_han(text);
+    if !plain && is_torn(lexicon, text) {
         return None;
     }
-    let core = bare(text);
+    let core = if plain { Cow::Borrowed(text) } else { bare(text) };
     let core = core.as_ref();
     // A dash separates a name from what it glosses.
-    if core.is_empty() || !is_plain(core) && core.contains("——") {
+    if core.is_empty() || !plain && !is_plain(core) && core.contains("——") {
         return None;
     }
     // `全市各级`, `全省各级税务`: a determiner stands behind the whole of a place.
@@ -78,7 +80,7 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
     // 乡村振兴|办, 安全|科: a function before the head reaches further back than 兴办 and 全科 do.
     let whole = || lexicon.suffix(stem, Marks::FUNCTION).is_some_and(|function| function.len() + head.len() > refused);
     let refused = if refused > head.len() && !head.is_empty() && whole() { 0 } else { refused };
-    if determined(lexicon, core) && head.len().max(class.len()) >= refused && !(head.is_empty() && class.is_empty()) {
+    if !(head.is_empty() && class.is_empty()) && head.len().max(class.len()) >= refused && determined(lexicon, core) {
         return Some(Collective);
     }
     if refused > head.len().max(class.len()) || (head.is_empty() && class.is_empty()) {

@@ -17,6 +17,12 @@ pub(crate) fn is_office(name: &str) -> bool {
 /// The longest name of an office set up for a purpose, in characters.
 const MAX_OFFICE: usize = 45;
 
+/// The characters with which the words begin by which such an office is known.
+pub(crate) fn office_heads() -> impl Iterator<Item = char> {
+    let heads = &words::PURPOSES;
+    heads.words.iter().filter_map(|it| heads.word(it)?.chars().next())
+}
+
 /// The length of the name of an office at the start of `text` that tells its purpose in other clauses' words:
 /// `省应对…疫情工作领导小组`, `市推进…工程指挥部办公室`.  It begins with a place or a tier.
 pub(crate) fn office_at(lexicon: &Lexicon, text: &str) -> Option<usize> {

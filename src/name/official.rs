@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::lexicon::{Lexicon, Marks, words};
-use crate::lines::{han_run, is_blank};
+use crate::lines::{han_run, is_all_han, is_blank};
 use crate::name::kind;
 use crate::name::scan::{broken, is_han, without_gloss};
 use crate::span::Span;
@@ -47,7 +47,9 @@ pub(crate) fn official(lexicon: &Lexicon, text: &str, span: Span, expected: bool
     // The title before the name: the last one that leaves a name behind it.
     let mut best = None;
     let mut at = core.len();
-    for (from, c) in core.char_indices().rev().take(31) {
+    // A longer one has a dot or blanks inside.
+    let longest = if is_all_han(core) { MAX_PARTS + 1 } else { 31 };
+    for (from, c) in core.char_indices().rev().take(longest) {
         let behind = std::mem::replace(&mut at, from);
         if behind == core.len() || !lexicon.ends(c, Marks::TITLE) {
             continue;

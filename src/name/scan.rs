@@ -121,14 +121,18 @@ fn breaks<'t>(lexicon: &'t Lexicon, text: &'t str) -> impl Iterator<Item = (usiz
 
 /// The length of the word, the sign or the group in brackets at the start of `text`, and whether no name holds it.
 pub(crate) fn token(lexicon: &Lexicon, text: &str) -> (usize, bool) {
-    let Some(c) = text.chars().next() else { return (0, false) };
-    if opens(c) || c == '"' {
-        return (group(text).unwrap_or(c.len_utf8()), false);
+    let mut len = '一'.len_utf8();
+    if !is_han_at(text, 0) {
+        let Some(c) = text.chars().next() else { return (0, false) };
+        len = c.len_utf8();
+        if opens(c) || c == '"' {
+            return (group(text).unwrap_or(len), false);
+        }
+        if matches!(c, '：' | ':' | '∶' | '。' | '；' | ';' | '！' | '？' | '?' | '!') {
+            return (len, true);
+        }
     }
-    if matches!(c, '：' | ':' | '∶' | '。' | '；' | ';' | '！' | '？' | '?' | '!') {
-        return (c.len_utf8(), true);
-    }
-    let Some((word, marks)) = lexicon.prefix_marks(text, SHIELD.or(Marks::BREAK)) else { return (c.len_utf8(), false) };
+    let Some((word, marks)) = lexicon.prefix_marks(text, SHIELD.or(Marks::BREAK)) else { return (len, false) };
     // 会同 is also a county; between two names it is the verb.
     let place = marks.any(Marks::PLACE) && !marks.any(NAMED.or(Marks::BREAK));
     let sign = if place { lexicon.prefix(text, Marks::BREAK) } else { None };
@@ -140,8 +144,7 @@ pub(crate) fn token(lexicon: &Lexicon, text: &str) -> (usize, bool) {
 
 /// Whether the characters are those of a word: Han, letters, figures.
 pub(crate) fn is_word(c: char) -> bool {
-    // The standard library looks even the main block up in a table.
-    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric() || matches!(c, '·' | '•' | '‧' | '〇' | '×')
+    is_han(c) || c.is_alphanumeric() || matches!(c, '·' | '•' | '‧' | '〇' | '×')
 }
 
 /// Whether `c` is a Han character.

@@ -216,6 +216,10 @@ fn is_head(lexicon: &Lexicon, text: &str) -> bool {
 /// Whether a member is only a function, waiting for the head that the list prints later: `市农业农村`, `住建`.
 pub(crate) fn is_headless(lexicon: &Lexicon, name: &str) -> bool {
     let name = super::scan::without_gloss(name);
+    // The stem ends where the name does.
+    if lexicon.suffix(name, Marks::FUNCTION).is_none() {
+        return false;
+    }
     let stem = super::split::stem_of(lexicon, name);
     lexicon.is(stem, Marks::FUNCTION) && !lexicon.is(name, Marks::OWN_LINE) && !lexicon.is(stem, Marks::OWN_LINE)
 }

@@ -217,6 +217,9 @@ fn before_open_tail(name: &str) -> &str {
 /// Joins tiers before one head: `市、县(区)住房保障部门`.  A gloss that stands alone (`、(办事处)`) belongs to the name
 /// before it.
 fn join_tiers(lexicon: &Lexicon, text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+    if pieces.len() < 2 {
+        return pieces;
+    }
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     for (index, &piece) in pieces.iter().enumerate() {
         let head_follows = || {
