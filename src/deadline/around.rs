@@ -1,7 +1,7 @@
 //! The sentence around a time, cut into the clauses before and behind it.
 
 use crate::lexicon::words::{self, List};
-use crate::lines::is_blank;
+use crate::lines::{find_sign, is_blank};
 use crate::span::{ceil_boundary, floor_boundary};
 
 /// So many bytes of the sentence before a time are looked at.
@@ -48,10 +48,10 @@ impl<'t> Around<'t> {
         let before = text.get(from..start).unwrap_or_default();
         let before = before.rfind(ends_sentence).map_or(before, |at| behind(before, at)).trim_start_matches(is_blank);
         let after = text.get(end..to).unwrap_or_default();
-        let after = after.find(ends_sentence).map_or(after, |at| after.get(..at).unwrap_or_default());
+        let after = up_to(after, ends_sentence);
         let after = without_gloss(after);
         let clause_before = before.rfind(ends_clause).map_or(before, |at| behind(before, at));
-        let clause_after = after.find(ends_clause).map_or(after, |at| after.get(..at).unwrap_or_default());
+        let clause_after = up_to(after, ends_clause);
         let above = if before.is_empty() { above(text, start) } else { "" };
         Self {
             before,
@@ -68,7 +68,7 @@ impl<'t> Around<'t> {
             return self.clause_after;
         }
         let rest = self.after.trim_start_matches(|c: char| is_blank(c) || ends_clause(c));
-        rest.find(ends_clause).map_or(rest, |at| rest.get(..at).unwrap_or_default())
+        up_to(rest, ends_clause)
     }
 
     /// Whether a word of the list stands directly before the time.
@@ -127,6 +127,11 @@ fn above(text: &str, start: usize) -> &str {
     let lines = lines.trim_end_matches(|c: char| is_blank(c) || c == '\n' || c == '\r');
     let whole = if from == 0 { lines } else { "" };
     lines.rfind('\n').map_or(whole, |at| behind(lines, at)).trim_matches(is_blank)
+}
+
+/// `text` up to the first such sign.
+fn up_to(text: &str, ends: impl Fn(char) -> bool) -> &str {
+    find_sign(text, text.len(), ends).and_then(|(at, _)| text.get(..at)).unwrap_or(text)
 }
 
 /// What stands behind the sign at `at`.

@@ -73,6 +73,16 @@ impl List {
         self.at_end(text).is_some()
     }
 
+    /// The first word of the list that stands anywhere in `text`, and where it first does.
+    pub fn first_in(&self, text: &str) -> Option<(usize, &'static str)> {
+        let numbered = |at: usize| {
+            let rest = text.as_bytes().get(at..)?;
+            Some((self.words.iter().position(|word| begins(rest, word))?, at))
+        };
+        let (number, at) = self.firsts.places(text).filter_map(numbered).min()?;
+        Some((at, self.words.get(number)?))
+    }
+
     /// Whether a word of the list stands anywhere in `text`, which is short: its characters are gone through one by one.
     pub fn stands_in(&self, text: &str) -> bool {
         let mut rest = text.as_bytes();

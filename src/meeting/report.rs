@@ -121,7 +121,7 @@ impl Meeting<'_, '_> {
 
 /// The words in a clause at `start` by which somebody reports or speaks, and whether they tell of a meeting by themselves.
 fn spoken(inner: &str, start: usize) -> Option<(Span, bool)> {
-    if let Some((word, offset)) = words::REPORTS.iter().find_map(|word| Some((*word, inner.find(word)?))) {
+    if let Some((offset, word)) = words::REPORTS.first_in(inner) {
         let told = word.starts_with(['作', '做'])
             || word.len() > "汇报".len() && word.contains("汇报")
             || word.starts_with("介绍") && word.ends_with("情况");
