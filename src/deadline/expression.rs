@@ -114,6 +114,10 @@ const LONGEST_JOINT: usize = 30;
 
 /// The expression at the start of `text`.
 pub(super) fn read(text: &str) -> Option<Expression> {
+    // Nothing else begins with the letters by which most times are found: `年|底`.
+    if text.starts_with(['年', '月']) && parts::word(text).is_none() {
+        return None;
+    }
     let year = year(text);
     let (first, mut at) = month_of_window(text, year).or_else(|| point_in(text, year))?;
     let mut time = Time::Point(first);

@@ -3,7 +3,7 @@
 use crate::assignment::{ActorKind, Role};
 use crate::context::Context;
 use crate::lexicon::{Lexicon, Marks, words};
-use crate::lines::{is_blank, trim};
+use crate::lines::{is_blank, is_han_at, trim};
 use crate::name::{self, Trust, closes, group, opens};
 use crate::party::scope;
 use crate::span::{Span, ceil_boundary, floor_boundary};
@@ -154,6 +154,11 @@ fn list(context: &Context<'_>, span: Span) -> Span {
     let mut seen = false;
     let mut fresh = true;
     while at < end {
+        // Inside a name nothing ends the list.
+        if !fresh && is_han_at(text, at) {
+            (seen, at) = (true, at + '一'.len_utf8());
+            continue;
+        }
         let Some(rest) = text.get(at..end) else { break };
         let Some(c) = rest.chars().next() else { break };
         let line = || c == '\n' && !context.lines.continues(context.lines.at(at));
