@@ -11,7 +11,7 @@ mod report;
 use once_cell::sync::Lazy;
 
 use crate::assignment::{ActorData, ActorKind, Role, Statement, Statements};
-use crate::clause::{Clause, Sentence};
+use crate::clause::{Clause, Close, Sentence};
 use crate::context::Context;
 use crate::date;
 use crate::find::Finder;
@@ -55,8 +55,9 @@ pub(crate) fn read(context: &Context<'_>, found: &mut Statements) {
         while let Some(cue) = ahead.next_if(|cue| cue.at < sentence.span.end()) {
             cues.push(cue);
         }
-        // Most sentences have no such word, and begin with no label.
-        if cues.is_empty() && !meeting.may_be_labelled(&sentence) {
+        // Most sentences have no such word, begin with no label and stand below none.
+        let labelled = || context.clauses.of(&sentence).next().is_some_and(|first| first.close == Close::Colon);
+        if cues.is_empty() && meeting.open.is_none() && !labelled() {
             continue;
         }
         clauses.clear();

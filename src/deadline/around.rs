@@ -1,5 +1,6 @@
 //! The sentence around a time, cut into the clauses before and behind it.
 
+use super::signs::{ends_clause, ends_sentence};
 use crate::lexicon::words::{self, List};
 use crate::lines::{find_sign, is_blank};
 use crate::span::{ceil_boundary, floor_boundary};
@@ -15,15 +16,6 @@ const GLOSS: usize = 40;
 
 /// The longest number of an item, in bytes: `第十二、`.
 const LONGEST_NUMBER: usize = 12;
-
-const fn ends_sentence(c: char) -> bool {
-    matches!(c, '。' | '；' | ';' | '！' | '？' | '\n' | '【' | '】')
-}
-
-/// Whether `c` stands between two clauses.
-pub(super) const fn ends_clause(c: char) -> bool {
-    matches!(c, '，' | ',' | '：' | ':')
-}
 
 /// The words around a time, within its sentence and within bounds.
 #[derive(Clone, Copy, Debug)]

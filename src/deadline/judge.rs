@@ -6,8 +6,9 @@
 //! holding, being forbidden do not.  A time in a relative clause (`2020年5月1日前到期的贷款`) says what is meant, not by when.
 //! Points in time are judged here, windows and periods in [`super::length`], what stands before an event in [`super::event`].
 
-use super::around::{Around, ends_clause, is_bare_relative, is_told, is_whom};
+use super::around::{Around, is_bare_relative, is_told, is_whom};
 use super::expression::{Edge, Expression, Part, Point, Sign, Time, Year};
+use super::signs::ends_clause;
 use super::words::{Class, Seen};
 use super::{event, length};
 use crate::date::Date;

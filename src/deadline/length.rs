@@ -3,9 +3,10 @@
 //! A window is a deadline where something is to be done in it, not where something holds in it.  A period is one where a
 //! step follows; short ones (hours, working days) are terms of procedures by themselves.
 
-use super::around::{Around, ends_clause, is_bare_relative, is_told};
+use super::around::{Around, is_bare_relative, is_told};
 use super::expression::Unit;
 use super::judge::{NEAR, applies, behind_whom, is_relative};
+use super::signs::ends_clause;
 use super::words::{Class, Seen};
 use crate::lexicon::words;
 

@@ -37,12 +37,6 @@ struct Label {
 }
 
 impl Meeting<'_, '_> {
-    /// Whether a sentence may begin with a label, or go on with the names of the line before.
-    pub(super) fn may_be_labelled(&self, sentence: &Sentence) -> bool {
-        let opening = self.context.clauses.of(sentence).next();
-        self.open.is_some() || opening.is_some_and(|first| first.close == Close::Colon)
-    }
-
     /// A line that begins with a label, or that goes on with the names of the line before.
     pub(super) fn labelled(&mut self, sentence: &Sentence, clauses: &[Clause]) -> bool {
         let open = self.open.take();

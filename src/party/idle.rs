@@ -15,7 +15,7 @@ use crate::party::{label, verb, veto};
 /// Whether the role word gives no role.
 pub(crate) fn is_idle(context: &Context<'_>, sentence: &Sentence, cue: Cue) -> bool {
     let (before, after) = beside(context, sentence, cue);
-    let vetoed = || context.ablation != Some(Ablation::NoPartyVetoes) && veto::is_vetoed_beside(cue, before, after);
+    let vetoed = || context.ablation != Some(Ablation::NoPartyVetoes) && veto::beside(cue, before, after).is_some();
     (names_nobody(context, sentence, cue, before) || vetoed()) && !is_in_label(context, cue)
 }
 

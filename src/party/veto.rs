@@ -101,17 +101,17 @@ fn named(name: &str) -> Option<Veto> {
     })
 }
 
-/// Whether what stands right beside a role word of a sentence vetoes it, wherever its clause begins and ends: most role
+/// The veto of what stands right beside a role word of a sentence, wherever its clause begins and ends: most role
 /// words go by this, before their sentence is cut.
-pub(crate) fn is_vetoed_beside(cue: Cue, before: &str, after: &str) -> bool {
+pub(crate) fn beside(cue: Cue, before: &str, after: &str) -> Option<Veto> {
     // At a sign the clause may end; `牵头单位` may be what somebody is called, `参与的` be said of those who join a body.
     let called = cue.word == Word::Lead && (after.starts_with("单位") || after.starts_with("部门"));
     if called || before.ends_with('、') || after.starts_with(['、', '的']) {
-        return false;
+        return None;
     }
     let veto = BESIDE.get(cue.number).and_then(|beside| beside.veto(before, after));
     // `要积极参与`: an order for all the manner.
-    veto.is_some_and(|veto| veto != Veto::Manner || cue.word != Word::Join)
+    veto.filter(|&veto| veto != Veto::Manner || cue.word != Word::Join)
 }
 
 /// The veto on a role word, `printed` between `before` and `after` of its clause, which the sign `close` ends.
@@ -227,7 +227,7 @@ mod tests {
         let veto = |word, printed, before, after, close| {
             let cue = cue::cues(printed).next().filter(|cue| cue.word == word).unwrap();
             let veto = veto(cue, printed, before, after, close);
-            assert!(veto.is_some() || !is_vetoed_beside(cue, before, after), "{before}{printed}{after}");
+            assert!(veto.is_some() || beside(cue, before, after).is_none(), "{before}{printed}{after}");
             veto
         };
         for (word, cue, before, after, wanted) in cases {
