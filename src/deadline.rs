@@ -19,6 +19,7 @@ mod named;
 mod near;
 mod parts;
 mod reckon;
+mod signs;
 mod words;
 
 use once_cell::sync::Lazy;

@@ -11,7 +11,7 @@ mod report;
 use once_cell::sync::Lazy;
 
 use crate::assignment::{ActorData, ActorKind, Role, Statement, Statements};
-use crate::clause::{Clause, Sentence};
+use crate::clause::{Clause, Close, Sentence};
 use crate::context::Context;
 use crate::date;
 use crate::find::Finder;
@@ -29,17 +29,40 @@ const MAX_PLACES: usize = 8;
 /// The words without which a clause says nothing of a meeting (the reports are all `汇报` or `作了说明`).
 static CUES: Lazy<Finder> = Lazy::new(|| Finder::new(&words::MEETING_CUES));
 
+/// Those of them that each rule waits for.
+const HOLDS: [&str; 2] = ["召开", "举行"];
+const PRESIDES: [&str; 1] = ["主持"];
+const CALLS: [&str; 2] = ["召集", "召开"];
+const ATTENDS: [&str; 7] = ["就座", "出席", "列席", "参加", "参会", "到会", "收看"];
+const REPORTS: [&str; 9] = ["听取", "连线", "说明", "汇报", "报告", "介绍", "通报", "表态", "发言"];
+
+/// One of these words and where it stands.
+struct Cue {
+    at: usize,
+    word: &'static str,
+}
+
 /// Adds every host, attendee and reporter that the document names, in any order.
 pub(crate) fn read(context: &Context<'_>, found: &mut Statements) {
-    let cues = CUES.starts(context.text);
+    let hits = CUES.hits(context.text);
+    let cues = hits.filter_map(|(at, _, number)| Some(Cue { at, word: words::MEETING_CUES.get(number)? }));
+    let mut ahead = cues.peekable();
     let before = found.list.len();
     let mut meeting = Meeting { context, held: None, met: None, open: None, hosts: Vec::new(), found };
-    let mut ahead = cues.as_slice();
-    let mut clauses = Vec::new();
+    let (mut clauses, mut cues) = (Vec::new(), Vec::new());
     for sentence in context.clauses.sentences() {
+        cues.clear();
+        while let Some(cue) = ahead.next_if(|cue| cue.at < sentence.span.end()) {
+            cues.push(cue);
+        }
+        // Most sentences have no such word, begin with no label and stand below none.
+        let labelled = || context.clauses.of(&sentence).next().is_some_and(|first| first.close == Close::Colon);
+        if cues.is_empty() && meeting.open.is_none() && !labelled() {
+            continue;
+        }
         clauses.clear();
         clauses.extend(context.clauses.of(&sentence));
-        meeting.sentence(&sentence, &clauses, &mut ahead);
+        meeting.sentence(&sentence, &clauses, &cues);
     }
     settle(found, before);
 }
@@ -85,28 +108,37 @@ struct Meeting<'a, 'c> {
 }
 
 impl Meeting<'_, '_> {
-    /// Reads a sentence; `cues` are the places of the words that stand at its start or behind it.
-    fn sentence(&mut self, sentence: &Sentence, clauses: &[Clause], cues: &mut &[u32]) {
+    /// Reads a sentence with the words that stand in it.
+    fn sentence(&mut self, sentence: &Sentence, clauses: &[Clause], cues: &[Cue]) {
+        if self.labelled(sentence, clauses) || cues.is_empty() {
+            return;
+        }
         // `此前,X主持召开…会议`: another meeting, told in passing.
-        let opening = untagged(self.context.text, sentence.span).text(self.context.text);
-        if self.labelled(sentence, clauses) || words::EARLIER.starts(opening) {
+        let text = self.context.text;
+        if words::EARLIER.starts(untagged(text, sentence.span).text(text)) {
             return;
         }
         for (index, clause) in clauses.iter().enumerate() {
-            while let Some((_, rest)) = cues.split_first().filter(|(at, _)| (**at as usize) < clause.span.start()) {
-                *cues = rest;
-            }
-            if cues.first().is_none_or(|&at| at as usize >= clause.span.end()) {
-                continue;
-            }
-            let before = clauses.get(..index).unwrap_or_default();
-            if is_held(clause.span.text(self.context.text)) {
+            let inside = |cue: &&Cue| clause.span.contains(cue.at);
+            let first = cues.iter().position(|cue| clause.span.contains(cue.at));
+            let cues = first.and_then(|first| cues.get(first..)).unwrap_or_default();
+            // A rule is asked only where one of its words stands.
+            let has = |words: &[&str]| cues.iter().take_while(inside).any(|cue| words.contains(&cue.word));
+            if has(&HOLDS) && is_held(clause.span.text(text)) {
                 self.met = Some(clause.span.end());
             }
-            self.host(sentence, clause, before);
-            self.convene(sentence, clause);
-            self.attend(sentence, clause);
-            self.report(sentence, clause);
+            if has(&PRESIDES) {
+                self.host(sentence, clause, clauses.get(..index).unwrap_or_default());
+            }
+            if has(&CALLS) {
+                self.convene(sentence, clause);
+            }
+            if has(&ATTENDS) {
+                self.attend(sentence, clause);
+            }
+            if has(&REPORTS) {
+                self.report(sentence, clause);
+            }
         }
     }
 
@@ -289,4 +321,24 @@ fn is_held(clause: &str) -> bool {
 /// Whether the words before a cue make it something that is to be done, not told.
 fn is_untold(before: &str) -> bool {
     words::NOT_TOLD.ends(before) || before.contains("多次") || before.contains("曾")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_that_a_rule_reads_holds_one_that_it_waits_for() {
+        let awaited = |list: &[&str], cues: &[&str]| {
+            list.iter().filter(|word| !cues.iter().any(|cue| word.contains(cue))).map(|&word| word.to_owned()).collect()
+        };
+        let missing: [Vec<String>; 5] = [
+            awaited(&words::CONVENES, &CALLS),
+            awaited(&words::ATTENDS, &ATTENDS),
+            awaited(&words::REPORTS, &REPORTS),
+            awaited(&words::SPEECH_NOUNS, &REPORTS),
+            awaited(&[HOLDS.as_slice(), &PRESIDES, &CALLS, &ATTENDS, &REPORTS].concat(), &words::MEETING_CUES),
+        ];
+        assert_eq!(missing.concat(), Vec::<String>::new());
+    }
 }

@@ -1,6 +1,6 @@
 //! Parties: who is given which role by which words.
 //!
-//! Role words are found in one pass over the text ([`cue`]).  Beside each, its scope is read: the sentence or bracket
+//! Role words are found in one pass over the text ([`cue`]); most of them are [`idle`].  Beside each other one, its scope is read: the sentence or bracket
 //! that it stands in.  Labels ([`label`]) vouch for the list behind them; verbs ([`verb`]) look for their subject
 //! ([`subject`]) in the clause, behind 由, or in a clause before; [`veto`] names the places where the word gives no role.
 //! A list of bodies alone in a bracket at the end of an item is responsible ([`tail`]); in a task table the column says it
@@ -9,6 +9,7 @@
 
 mod cells;
 mod cue;
+mod idle;
 mod label;
 mod rule;
 mod scope;
@@ -31,7 +32,7 @@ use crate::lexicon::words;
 use crate::lines::trim;
 use crate::metadata::LeadRule;
 use crate::name::{self, NameList, Trust};
-use crate::span::{Span, ceil_boundary, floor_boundary};
+use crate::span::{Span, floor_boundary};
 
 use cue::{Cue, Word};
 use label::Label;
@@ -56,15 +57,17 @@ pub(crate) fn read(context: &Context<'_>) -> Parties {
     let mut cues = cue::cues(context.text).peekable();
     let mut inside = Vec::new();
     for (index, sentence) in context.clauses.sentences().enumerate() {
-        while cues.next_if(|cue| cue.at < sentence.span.start()).is_some() {}
-        inside.clear();
-        while let Some(cue) = cues.next_if(|cue| cue.at < sentence.span.end()) {
-            inside.push(cue);
-        }
         if outside(context, &sentence) {
             continue;
         }
-        if !inside.is_empty() {
+        while cues.next_if(|cue| cue.at < sentence.span.start()).is_some() {}
+        inside.clear();
+        while let Some(cue) = cues.next_if(|cue| cue.at < sentence.span.end()) {
+            if !idle::is_idle(context, &sentence, cue) {
+                inside.push(cue);
+            }
+        }
+        if !inside.iter().all(|&cue| idle::waits(context, &sentence, cue)) {
             read_sentence(context, index, with_list(context, index, &sentence), &inside, &mut found);
         }
         tail::read(context, &sentence, &mut found);
@@ -200,7 +203,7 @@ fn read_scope(
         if lists.iter().any(|list| list.contains(cue.at)) {
             continue;
         }
-        let at = label_start(context, cue.at);
+        let at = label::start(context, cue.at);
         let label = label::label(context, scope, at)
             .filter(|label| !lists.iter().any(|list| list.contains(label.word.start())));
         if let Some(label) = label {
@@ -221,18 +224,6 @@ fn read_scope(
         found.statements.push(statement);
     }
     lists
-}
-
-/// Where a label word begins that has the cue at its end: the 单位 of 包保单位.
-fn label_start(context: &Context<'_>, at: usize) -> usize {
-    let from = ceil_boundary(context.text, at.saturating_sub(18));
-    let before = context.text.get(from..at).unwrap_or_default();
-    let first = |&(_, c): &(usize, char)| context.lexicon.begins(c, label::LABELS);
-    let mut starts = before.char_indices().filter(first).map(|(offset, _)| at - before.len() + offset);
-    let reaches = |&start: &usize| {
-        label::word(context.lexicon, context.text, start).is_some_and(|(word, _)| start + word.len() > at)
-    };
-    starts.find(reaches).unwrap_or(at)
 }
 
 /// The statements of one label: its list, the verbs inside it, or the lines below it.

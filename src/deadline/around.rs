@@ -1,7 +1,8 @@
 //! The sentence around a time, cut into the clauses before and behind it.
 
+use super::signs::{ends_clause, ends_sentence};
 use crate::lexicon::words::{self, List};
-use crate::lines::is_blank;
+use crate::lines::{find_sign, is_blank};
 use crate::span::{ceil_boundary, floor_boundary};
 
 /// So many bytes of the sentence before a time are looked at.
@@ -15,9 +16,6 @@ const GLOSS: usize = 40;
 
 /// The longest number of an item, in bytes: `第十二、`.
 const LONGEST_NUMBER: usize = 12;
-
-const SENTENCE: [char; 8] = ['。', '；', ';', '！', '？', '\n', '【', '】'];
-pub(super) const CLAUSE: [char; 4] = ['，', ',', '：', ':'];
 
 /// The words around a time, within its sentence and within bounds.
 #[derive(Clone, Copy, Debug)]
@@ -40,12 +38,12 @@ impl<'t> Around<'t> {
         let from = ceil_boundary(text, start.saturating_sub(BEFORE));
         let to = floor_boundary(text, end + AFTER);
         let before = text.get(from..start).unwrap_or_default();
-        let before = before.rfind(SENTENCE).map_or(before, |at| behind(before, at)).trim_start_matches(is_blank);
+        let before = before.rfind(ends_sentence).map_or(before, |at| behind(before, at)).trim_start_matches(is_blank);
         let after = text.get(end..to).unwrap_or_default();
-        let after = after.find(SENTENCE).map_or(after, |at| after.get(..at).unwrap_or_default());
+        let after = up_to(after, ends_sentence);
         let after = without_gloss(after);
-        let clause_before = before.rfind(CLAUSE).map_or(before, |at| behind(before, at));
-        let clause_after = after.find(CLAUSE).map_or(after, |at| after.get(..at).unwrap_or_default());
+        let clause_before = before.rfind(ends_clause).map_or(before, |at| behind(before, at));
+        let clause_after = up_to(after, ends_clause);
         let above = if before.is_empty() { above(text, start) } else { "" };
         Self {
             before,
@@ -61,8 +59,8 @@ impl<'t> Around<'t> {
         if !self.clause_after.is_empty() {
             return self.clause_after;
         }
-        let rest = self.after.trim_start_matches(|c: char| is_blank(c) || CLAUSE.contains(&c));
-        rest.find(CLAUSE).map_or(rest, |at| rest.get(..at).unwrap_or_default())
+        let rest = self.after.trim_start_matches(|c: char| is_blank(c) || ends_clause(c));
+        up_to(rest, ends_clause)
     }
 
     /// Whether a word of the list stands directly before the time.
@@ -121,6 +119,11 @@ fn above(text: &str, start: usize) -> &str {
     let lines = lines.trim_end_matches(|c: char| is_blank(c) || c == '\n' || c == '\r');
     let whole = if from == 0 { lines } else { "" };
     lines.rfind('\n').map_or(whole, |at| behind(lines, at)).trim_matches(is_blank)
+}
+
+/// `text` up to the first such sign.
+fn up_to(text: &str, ends: impl Fn(char) -> bool) -> &str {
+    find_sign(text, text.len(), ends).and_then(|(at, _)| text.get(..at)).unwrap_or(text)
 }
 
 /// What stands behind the sign at `at`.

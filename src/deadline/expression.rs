@@ -114,7 +114,12 @@ const LONGEST_JOINT: usize = 30;
 
 /// The expression at the start of `text`.
 pub(super) fn read(text: &str) -> Option<Expression> {
-    let (first, mut at) = month_of_window(text).or_else(|| point(text))?;
+    // Nothing else begins with the letters by which most times are found: `年|底`.
+    if text.starts_with(['年', '月']) && parts::word(text).is_none() {
+        return None;
+    }
+    let year = year(text);
+    let (first, mut at) = month_of_window(text, year).or_else(|| point_in(text, year))?;
     let mut time = Time::Point(first);
     if let Some((second, len)) = second_side(text.get(at..)?, first) {
         time = Time::Window(first, second);
@@ -216,13 +221,17 @@ const fn is_number(c: char) -> bool {
 
 /// A point at the start of `text`, and its length.
 fn point(text: &str) -> Option<(Point, usize)> {
+    point_in(text, year(text))
+}
+
+/// The same behind the year that `text` begins with, and its length.
+fn point_in(text: &str, (year, mut at): (Year, usize)) -> Option<(Point, usize)> {
     if let Some(whole) = dotted(text) {
         return Some(whole);
     }
     if let Some(point) = plan(text).or_else(|| near::weekday(text)) {
         return Some(point);
     }
-    let (year, mut at) = year(text);
     at += blanks(text.get(at..)?);
     let rest = text.get(at..)?;
     let make = |part, edge, len| Some((Point { year, part, edge }, at + len));
@@ -321,7 +330,8 @@ fn month_offset(year: Year, months: i8, behind: &str, at: usize) -> Option<(Poin
 fn year(text: &str) -> (Year, usize) {
     const WORDS: [(&str, i8); 8] =
         [("今年", 0), ("本年", 0), ("当年", 0), ("明年", 1), ("次年", 1), ("来年", 1), ("去年", -1), ("后年", 2)];
-    if let Some((word, offset)) = WORDS.iter().find(|(word, _)| text.starts_with(word)) {
+    let word = text.get(..6).filter(|word| word.ends_with('年'));
+    if let Some((word, offset)) = word.and_then(|printed| WORDS.iter().find(|(word, _)| printed == *word)) {
         return (Year::Offset(*offset), word.len());
     }
     let Some((value, len)) = date::year(text) else { return (Year::None, 0) };
@@ -383,8 +393,7 @@ fn plan(text: &str) -> Option<(Point, usize)> {
 }
 
 /// `4` of `4—6月`: a number that only the window's second side makes a month.
-fn month_of_window(text: &str) -> Option<(Point, usize)> {
-    let (year, mut at) = year(text);
+fn month_of_window(text: &str, (year, mut at): (Year, usize)) -> Option<(Point, usize)> {
     at += blanks(text.get(at..)?);
     let (number, len) = date::number(text.get(at..)?).filter(|(number, _)| (1..=12).contains(number))?;
     let behind = text.get(at + len..)?;

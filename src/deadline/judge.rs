@@ -6,8 +6,9 @@
 //! holding, being forbidden do not.  A time in a relative clause (`2020年5月1日前到期的贷款`) says what is meant, not by when.
 //! Points in time are judged here, windows and periods in [`super::length`], what stands before an event in [`super::event`].
 
-use super::around::{Around, CLAUSE, is_bare_relative, is_told, is_whom};
+use super::around::{Around, is_bare_relative, is_told, is_whom};
 use super::expression::{Edge, Expression, Part, Point, Sign, Time, Year};
+use super::signs::ends_clause;
 use super::words::{Class, Seen};
 use super::{event, length};
 use crate::date::Date;
@@ -100,7 +101,7 @@ pub(super) fn is_labelled(around: &Around<'_>) -> bool {
     });
     let from = line.char_indices().rev().nth(11).map_or(0, |(at, _)| at);
     let label = line.get(from..).unwrap_or_default();
-    let label = label.rsplit(CLAUSE).next().unwrap_or_default();
+    let label = label.rsplit(ends_clause).next().unwrap_or_default();
     if line.strip_suffix("截止时间").is_some_and(is_validity) {
         return false;
     }
@@ -207,7 +208,7 @@ fn before(around: &Around<'_>) -> bool {
 fn is_rule(around: &Around<'_>) -> bool {
     let said = around.said();
     // `…前,对于…的项目,应尽快返还`, `…前,符合条件的购房人,统一提出申请`: the order or the step makes it a term.
-    let ordered = around.after.split(CLAUSE).any(|clause| {
+    let ordered = around.after.split(ends_clause).any(|clause| {
         let seen = Seen::new(clause);
         seen.at(Class::Must) == 0 && !seen.has(Class::Benefit) && !seen.has(Class::Barred)
     });
@@ -217,7 +218,7 @@ fn is_rule(around: &Around<'_>) -> bool {
     let meant = around.clause_before.chars().count() <= 1 && words::TERM_MEANT.starts(said);
     let rate = said.contains('按') && words::TERM_RULE.ends(said);
     let condition = around.after.contains("的,") || around.after.contains("的，");
-    meant || rate || condition || around.after.split(CLAUSE).any(permits)
+    meant || rate || condition || around.after.split(ends_clause).any(permits)
 }
 
 /// Whether a clause lets somebody do something: `企业可申请降低…`, `允许…`.  What one may apply for is due by then.

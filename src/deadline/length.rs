@@ -3,9 +3,10 @@
 //! A window is a deadline where something is to be done in it, not where something holds in it.  A period is one where a
 //! step follows; short ones (hours, working days) are terms of procedures by themselves.
 
-use super::around::{Around, CLAUSE, is_bare_relative, is_told};
+use super::around::{Around, is_bare_relative, is_told};
 use super::expression::Unit;
 use super::judge::{NEAR, applies, behind_whom, is_relative};
+use super::signs::ends_clause;
 use super::words::{Class, Seen};
 use crate::lexicon::words;
 
@@ -22,7 +23,7 @@ pub(super) fn window(around: &Around<'_>) -> bool {
     let named = around.clause_after.starts_with("期间") || around.clause_after.starts_with('为');
     let applies = words.contains("申报") || words.contains("申请");
     // `3月23日至4月23日,向社会征求意见,收到意见50条`: what came of it is told.
-    let told = around.after.split(CLAUSE).any(|clause| clause.starts_with("收到") || clause.starts_with("共收"));
+    let told = around.after.split(ends_clause).any(|clause| clause.starts_with("收到") || clause.starts_with("共收"));
     // `须在…期间完成网签`: who is to get something has to.
     let must = named && before.has(Class::Must);
     if benefit && !applies && !must || holds || permits || told || is_relative(around) {
@@ -67,7 +68,8 @@ pub(super) fn is_stage(around: &Around<'_>) -> bool {
     // `第一阶段:动员部署(6月上旬)`
     let Some(heading) = around.clause_before.strip_suffix(['(', '（']) else { return false };
     let heading = heading.strip_suffix("阶段").unwrap_or(heading);
-    let closes = around.after.strip_prefix([')', '）']).is_some_and(|rest| rest.is_empty() || rest.starts_with(CLAUSE));
+    let closes =
+        around.after.strip_prefix([')', '）']).is_some_and(|rest| rest.is_empty() || rest.starts_with(ends_clause));
     closes && around.before.chars().count() <= STAGE && words::TERM_STAGE.ends(heading)
 }
 
@@ -148,7 +150,7 @@ pub(super) fn period(around: &Around<'_>, unit: Unit) -> bool {
     }
     // `在一个月内完成网签,给予奖励`: what is to be done for the benefit.
     let long = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
-    let mut clauses = around.after.split(CLAUSE).skip(1 + usize::from(around.clause_after.is_empty()));
+    let mut clauses = around.after.split(ends_clause).skip(1 + usize::from(around.clause_after.is_empty()));
     let direct = clauses.clone().next().is_some_and(|clause| {
         clause.starts_with("享受") || clause.starts_with('按') && Seen::new(clause).has(Class::Benefit)
     });
@@ -184,7 +186,7 @@ fn is_put_off(around: &Around<'_>) -> bool {
 
 /// `自认定起2年内,在本市新增投资1亿元以上的,给予…`: the condition that is met in that time.
 fn is_met(around: &Around<'_>) -> bool {
-    let mut clauses = around.after.split(CLAUSE).skip(usize::from(around.clause_after.is_empty()));
+    let mut clauses = around.after.split(ends_clause).skip(usize::from(around.clause_after.is_empty()));
     clauses.next().is_some_and(|clause| clause.ends_with('的'))
         && clauses.any(|clause| words::TERM_REWARD.starts(clause) || Seen::new(clause).has(Class::Benefit))
 }

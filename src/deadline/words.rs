@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use once_cell::sync::Lazy;
+
 use crate::lexicon::words as lists;
 use crate::lexicon::{Beginning, Beginnings, Edges, Firsts};
 
@@ -101,8 +103,17 @@ pub(super) fn occasion_before(text: &str) -> Option<usize> {
     Some(start - quote)
 }
 
+/// What an occasion begins with, or the quotation mark before it.
+static BEGINS: Lazy<Edges> = Lazy::new(|| {
+    let firsts = OCCASIONS.iter().filter_map(|word| word.chars().next());
+    firsts.chain(['“', '"']).collect()
+});
+
 /// The length of an occasion of the calendar at the start of `text` where 前 follows it: `春节` of `春节前`.
 pub(super) fn occasion_ahead(text: &str) -> usize {
+    if !BEGINS.may_begin(text.as_bytes()) {
+        return 0;
+    }
     let before = text.char_indices().take(OCCASION).find(|(_, c)| *c == '前');
     let at = before.map_or(0, |(at, _)| at);
     text.get(..at).and_then(occasion_before).filter(|&start| start == 0).map_or(0, |_| at)

@@ -30,6 +30,11 @@ impl List {
         self.firsts.may_hold(c)
     }
 
+    /// Whether a word of the list may end with `c`.
+    pub fn may_end(&self, c: char) -> bool {
+        self.lasts.may_hold(c)
+    }
+
     /// The first word of the list that `text` starts with.
     #[inline]
     pub fn at_start(&self, text: &str) -> Option<&'static str> {
@@ -68,6 +73,16 @@ impl List {
         self.at_end(text).is_some()
     }
 
+    /// The first word of the list that stands anywhere in `text`, and where it first does.
+    pub fn first_in(&self, text: &str) -> Option<(usize, &'static str)> {
+        let numbered = |at: usize| {
+            let rest = text.as_bytes().get(at..)?;
+            Some((self.words.iter().position(|word| begins(rest, word))?, at))
+        };
+        let (number, at) = self.firsts.places(text).filter_map(numbered).min()?;
+        Some((at, self.words.get(number)?))
+    }
+
     /// Whether a word of the list stands anywhere in `text`, which is short: its characters are gone through one by one.
     pub fn stands_in(&self, text: &str) -> bool {
         let mut rest = text.as_bytes();
@@ -87,7 +102,7 @@ impl List {
 }
 
 /// Whether `text` begins with `word`.  Nearly always the first character tells that it does not.
-fn begins(text: &[u8], word: &str) -> bool {
+pub(crate) fn begins(text: &[u8], word: &str) -> bool {
     let word = word.as_bytes();
     match (text.first_chunk::<3>(), word.first_chunk::<3>()) {
         (Some(one), Some(other)) if one != other => false,
@@ -96,7 +111,7 @@ fn begins(text: &[u8], word: &str) -> bool {
 }
 
 /// The same for the end.
-fn ends(text: &[u8], word: &str) -> bool {
+pub(crate) fn ends(text: &[u8], word: &str) -> bool {
     let word = word.as_bytes();
     match (text.last_chunk::<3>(), word.last_chunk::<3>()) {
         (Some(one), Some(other)) if one != other => false,

@@ -159,6 +159,7 @@ fn without_offices(text: &str, list: &mut NameList) {
 /// The label at the end of `clause`, and where it begins; `near` where other labels stand close before.
 fn label_at_end(clause: &str, near: bool) -> Option<(usize, Given)> {
     let clause = name::without_gloss(clause);
+    let clause = clause.trim_end_matches(is_blank);
     let lists = [
         (&words::HOST_LABELS, Some(Role::Host)),
         (&words::ATTEND_LABELS, Some(Role::Attend)),
@@ -166,7 +167,9 @@ fn label_at_end(clause: &str, near: bool) -> Option<(usize, Given)> {
         (&words::GUEST_LABELS, near.then_some(Role::Attend)),
         (&words::OTHER_LABELS, None),
     ];
-    let found = lists.into_iter().flat_map(|(labels, role)| labels.iter().map(move |label| (*label, role)));
+    let last = clause.chars().next_back()?;
+    let lists = lists.into_iter().filter(|(labels, _)| labels.may_end(last));
+    let found = lists.flat_map(|(labels, role)| labels.iter().map(move |label| (*label, role)));
     let found = found.filter_map(|(label, role)| Some((spaced_at_end(clause, label)?, role)));
     found.min_by_key(|(at, _)| *at)
 }

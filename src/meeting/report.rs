@@ -23,9 +23,13 @@ impl Meeting<'_, '_> {
             self.linked(sentence, clause, offset);
             return;
         }
+        let printed = sentence.span.text(text);
+        // Where nobody is known to have presided, the sentence itself tells of a meeting.
+        if self.held.is_none() && !printed.contains('会') {
+            return;
+        }
         let Some((cue, told)) = spoken(inner, clause.span.start()) else { return };
         let lead = text.get(clause.span.start()..cue.start()).unwrap_or_default();
-        let printed = sentence.span.text(text);
         // What is no report by its word is one only where it is known who presided, or `会上`.
         let known = self.held.is_some() || told && printed.contains('会') || words::AT_MEETING.starts(printed);
         if !known || is_untold(lead) || words::NEXT_TIME.stands_in(printed) {
@@ -117,7 +121,7 @@ impl Meeting<'_, '_> {
 
 /// The words in a clause at `start` by which somebody reports or speaks, and whether they tell of a meeting by themselves.
 fn spoken(inner: &str, start: usize) -> Option<(Span, bool)> {
-    if let Some((word, offset)) = words::REPORTS.iter().find_map(|word| Some((*word, inner.find(word)?))) {
+    if let Some((offset, word)) = words::REPORTS.first_in(inner) {
         let told = word.starts_with(['作', '做'])
             || word.len() > "汇报".len() && word.contains("汇报")
             || word.starts_with("介绍") && word.ends_with("情况");

@@ -93,6 +93,12 @@ pub(super) fn own_place(lexicon: &Lexicon, name: &str) -> Option<usize> {
     if first == '乡' {
         return None;
     }
+    // Most names begin with neither a tier nor a place of one.
+    let tier = kind::TIERS.contains(&first);
+    let place = if tier { None } else { Some(lexicon.prefix(name, Marks::PLACE)?) };
+    if place.is_some_and(|place| !place.ends_with(kind::TIERS) || place.len() == name.len()) {
+        return None;
+    }
     // 市场监管局, 县域办: the first character is part of the function.  市政务服务局, 市政府办: it is not.
     let word = lexicon.prefix(name, Marks::FUNCTION.or(Marks::CLASS).or(Marks::NOUN)).map_or(0, str::len);
     let behind = name.get(first.len_utf8()..).unwrap_or_default();
@@ -100,20 +106,17 @@ pub(super) fn own_place(lexicon: &Lexicon, name: &str) -> Option<usize> {
     if word > first.len_utf8() && word >= other + first.len_utf8() {
         return None;
     }
-    if kind::TIERS.contains(&first) {
-        let rest = name.get(first.len_utf8()..).unwrap_or_default();
+    let Some(place) = place else {
+        let rest = behind;
         return (!rest.is_empty()
             && !rest.starts_with(['级', '直', '域', '、', '和', '及'])
             // 省会城市支行: a word for a kind of city.
             && !name.starts_with("省会")
             && !rest.starts_with(opens))
         .then_some(first.len_utf8());
-    }
-    let place = lexicon.prefix(name, Marks::PLACE)?;
-    let rest = name.get(place.len()..).unwrap_or_default();
+    };
     // A short name (`宜春金融监管分局`) is that of a branch and is not shared.
-    (place.ends_with(kind::TIERS) && !rest.is_empty() && lexicon.suffix(name, Marks::OWN_LINE).is_none())
-        .then_some(place.len())
+    lexicon.suffix(name, Marks::OWN_LINE).is_none().then_some(place.len())
 }
 
 /// Whether a name without a place of its own may belong to the government named before it.

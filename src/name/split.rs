@@ -3,8 +3,10 @@
 //! `、`, commas and semicolons always cut.  和 及 与 以及 或 cut only behind what is a name already: they stand inside
 //! names too (`自然资源和规划局`).  A tier before a tier is no member of its own (`市、县(区)住房保障部门` is one party).
 
+use once_cell::sync::Lazy;
+
 use crate::assignment::ActorKind;
-use crate::lexicon::{Lexicon, Marks, words};
+use crate::lexicon::{Edges, Lexicon, Marks, words};
 use crate::lines::{is_all_han, is_blank, is_han_at, trim};
 use crate::name::kind;
 use crate::name::official;
@@ -26,6 +28,12 @@ const LONGEST_KIND: usize = 36;
 /// How far a listed word is looked for on either side of a sign or a break, in characters.
 const SEAM: usize = 8;
 
+/// The Han characters before or behind which a member may end.
+static SEPARATING: Lazy<Edges> = Lazy::new(|| {
+    let conjunctions = words::CONJUNCTIONS.iter().filter_map(|word| word.chars().next());
+    conjunctions.chain(kind::TIERS).chain(['各']).collect()
+});
+
 /// The members of the list in `span`, in order.  With `blanks`, white space between names cuts too.
 pub(crate) fn pieces(lexicon: &Lexicon, text: &str, span: Span, blanks: bool) -> Vec<Piece> {
     let mut pieces = Vec::new();
@@ -38,13 +46,13 @@ pub(crate) fn pieces(lexicon: &Lexicon, text: &str, span: Span, blanks: bool) ->
     };
     while at < span.end() {
         let rest = text.get(at..span.end()).unwrap_or_default();
-        let Some(c) = rest.chars().next() else { break };
         // Nearly every character is one of a name.
-        let tier = blanks && kind::TIERS.contains(&c);
-        if is_han_at(text, at) && c != '各' && !tier && !words::CONJUNCTIONS.may_begin(c) {
-            at += c.len_utf8();
+        if is_han_at(rest, 0) && !SEPARATING.may_begin(rest.as_bytes()) {
+            at += '一'.len_utf8();
             continue;
         }
+        let Some(c) = rest.chars().next() else { break };
+        let tier = blanks && kind::TIERS.contains(&c);
         if opens(c) || c == '"' {
             at += group(rest).unwrap_or(c.len_utf8());
             continue;

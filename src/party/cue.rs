@@ -64,7 +64,7 @@ static WORDS: Lazy<Vec<(&str, Word)>> = Lazy::new(|| {
     classes.flat_map(|(class, words)| words.split_whitespace().map(move |word| (word, class))).collect()
 });
 
-static FINDER: Lazy<Finder> = Lazy::new(|| Finder::new(&WORDS.iter().map(|(word, _)| *word).collect::<Vec<_>>()));
+static FINDER: Lazy<Finder> = Lazy::new(|| Finder::new(&words().collect::<Vec<_>>()));
 
 /// A role word and its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +72,8 @@ pub(crate) struct Cue {
     pub at: usize,
     pub len: usize,
     pub word: Word,
+    /// Which of the role words it is.
+    pub number: usize,
 }
 
 impl Cue {
@@ -80,11 +82,16 @@ impl Cue {
     }
 }
 
+/// The role words by their numbers.
+pub(crate) fn words() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().map(|(word, _)| *word)
+}
+
 /// Every role word of the text, in order.
 pub(crate) fn cues(text: &str) -> impl Iterator<Item = Cue> + '_ {
     FINDER.hits(text).filter_map(|(at, end, number)| {
         let (_, word) = WORDS.get(number)?;
-        Some(Cue { at, len: end - at, word: *word })
+        Some(Cue { at, len: end - at, word: *word, number })
     })
 }
 
@@ -99,7 +106,7 @@ mod tests {
         for line in lines {
             assert!(line.split_once(' ').is_some_and(|(class, _)| Word::named(class).is_some()), "{line}");
         }
-        let mut words: Vec<&str> = WORDS.iter().map(|(word, _)| *word).collect();
+        let mut words: Vec<&str> = words().collect();
         words.sort_unstable();
         assert!(words.len() > 20 && words.windows(2).all(|pair| pair.first() != pair.last()));
     }

@@ -3,16 +3,20 @@
 use crate::assignment::{ActorKind, Role};
 use crate::context::Context;
 use crate::lexicon::{Lexicon, Marks, words};
-use crate::lines::{is_blank, trim};
+use crate::lines::{is_blank, is_han_at, trim};
 use crate::name::{self, Trust, closes, group, opens};
 use crate::party::scope;
-use crate::span::{Span, floor_boundary};
+use crate::span::{Span, ceil_boundary, floor_boundary};
 
 /// How far a list may run behind its label, in bytes.
 const MAX_LIST: usize = 1800;
 
 /// The sections of labels.
 pub(crate) const LABELS: Marks = Marks::LEAD_LABEL.or(Marks::RESPONSIBLE_LABEL).or(Marks::COOPERATE_LABEL);
+
+/// What a label ends with that no list has, and the sign behind it.
+const NOUNS: [&str; 2] = ["单位", "部门"];
+const COLONS: [char; 3] = [':', '：', '∶'];
 
 /// A label with its list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +45,24 @@ fn role(marks: Marks) -> Option<Role> {
 pub(crate) fn word<'t>(lexicon: &Lexicon, text: &'t str, at: usize) -> Option<(&'t str, Role)> {
     let word = lexicon.prefix(text.get(at..)?, LABELS)?;
     Some((word, role(lexicon.marks(word))?))
+}
+
+/// Where a label word begins that has the cue at its end: the 单位 of 包保单位.
+pub(crate) fn start(context: &Context<'_>, at: usize) -> usize {
+    let from = ceil_boundary(context.text, at.saturating_sub(18));
+    let before = context.text.get(from..at).unwrap_or_default();
+    let first = |&(_, c): &(usize, char)| context.lexicon.begins(c, LABELS);
+    let mut starts = before.char_indices().filter(first).map(|(offset, _)| at - before.len() + offset);
+    let reaches =
+        |&start: &usize| word(context.lexicon, context.text, start).is_some_and(|(word, _)| start + word.len() > at);
+    starts.find(reaches).unwrap_or(at)
+}
+
+/// Whether a label may begin at `at`.
+pub(crate) fn may_begin(lexicon: &Lexicon, text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    let unlisted = NOUNS.iter().find_map(|noun| rest.strip_prefix(noun));
+    word(lexicon, text, at).is_some() || unlisted.is_some_and(|behind| behind.starts_with(COLONS))
 }
 
 /// The label at `at`, inside `scope`, if a list of parties stands behind it.
@@ -102,9 +124,9 @@ pub(crate) fn label(context: &Context<'_>, scope: Span, at: usize) -> Option<Lab
 /// A label that no list has (`服务单位:`, `政策兑现部门:`), where known bodies follow its colon.
 fn unlisted(context: &Context<'_>, scope: Span, at: usize) -> Option<Label> {
     let text = context.text;
-    let noun = ["单位", "部门"].iter().find(|noun| text.get(at..).is_some_and(|rest| rest.starts_with(**noun)))?;
+    let noun = NOUNS.iter().find(|noun| text.get(at..).is_some_and(|rest| rest.starts_with(**noun)))?;
     let end = at + noun.len();
-    let colon = text.get(end..scope.end())?.chars().next().filter(|c| matches!(c, ':' | '：' | '∶'))?;
+    let colon = text.get(end..scope.end())?.chars().next().filter(|c| COLONS.contains(c))?;
     let before = text.get(scope.start()..at)?;
     let from = before
         .rfind(|c: char| !name::is_word(c))
@@ -138,6 +160,11 @@ fn list(context: &Context<'_>, span: Span) -> Span {
     let mut seen = false;
     let mut fresh = true;
     while at < end {
+        // Inside a name nothing ends the list.
+        if !fresh && is_han_at(text, at) {
+            (seen, at) = (true, at + '一'.len_utf8());
+            continue;
+        }
         let Some(rest) = text.get(at..end) else { break };
         let Some(c) = rest.chars().next() else { break };
         let line = || c == '\n' && !context.lines.continues(context.lines.at(at));

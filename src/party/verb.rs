@@ -19,6 +19,7 @@ use crate::party::veto;
 use crate::span::{Span, ceil_boundary, floor_boundary};
 
 use help::is_told_to_join;
+pub(crate) use help::{is_ordered, without_measure};
 
 /// So far before and behind a role word is looked for words that make it a tale, in bytes.
 const MAX_LOOK: usize = 240;
@@ -39,18 +40,21 @@ pub(crate) struct Reader<'c, 'a> {
     pub labelled: bool,
     /// The text is a reporter's.
     pub report: bool,
+    /// The role word that is read, where it may stand in a tale.
+    doubted: Option<Cue>,
 }
 
 impl<'c, 'a> Reader<'c, 'a> {
     /// A scope with its clauses, of which nothing is said yet; `labelled` and `report` are those of the fields.
     pub fn new(context: &'c Context<'a>, scope: Span, clauses: Vec<Clause>, labelled: bool, report: bool) -> Self {
-        Self { context, scope, clauses, out: Vec::new(), labelled, report }
+        Self { context, scope, clauses, out: Vec::new(), labelled, report, doubted: None }
     }
 }
 
 impl Reader<'_, '_> {
     /// Reads one role word that stands on the open ground of the scope.
     pub fn read(&mut self, cue: Cue) {
+        self.doubted = None;
         let Some(index) = self.clauses.iter().position(|clause| clause.span.contains(cue.at)) else { return };
         let Some(clause) = self.clauses.get(index).copied() else { return };
         let text = self.context.text;
@@ -67,14 +71,12 @@ impl Reader<'_, '_> {
             return;
         }
         if !self.arranged(word, after)
-            && veto::veto(cue.word, word, before, after, clause.close).is_some_and(vetoed)
+            && veto::veto(cue, word, before, after, clause.close).is_some_and(vetoed)
             && self.context.ablation != Some(Ablation::NoPartyVetoes)
         {
             return;
         }
-        if self.is_only_told(cue) {
-            return;
-        }
+        self.doubted = Some(cue);
         // A longer noun that begins with the word is a name of parties: 牵头单位, 配合部门.
         let noun = label::word(self.context.lexicon, text, cue.at)
             .filter(|(noun, _)| noun.len() > cue.len || cue.word == Word::Noun && noun.len() == cue.len);
@@ -163,6 +165,10 @@ impl Reader<'_, '_> {
     }
 
     fn statement(&mut self, span: Span, role: Role, cue: Span, list: NameList) {
+        // Few role words come so far.
+        if self.doubted.is_some_and(|cue| self.is_only_told(cue)) {
+            return;
+        }
         let known = |out: &[Statement], actor: &ActorData| {
             out.iter().any(|other| other.role == role && other.actors.iter().any(|it| it.span == actor.span))
         };

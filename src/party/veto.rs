@@ -7,8 +7,9 @@ use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
 
-use crate::lexicon::{Edges, words};
-use crate::party::cue::Word;
+use crate::lexicon::Edges;
+use crate::lexicon::words::{self, begins, ends};
+use crate::party::cue::{self, Cue, Word};
 
 /// Why a role word gives no role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,17 +53,18 @@ impl Beside {
     /// The veto of the words that end `before` or begin `after`.
     fn veto(&self, before: &str, after: &str) -> Option<Veto> {
         let near = before.chars().next_back().is_some_and(|c| self.lasts.may_hold(c));
-        if let Some((_, veto)) = self.before.iter().filter(|_| near).find(|(word, _)| before.ends_with(word)) {
+        if let Some((_, veto)) = self.before.iter().filter(|_| near).find(|(word, _)| ends(before.as_bytes(), word)) {
             return Some(*veto);
         }
         let near = self.firsts.may_begin(after.as_bytes());
-        let (_, veto) = self.behind.iter().filter(|_| near).find(|(word, _)| after.starts_with(word))?;
+        let (_, veto) = self.behind.iter().filter(|_| near).find(|(word, _)| begins(after.as_bytes(), word))?;
         let excepted = self.except.iter().any(|word| after.starts_with(word));
         (!excepted).then_some(*veto)
     }
 }
 
-static BESIDE: Lazy<HashMap<&'static str, Beside>> = Lazy::new(|| {
+/// The same by the numbers of the role words.
+static BESIDE: Lazy<Vec<Beside>> = Lazy::new(|| {
     let mut all: HashMap<&str, Beside> = HashMap::new();
     for line in include_str!("../lexicon/vetoes.txt").lines().filter(|line| !line.starts_with('#')) {
         let mut words = line.split_whitespace();
@@ -83,7 +85,7 @@ static BESIDE: Lazy<HashMap<&'static str, Beside>> = Lazy::new(|| {
             }
         }
     }
-    all
+    cue::words().map(|word| all.remove(word).unwrap_or_default()).collect()
 });
 
 fn named(name: &str) -> Option<Veto> {
@@ -99,12 +101,26 @@ fn named(name: &str) -> Option<Veto> {
     })
 }
 
-/// The veto on a role word between `before` and `after` of its clause, which the sign `close` ends.
-pub(crate) fn veto(word: Word, cue: &str, before: &str, after: &str, close: char) -> Option<Veto> {
+/// The veto of what stands right beside a role word of a sentence, wherever its clause begins and ends: most role
+/// words go by this, before their sentence is cut.
+pub(crate) fn beside(cue: Cue, before: &str, after: &str) -> Option<Veto> {
+    // At a sign the clause may end; `牵头单位` may be what somebody is called, `参与的` be said of those who join a body.
+    let called = cue.word == Word::Lead && (after.starts_with("单位") || after.starts_with("部门"));
+    if called || before.ends_with('、') || after.starts_with(['、', '的']) {
+        return None;
+    }
+    let veto = BESIDE.get(cue.number).and_then(|beside| beside.veto(before, after));
+    // `要积极参与`: an order for all the manner.
+    veto.filter(|&veto| veto != Veto::Manner || cue.word != Word::Join)
+}
+
+/// The veto on a role word, `printed` between `before` and `after` of its clause, which the sign `close` ends.
+pub(crate) fn veto(cue: Cue, printed: &str, before: &str, after: &str, close: char) -> Option<Veto> {
+    let word = cue.word;
     if after.starts_with(['的', '者']) && !matches!(word, Word::With | Word::Noun) {
         return Some(Veto::Relative);
     }
-    if let Some(veto) = BESIDE.get(cue).and_then(|beside| beside.veto(before, after)) {
+    if let Some(veto) = BESIDE.get(cue.number).and_then(|beside| beside.veto(before, after)) {
         return Some(veto);
     }
     // `登记机关协助查询的,…`: in which case.
@@ -119,14 +135,14 @@ pub(crate) fn veto(word: Word, cue: &str, before: &str, after: &str, close: char
             if relative(after) {
                 return Some(Veto::Relative);
             }
-            if cue == "负责" && after.is_empty() && responsible_to(before) {
+            if printed == "负责" && after.is_empty() && responsible_to(before) {
                 return Some(Veto::ResponsibleTo);
             }
             (close == '、' && after.is_empty() && !before.contains('由')).then_some(Veto::Formula)
         }
         Word::Lead | Word::Cooperate | Word::Assist => is_past(after).then_some(Veto::Past),
         Word::Join => (after.contains("机制") || after.contains("格局")).then_some(Veto::Formula),
-        Word::With if cue == "商" && after.is_empty() => Some(Veto::Letters),
+        Word::With if printed == "商" && after.is_empty() => Some(Veto::Letters),
         Word::Bear => {
             // `承担就业工作的主体责任` is an office for all that.
             let office = |noun: &str| words::OFFICE.at_start(noun).is_some() || noun.starts_with("责任");
@@ -208,10 +224,26 @@ mod tests {
             (Word::With, "会同", "经县政府常务会议研究并报县委员", "意", Some(Letters)),
             (Word::With, "会同", "市住建局", "市财政局", None),
         ];
+        let veto = |word, printed, before, after, close| {
+            let cue = cue::cues(printed).next().filter(|cue| cue.word == word).unwrap();
+            let veto = veto(cue, printed, before, after, close);
+            assert!(veto.is_some() || beside(cue, before, after).is_none(), "{before}{printed}{after}");
+            veto
+        };
         for (word, cue, before, after, wanted) in cases {
             assert_eq!(veto(word, cue, before, after, ','), wanted, "{before}{cue}{after}");
         }
         assert_eq!(veto(Word::Responsible, "负责", "政府", "", '、'), Some(Formula));
         assert_eq!(veto(Word::Responsible, "负责", "由乡镇", "", '、'), None);
+    }
+
+    #[test]
+    fn no_word_beside_holds_a_sign_but_the_one_between_names() {
+        for beside in BESIDE.iter() {
+            let words = beside.before.iter().chain(&beside.behind).map(|(word, _)| *word).chain(beside.except.clone());
+            for word in words {
+                assert!(word == "、" || word.chars().all(crate::name::is_word), "{word}");
+            }
+        }
     }
 }

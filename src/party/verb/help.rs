@@ -18,11 +18,18 @@ const MAX_OBJECT: usize = 10;
 /// Whether somebody is told to take part in a work or to support one: `市发改局要参与规划编制`, `各部门要全力支持清查工作`.
 /// What else is supported (`要支持职业培训`) is a policy.
 pub(super) fn is_told_to_join(word: &str, before: &str, after: &str, closed: bool) -> bool {
+    is_ordered(before) && (word == "参与" && !after.is_empty() || word == "支持" && (closed || after.contains("工作")))
+}
+
+/// Whether `before` tells somebody to do what follows: `各部门要积极`.
+pub(crate) fn is_ordered(before: &str) -> bool {
     let lead = words::EAGERLY.at_end(before).and_then(|adverb| before.strip_suffix(adverb)).unwrap_or(before);
-    let ordered = lead.ends_with(['要', '应', '须']) || lead.ends_with("应当");
-    ordered
-        && !words::LIKE_ORDERS.ends(lead)
-        && (word == "参与" && !after.is_empty() || word == "支持" && (closed || after.contains("工作")))
+    (lead.ends_with(['要', '应', '须']) || lead.ends_with("应当")) && !words::LIKE_ORDERS.ends(lead)
+}
+
+/// `before` without the measure at its end: 适当 of `给予适当支持`.
+pub(crate) fn without_measure(before: &str) -> &str {
+    words::MEASURED.at_end(before).and_then(|word| before.strip_suffix(word)).unwrap_or(before)
 }
 
 impl Reader<'_, '_> {
@@ -124,7 +131,7 @@ impl Reader<'_, '_> {
         };
         let task = before.contains('对') && before.contains("工作")
             || index > 0 && self.clauses.get(index - 1).is_some_and(shared);
-        let bare = words::MEASURED.at_end(before).and_then(|word| before.strip_suffix(word)).unwrap_or(before);
+        let bare = without_measure(before);
         let measure = before.len() - bare.len();
         let given = word == "支持" && bare.ends_with("给予") && closed && task;
         let sent = word == "参加" && closed && words::SENDS.stands_in(before);
