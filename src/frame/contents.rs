@@ -2,15 +2,12 @@
 
 use std::borrow::Cow;
 
-use memchr::memmem;
-use once_cell::sync::Lazy;
-
 use super::shape::without_blanks;
 use crate::lines::Lines;
 use crate::span::Span;
 
-/// How the heading line begins; letters that are set apart follow.
-static WORD: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("目"));
+/// The heading of contents is no longer, in bytes.
+const LONGEST_HEADING: usize = 30;
 /// A line of contents is no longer than this, in bytes.
 const LONGEST_ENTRY: usize = 180;
 /// A table of contents has at most this many lines.
@@ -22,17 +19,14 @@ const FEWEST_ENTRIES: usize = 2;
 pub(super) fn contents(lines: &Lines<'_>) -> Vec<Span> {
     let text = lines.text();
     let mut found: Vec<Span> = Vec::new();
-    for at in WORD.find_iter(text.as_bytes()) {
-        if found.last().is_some_and(|span| at < span.end()) {
-            continue;
-        }
-        let behind = text.get(at + 3..).unwrap_or_default().trim_start_matches([' ', '\u{3000}', '\u{a0}']);
-        if !behind.starts_with(['录', '次']) {
-            continue;
-        }
-        let index = lines.at(at);
+    for index in 0..lines.len() {
         let heading = lines.get(index).content;
-        if heading.start() == at && heading.len() <= 30 && without_blanks(heading.text(text)).chars().count() == 2 {
+        if heading.len() > LONGEST_HEADING || found.last().is_some_and(|span| heading.start() < span.end()) {
+            continue;
+        }
+        let Some(behind) = heading.text(text).strip_prefix('目') else { continue };
+        let behind = behind.trim_start_matches([' ', '\u{3000}', '\u{a0}']);
+        if behind.starts_with(['录', '次']) && without_blanks(heading.text(text)).chars().count() == 2 {
             found.extend(below(lines, index).map(|end| Span::of(heading.start(), end)));
         }
     }

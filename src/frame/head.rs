@@ -177,6 +177,7 @@ fn lead_in(lines: &Lines<'_>, head: &mut Head) {
         (published && shape::is_complete_title(lead.get(from..to)?)).then_some((from, to))
     });
     let plain = || {
+        lead.find("关于")?;
         let at =
             lists::ISSUING_VERBS.iter().find_map(|verb| lead.find(&format!("{verb}关于")).map(|at| at + verb.len()))?;
         let title = lead.get(at..)?.trim_end_matches([':', '：']);

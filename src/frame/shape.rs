@@ -30,6 +30,7 @@ pub(super) const OPEN: [char; 8] = ['(', '（', '[', '［', '〔', '﹝', '【',
 pub(super) const CLOSE: [char; 8] = [')', '）', ']', '］', '〕', '﹞', '】', '〉'];
 const COLONS: [char; 3] = [':', '：', '∶'];
 static NUMBER: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("号"));
+static DAY: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("日"));
 static REGISTERED: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("备"));
 const SENTENCE_ENDS: [char; 3] = ['。', '；', ';'];
 
@@ -86,17 +87,27 @@ fn is_trail(segment: &str) -> bool {
             | ((*first == 0x80) & (*second == 0xBA))
     };
     let bytes = segment.as_bytes();
-    let count = bytes.iter().zip(bytes.get(1..).unwrap_or_default()).map(|pair| u32::from(ends(pair))).sum::<u32>();
-    count >= 1 && segment.matches(['>', '＞', '»', '›']).count() >= 2 && !segment.contains('<')
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    pairs.fold(0, |any, pair| any | u8::from(ends(pair))) != 0
+        && segment.matches(['>', '＞', '»', '›']).count() >= 2
+        && !segment.contains('<')
 }
 
 /// What the standard library says of a letter, without its tables for the Han characters of the main block.
 fn is_alphabetic(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphabetic()
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || !is_punctuation(c) && c.is_alphabetic()
 }
 
 fn is_alphanumeric(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric()
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || !is_punctuation(c) && c.is_alphanumeric()
+}
+
+/// Whether `c` is one of the signs between Chinese words.
+const fn is_punctuation(c: char) -> bool {
+    matches!(
+        c,
+        '\u{2010}'..='\u{205E}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3020}' | '！'..='／' | '：'..='＠'
+    )
 }
 
 /// A field as the page prints it: the label and what stands behind its colon.
@@ -161,6 +172,10 @@ fn number_behind(text: &str) -> Option<usize> {
 /// Whether the whole segment is a 发文字号, perhaps in brackets or behind its label, or the number of an announcement:
 /// `某部公告2020年第8号`, `编号：某治欠联纪〔2021〕2号`.
 pub(super) fn is_document_number(segment: &str) -> bool {
+    // Each form has its last character.
+    if NUMBER.find(segment.as_bytes()).is_none() {
+        return false;
+    }
     let segment = segment.strip_prefix("编号").and_then(|rest| rest.strip_prefix(COLONS)).unwrap_or(segment);
     if is_announcement_number(segment) || is_bare_number(segment) || is_masthead_number(segment) {
         return true;
@@ -308,10 +323,15 @@ pub(super) fn is_title_like(segment: &str) -> bool {
 
 /// Whether the segment starts like the report of a news agency: `新华社北京3月22日电`.
 pub(super) fn is_dateline(segment: &str) -> bool {
-    let head = segment.char_indices().nth(24).map_or(segment, |(end, _)| segment.get(..end).unwrap_or_default());
-    (head.contains("日电") || head.contains("日消息")) && head.chars().any(|c| date::digit(c).is_some())
-        || segment.ends_with("日报讯")
-        || segment.ends_with("本报讯")
+    const LONGEST: usize = 24;
+    let dated = || {
+        let head =
+            segment.char_indices().nth(LONGEST).map_or(segment, |(end, _)| segment.get(..end).unwrap_or_default());
+        (head.contains("日电") || head.contains("日消息")) && head.chars().any(|c| date::digit(c).is_some())
+    };
+    // Few segments hold a day so near their start.
+    let window = segment.as_bytes().get(..LONGEST * 4).unwrap_or(segment.as_bytes());
+    DAY.find(window).is_some() && dated() || segment.ends_with("日报讯") || segment.ends_with("本报讯")
 }
 
 /// Whether a title that reads `text` is complete: it ends with the kind of document, a gloss in brackets aside.
@@ -414,6 +434,13 @@ mod tests {
         }
         for wrong in ["编号：第二批", "〔2023〕28号文件", "〔2023〕会议"] {
             assert!(!is_document_number(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn signs_are_no_letters() {
+        for c in '\0'..=char::MAX {
+            assert_eq!((is_alphabetic(c), is_alphanumeric(c)), (c.is_alphabetic(), c.is_alphanumeric()), "{c}");
         }
     }
 

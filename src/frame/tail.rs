@@ -9,7 +9,7 @@ use super::segment::{Backward, Forward};
 use super::shape;
 use crate::date::Printed;
 use crate::lexicon::words as lists;
-use crate::lines::{Lines, is_blank, trim};
+use crate::lines::{Lines, is_blank, is_han_at, trim};
 use crate::span::{Span, floor_boundary};
 
 /// A tail has at most this many segments.
@@ -124,14 +124,11 @@ pub(super) fn inner_ends(lines: &Lines<'_>, from: usize, to: usize) -> Vec<usize
     let mut ends = Vec::new();
     let bytes = text.as_bytes();
     // A written date by itself ends with 日 and then a blank or the end of the line.
-    for at in DAY.find_iter(bytes.get(..to).unwrap_or_default()) {
-        let end = at + 3;
-        if at < from
-            || text
-                .get(end..)
-                .and_then(|rest| rest.chars().next())
-                .is_some_and(|c| !is_blank(c) && c != '）' && c != ')')
-        {
+    for at in DAY.find_iter(bytes.get(from..to).unwrap_or_default()) {
+        let end = from + at + 3;
+        // Mostly a Han character stands behind it.
+        let behind = text.get(end..).and_then(|rest| rest.chars().next());
+        if is_han_at(text, end) || behind.is_some_and(|c| !is_blank(c) && c != '）' && c != ')') {
             continue;
         }
         if let Some(segment) = Backward::new(lines, end).next()

@@ -2,6 +2,7 @@
 //!
 //! A phrase is read once, character by character; what begins none of the words costs one look into a small table.
 
+use memchr::memchr_iter;
 use once_cell::sync::Lazy;
 
 use super::phrase::{Closer, Sentence};
@@ -120,14 +121,18 @@ pub(super) fn genre_title(phrase: &str) -> Option<usize> {
 fn echoed(phrase: &str) -> Option<usize> {
     const SHORTEST: usize = 4;
     const LONGEST: usize = 20;
-    let begins = first(phrase);
+    let bytes = phrase.as_bytes();
+    let begins = bytes.first_chunk::<3>()?;
+    let [.., last] = begins;
     // The text is longer than its title, and begins where the first character comes again.
-    let ends = phrase.char_indices().take_while(|(at, _)| at * 2 < phrase.len()).take(LONGEST + 1).skip(SHORTEST);
-    let title = ends
-        .filter(|&(_, c)| c == begins)
-        .filter_map(|(at, _)| phrase.split_at_checked(at))
-        .find(|(title, rest)| rest.starts_with(title));
-    title.map(|(title, _)| title.len())
+    let ends = bytes.get(..bytes.len().div_ceil(2).min(LONGEST * 4 + 1) + 2).unwrap_or(bytes);
+    memchr_iter(*last, ends).filter_map(|at| at.checked_sub(2)).find(|&at| {
+        let again = bytes.get(at..).is_some_and(|rest| rest.starts_with(begins));
+        again
+            && phrase.split_at_checked(at).is_some_and(|(title, rest)| {
+                rest.starts_with(title) && (SHORTEST..=LONGEST).contains(&title.chars().count())
+            })
+    })
 }
 
 /// Length of `关于…问题` where it runs into the answer with no sign between, as in letters of reply.
