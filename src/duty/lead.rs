@@ -47,13 +47,13 @@ const fn is_count(c: char) -> bool {
 /// The offset behind `…通知要求`, `要求` at the start of a clause, and the like: whom a document, or a body in it, asks has to
 /// do what follows.
 pub(super) fn demanded(lexicon: &Lexicon, text: &str, start: usize, end: usize, signs: Signs) -> Option<usize> {
+    if !signs.hold(Signs::ASKED) {
+        return None;
+    }
     let window = text.get(start..floor_boundary(text, end.min(start + MAX_DEMAND)))?;
     // `部署各地开展…`: 各 tells those who are asked from what is arranged (`部署工作`).
     if let Some(asked) = words::ASKS.at_start(window).filter(|word| asks_all(window, word)) {
         return Some(start + asked.len());
-    }
-    if !signs.hold(Signs::ASKED) {
-        return None;
     }
     // `印发通知，要求各地…`: whoever speaks was named in the clause before.
     let bare = window.trim_start_matches(['还', '也', '并']);

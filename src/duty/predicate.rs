@@ -65,12 +65,13 @@ fn firsts(wanted: fn(&str, Class) -> bool) -> impl Iterator<Item = char> {
     classed.filter(move |(word, class)| wanted(word, *class)).filter_map(|(word, _)| word.chars().next())
 }
 
-/// Whether [`Predicate::of`] may read a modal or a future where it meets this word: `应当为` is one before `…提供`.
+/// Whether a rule may read a modal or a future where it meets this word: `应当为` is one before `…提供`, and behind a phrase
+/// 应当 and its like are whatever follows.
 fn makes_modal(word: &str, class: Class) -> bool {
     match class {
         Class::Modal | Class::Future => true,
-        Class::Barred => word.ends_with('为'),
-        _ => false,
+        Class::Barred => word.ends_with('为') || words::SURE_MODALS.starts(word),
+        _ => words::SURE_MODALS.starts(word),
     }
 }
 
@@ -279,12 +280,12 @@ pub(super) fn has_role(text: &str, predicate: Predicate, end: usize) -> bool {
                 .is_some_and(|rest| rest.ends_with("负责") || words::HIDDEN_ROLE.stands_in(rest))
 }
 
-/// Whether a modal stands inside the clause, behind a phrase between subject and verb.
-pub(super) fn modal_inside(text: &str, from: usize, end: usize) -> bool {
-    let rest = text.get(from..end).unwrap_or_default();
+/// Whether a modal begins between `from` and `to`, behind a phrase between subject and verb, in a clause that ends at `end`.
+pub(super) fn modal_inside(text: &str, from: usize, to: usize, end: usize) -> bool {
+    let rest = text.get(from..to).unwrap_or_default();
     words::SURE_MODALS.stands_in(rest)
         || rest.match_indices(['要', '应', '须']).any(|(at, sign)| {
-            let behind = rest.get(at..).unwrap_or_default();
+            let behind = text.get(from + at..end).unwrap_or_default();
             words::BEFORE_MODAL.ends(rest.get(..at).unwrap_or_default())
                 && word(behind).is_some_and(|(word, class)| class == Class::Modal && word.len() >= sign.len())
         })

@@ -27,7 +27,7 @@ static TABLE: Lazy<[u16; 1 << 12]> = Lazy::new(|| {
         |words: &[&str]| words.iter().filter_map(|word| word.chars().next_back()).collect::<Vec<_>>().into_iter();
     add(Signs::RELATIVE, &mut ['的'].into_iter());
     add(Signs::KINDS, &mut ['等'].into_iter());
-    add(Signs::ASKED, &mut firsts(&["要求"]));
+    add(Signs::ASKED, &mut firsts(&words::ASKS).chain(['要']));
     add(Signs::BOUND, &mut subject::bounds());
     add(Signs::MODAL, &mut predicate::modals());
     add(Signs::LINE, &mut firsts(&words::LINES_OF_WORK));
@@ -48,9 +48,9 @@ impl Signs {
     pub const CLASS: Self = Self(8);
     /// What a word for all bodies of one line of work begins with.
     pub const LINE: Self = Self(16);
-    /// What a modal or a future begins with.
+    /// A modal or a future; at a single place, what one begins with.
     pub const MODAL: Self = Self(32);
-    /// What 要求 begins with.
+    /// What 要求 and the other words begin with by which somebody asks.
     pub const ASKED: Self = Self(64);
     /// What the words for things end with that may stand before bodies in a list.
     pub const THINGS: Self = Self(128);
@@ -64,6 +64,10 @@ impl Signs {
         while let Some((here, others)) = first(table, rest) {
             signs |= here;
             rest = others;
+        }
+        // Most of the characters that begin modals stand in other words: 要求, 应用.
+        if signs & Self::MODAL.0 != 0 && !predicate::may_order(clause) {
+            signs &= !Self::MODAL.0;
         }
         Self(signs)
     }

@@ -37,6 +37,9 @@ const MAX_VERBAL: usize = 36;
 const MAX_THINGS: usize = 4;
 const MAX_THING: usize = 27;
 
+/// With it the last member of a list begins that has a relative clause of its own.
+const OTHER: &str = "其他";
+
 /// So many bytes of blanks may stand between such a name and its predicate.
 const MAX_BLANKS: usize = 12;
 
@@ -110,11 +113,15 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>,
             if !opening.admits(text, span, end, agent) || !name::may_end(context.lexicon, span.text(text)) {
                 continue;
             }
+            let conjunction = ends::conjunction(text.get(at..end)?);
+            let followed = !conjunction || ends::is_followed(text, at, end, ends.signs, agent);
+            if !followed && !may_join(text.get(at..end)?) {
+                continue;
+            }
             let list = name::list(context, span, Trust::Prose);
             let alone = opening.verb() == 0 || list.actors.len() == 1;
             let whole = || !tears(context.lexicon, text, at, end);
             let good = !list.actors.is_empty() && is_plausible(text, &list) && alone && whole();
-            let conjunction = ends::conjunction(text.get(at..end)?);
             if good && !conjunction {
                 return Some(list);
             }
@@ -124,7 +131,7 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>,
             {
                 return Some(list.joined(more));
             }
-            if good && ends::is_followed(text, at, end, ends.signs, agent) {
+            if good && followed {
                 // 和 may go on the list or open `与…签订`: the longer reading comes first.
                 best = Some(list);
             }
@@ -176,6 +183,12 @@ fn tears(lexicon: &Lexicon, text: &str, at: usize, end: usize) -> bool {
         .is_some_and(|word| from + word.len() > at)
 }
 
+/// Whether what follows a list may be a member that is read by itself, as [`its`] and [`described_member`] do.
+fn may_join(rest: &str) -> bool {
+    let other = |word: &str| rest.get(word.len()..).is_some_and(|rest| rest.starts_with(OTHER));
+    words::ITS.starts(rest) || words::LAST_MEMBER.at_start(rest).is_some_and(other)
+}
+
 /// `省级人民政府及其有关部门`: the members that belong to those before them.
 fn its(context: &Context<'_>, at: usize, end: usize, ends: &mut Ends<'_>, agent: bool) -> Option<NameList> {
     let text = context.text;
@@ -199,7 +212,7 @@ fn described_member(
 ) -> Option<NameList> {
     let text = context.text;
     let from = at + words::LAST_MEMBER.at_start(text.get(at..end)?)?.len();
-    if !text.get(from..end)?.starts_with("其他") {
+    if !text.get(from..end)?.starts_with(OTHER) {
         return None;
     }
     let other = behind_relative(context, from, end, ends, agent).filter(|other| other.actors.len() == 1)?;
