@@ -60,7 +60,10 @@ pub(super) fn by_head(context: &Context<'_>, start: usize, end: usize, ends: &mu
     let from = start + blanks(text.get(start..end)?);
     let bound = floor_boundary(text, end.min(from + MAX_HEADED * '一'.len_utf8()));
     // Few clauses have such a word near their start.
-    if !ends.signs.hold(Signs::CLASS) || !Signs::of(text.get(from..bound)?).hold(Signs::CLASS) {
+    if !ends.signs.hold(Signs::CLASS)
+        || !ends.is_ordered()
+        || Signs::CLASS.places(text.get(from..bound)?).next().is_none()
+    {
         return None;
     }
     let at = ends.find(from, bound, |at| {

@@ -165,14 +165,12 @@ impl Duties<'_> {
     /// stands there are no [plain orders](Self::orders_plainly).
     fn is_idle(&self, sentence: Span) -> bool {
         let holds = |sign| self.signs.iter().any(|signs| signs.hold(sign));
-        let demands = || {
-            let words = sentence.text(self.context.text);
-            words::ASKS.stands_in(words) || words.contains("要求")
-        };
+        let words = sentence.text(self.context.text);
         self.bars
             && !(self.may_order_plainly() && !self.announces)
             && !holds(Signs::MODAL)
-            && !(holds(Signs::ASKED) && demands())
+            && !(holds(Signs::ASKED) && words.contains(lead::ASKED))
+            && !(holds(Signs::ASKS) && words::ASKS.stands_in(words))
     }
 
     /// `由X…`, `请X…` and `责成X…` anywhere in the clause.
@@ -236,6 +234,11 @@ impl Duties<'_> {
         let from = lead::lead(text, start, end);
         let demand = lead::demanded(self.context.lexicon, text, from, end, signs);
         let from = demand.unwrap_or(from);
+        // Nothing before the clause or behind it makes a task of it, and no modal.
+        let plain = self.bars && rest.is_empty() && pending.is_none() && demand.is_none() && !signs.hold(Signs::MODAL);
+        if plain && (!self.may_order_plainly() || self.announces) {
+            return None;
+        }
         // A list alone is of use only where a clause follows.
         let whole = clause.close == Close::Comma || pending.is_some();
         self.ends.begin(from, end, signs, whole, false);
@@ -316,6 +319,10 @@ impl Duties<'_> {
     fn before_modal(&mut self, clause: &Clause, rest: &[Clause], from: usize) -> Option<Pending> {
         let text = self.context.text;
         let next = rest.first()?.span;
+        let before = clause.span.text(text).ends_with(['后', '後', '前']);
+        if !before && !self.signs.iter().any(|signs| signs.hold(Signs::MODAL)) {
+            return None;
+        }
         let opening = subject::opening(self.context, from, clause.span.end(), &mut self.ends);
         if opening != Some(Opening::Name) {
             return None;
@@ -323,7 +330,6 @@ impl Duties<'_> {
         let predicate = Predicate::of(text, next.start(), next.end())?;
         let when = judge::says_when(text, clause.span);
         // `各企业复工前，按照指南做好消毒`
-        let before = clause.span.text(text).ends_with(['后', '後', '前']);
         let phrase =
             before && text.get(predicate.at..predicate.behind).is_some_and(|word| words::BY_RULE.contains(&word));
         let orders = predicate.class == Class::Modal || predicate.class == Class::Future && when || phrase;

@@ -173,7 +173,6 @@ impl Duties<'_> {
     pub(super) fn orders_plainly(&self, list: &NameList, predicate: Predicate, clause: Span) -> bool {
         let text = self.context.text;
         self.may_order_plainly()
-            && !self.is_told(clause.end())
             && judge::takes_plain_order(
                 self.context,
                 &self.short,
@@ -181,6 +180,7 @@ impl Duties<'_> {
                 text.get(predicate.at..clause.end()).unwrap_or_default(),
             )
             && predicate::orders(text, predicate, clause)
+            && !self.is_told(clause.end())
     }
 
     /// Whether plain orders stand where the sentence does: not in a report, unless it gives what a document says, and not in
