@@ -74,7 +74,7 @@ fn makes_modal(word: &str, class: Class) -> bool {
 }
 
 /// Whether a rule may read a modal or a future where `text` begins.
-pub(super) fn begins_modal(text: &str) -> bool {
+pub(super) fn may_order(text: &str) -> bool {
     word(text).is_some_and(|(word, class)| makes_modal(word, class))
 }
 

@@ -68,7 +68,7 @@ impl Signs {
         while let Some((here, others)) = first(table, rest) {
             // Most of the characters that begin modals stand in other words: 要求, 应用.
             if here & Self::MODAL.0 != 0 && !ordered {
-                ordered = clause.get(clause.len() - rest.len()..).is_some_and(predicate::begins_modal);
+                ordered = clause.get(clause.len() - rest.len()..).is_some_and(predicate::may_order);
             }
             signs |= here;
             rest = others;
