@@ -28,7 +28,7 @@ const MAX_ALL: usize = 5;
 
 /// `供水、供电、供气等单位`: one class of bodies, described by what they do.  Only a modal shows that it is a subject.
 pub(super) fn by_kinds(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>) -> Option<NameList> {
-    if !ends.signs.hold(Signs::KINDS) {
+    if !(ends.signs.hold(Signs::KINDS) && ends.signs.hold(Signs::MODAL)) {
         return None;
     }
     let text = context.text;
@@ -60,7 +60,10 @@ pub(super) fn by_head(context: &Context<'_>, start: usize, end: usize, ends: &mu
     let from = start + blanks(text.get(start..end)?);
     let bound = floor_boundary(text, end.min(from + MAX_HEADED * '一'.len_utf8()));
     // Few clauses have such a word near their start.
-    if !ends.signs.hold(Signs::CLASS) || !Signs::of(text.get(from..bound)?).hold(Signs::CLASS) {
+    if !ends.signs.hold(Signs::CLASS)
+        || !ends.is_ordered()
+        || Signs::CLASS.places(text.get(from..bound)?).next().is_none()
+    {
         return None;
     }
     let at = ends.find(from, bound, |at| {
@@ -139,7 +142,7 @@ static LINES: Lazy<Vec<(memmem::Finder<'static>, &'static str)>> =
 /// `全系统要…`, `银保监会系统必须…`, `全局上下要…`: all bodies of one line of work.  Only a modal shows it, and what `应当` is
 /// said of may be a machine (`监管系统应当…`).
 pub(super) fn line_of_work(context: &Context<'_>, start: usize, end: usize, signs: Signs) -> Option<NameList> {
-    if !signs.hold(Signs::LINE) {
+    if !(signs.hold(Signs::LINE) && signs.hold(Signs::MODAL)) {
         return None;
     }
     let text = context.text;

@@ -9,7 +9,7 @@ use crate::name;
 
 use super::predicate::{self, Class, Predicate};
 use super::signs::Signs;
-use super::subject::Opening;
+use super::subject::{self, Opening};
 
 /// The places of one clause in ascending order.  The clause is gone through where somebody first asks, and what a glance
 /// lets pass is looked at where it matters: most lists are refused by their first words.
@@ -21,7 +21,7 @@ pub(super) struct Ends<'c> {
     /// The signs of the clause.
     pub signs: Signs,
     /// The list may be all that is left of the clause.
-    whole: bool,
+    pub whole: bool,
     /// Behind 由 or 请 more verbs follow a list.
     agent: bool,
     /// The places are those of this clause, not of another.
@@ -58,6 +58,16 @@ impl<'c> Ends<'c> {
     pub fn begin(&mut self, start: usize, end: usize, signs: Signs, whole: bool, agent: bool) {
         (self.start, self.end, self.signs, self.whole, self.agent) = (start, end, signs, whole, agent);
         (self.read, self.opening) = (false, None);
+    }
+
+    /// Whether a modal stands in the clause or opens the next.
+    pub fn is_ordered(&self) -> bool {
+        self.signs.hold(Signs::MODAL) || subject::must_next(self.context.text, self.end)
+    }
+
+    /// Whether it is known already that no place is behind `at`.
+    pub fn are_past(&self, at: usize) -> bool {
+        self.read && self.places.last().is_none_or(|last| last.at <= at)
     }
 
     /// Finds the places that a glance lets pass.

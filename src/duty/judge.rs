@@ -140,8 +140,8 @@ pub(super) fn cites(clause: &str) -> bool {
 /// Whether the clause leads from what its sentence tells of the issuer to what it orders: `现就有关事项通知如下`,
 /// `具体调整内容如下`.
 pub(super) fn announces(clause: &str) -> bool {
-    let led = clause.starts_with('现') || clause.contains("现就") || clause.starts_with("具体");
-    clause.strip_suffix("如下").is_some_and(|lead| led || words::ANNOUNCED.ends(lead))
+    let led = |lead: &str| lead.starts_with('现') || lead.contains("现就") || lead.starts_with("具体");
+    clause.strip_suffix("如下").is_some_and(|lead| led(lead) || words::ANNOUNCED.ends(lead))
 }
 
 /// Whether the clause only names who says what follows: `…负责人在会上说`.

@@ -1,5 +1,6 @@
 //! What stands before the subject of a clause: words that say nothing about it, and `…通知要求`.
 
+use memchr::memmem;
 use once_cell::sync::Lazy;
 
 use crate::lexicon::{Beginnings, Lexicon, Marks, words};
@@ -11,6 +12,10 @@ use super::signs::Signs;
 
 /// How far inside a clause a document may ask somebody, in bytes: `山东省政府发布的通知要求…`.
 const MAX_DEMAND: usize = 60;
+
+/// The word by which most ask, and its search.
+pub(super) const ASKED: &str = "要求";
+static ASKED_AT: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new(ASKED));
 
 /// The words that may stand before a subject.
 static LEADS: Lazy<Beginnings> = Lazy::new(|| Beginnings::new(words::DUTY_LEADS.iter().copied()));
@@ -47,17 +52,19 @@ const fn is_count(c: char) -> bool {
 /// The offset behind `…通知要求`, `要求` at the start of a clause, and the like: whom a document, or a body in it, asks has to
 /// do what follows.
 pub(super) fn demanded(lexicon: &Lexicon, text: &str, start: usize, end: usize, signs: Signs) -> Option<usize> {
+    if !signs.hold(Signs::ASKED) && !signs.hold(Signs::ASKS) {
+        return None;
+    }
     let window = text.get(start..floor_boundary(text, end.min(start + MAX_DEMAND)))?;
     // `部署各地开展…`: 各 tells those who are asked from what is arranged (`部署工作`).
     if let Some(asked) = words::ASKS.at_start(window).filter(|word| asks_all(window, word)) {
         return Some(start + asked.len());
     }
-    if !signs.hold(Signs::ASKED) {
-        return None;
-    }
+    // Most clauses have 要 in another word.
+    let first = if signs.hold(Signs::ASKED) { ASKED_AT.find(window.as_bytes())? } else { return None };
     // `印发通知，要求各地…`: whoever speaks was named in the clause before.
     let bare = window.trim_start_matches(['还', '也', '并']);
-    if let Some(asked) = bare.strip_prefix("要求") {
+    if let Some(asked) = bare.strip_prefix(ASKED) {
         let noun = asked.starts_with(['的', '和', '、', '其', '被']);
         return (!noun && !words::VAGUE.starts(asked)).then_some(start + window.len() - asked.len());
     }
@@ -65,13 +72,12 @@ pub(super) fn demanded(lexicon: &Lexicon, text: &str, start: usize, end: usize, 
     if let Some(at) = window.find("要求各")
         && window.get(..at).is_some_and(|before| asks_others(lexicon, before))
     {
-        return Some(start + at + "要求".len());
+        return Some(start + at + ASKED.len());
     }
-    // Few clauses begin like the name of a document; the others need no search.
     let document = words::ASKING_DOCUMENTS.at_start(window)?;
-    let at = window.find("要求")?;
-    let noun = text.get(start + at + "要求".len()..end)?.starts_with(['的', '和', '、']);
-    (at >= document.len() && !noun).then_some(start + at + "要求".len())
+    let asked = start + first + ASKED.len();
+    let noun = text.get(asked..end)?.starts_with(['的', '和', '、']);
+    (first >= document.len() && !noun).then_some(asked)
 }
 
 /// Whether all of a kind are asked behind `word`: `要求|各级教育部门`.

@@ -53,6 +53,7 @@ pub(crate) fn read(context: &Context<'_>, statements: &mut Statements) {
         heading: false,
         cites: false,
         ends: Ends::new(context),
+        signs: Vec::new(),
         duties: statements.list.len(),
         found: statements,
     };
@@ -87,6 +88,8 @@ struct Duties<'a> {
     /// The sentence gives what a document says: `通知明确,…`.
     cites: bool,
     ends: Ends<'a>,
+    /// Room for the signs of the clauses of the sentence.
+    signs: Vec<Signs>,
     /// The duties stand from `duties` on.
     found: &'a mut Statements,
     duties: usize,
@@ -144,12 +147,30 @@ impl Duties<'_> {
         self.opens = self.opening == Some(self.from) && outside();
         self.heading = sentence.heading;
         self.cites = clauses.first().is_some_and(|first| judge::cites(first.span.text(self.context.text)));
+        self.signs.clear();
+        self.signs.extend(clauses.iter().map(|clause| Signs::of(clause.span.text(self.context.text))));
+        let idle = self.is_idle(sentence.span);
         let mut pending = None;
         for (index, clause) in clauses.iter().enumerate() {
             let rest = clauses.get(index + 1..).filter(|_| clause.close == Close::Comma).unwrap_or_default();
             self.agents(clause, rest, agents);
-            pending = self.clause(clause, rest, pending).filter(|_| clause.close == Close::Comma);
+            if !idle {
+                let signs = self.signs.get(index).copied().unwrap_or_default();
+                pending = self.clause(clause, signs, rest, pending).filter(|_| clause.close == Close::Comma);
+            }
         }
+    }
+
+    /// Whether no clause of the sentence gives its subject a task: none holds a modal or a demand, and where the sentence
+    /// stands there are no [plain orders](Self::orders_plainly).
+    fn is_idle(&self, sentence: Span) -> bool {
+        let holds = |sign| self.signs.iter().any(|signs| signs.hold(sign));
+        let words = sentence.text(self.context.text);
+        self.bars
+            && !(self.may_order_plainly() && !self.announces)
+            && !holds(Signs::MODAL)
+            && !(holds(Signs::ASKED) && words.contains(lead::ASKED))
+            && !(holds(Signs::ASKS) && words::ASKS.stands_in(words))
     }
 
     /// `由X…`, `请X…` and `责成X…` anywhere in the clause.
@@ -207,13 +228,17 @@ impl Duties<'_> {
     }
 
     /// The subject at the start of the clause and its predicate; what is still without its verb behind the clause.
-    fn clause(&mut self, clause: &Clause, rest: &[Clause], pending: Option<Pending>) -> Option<Pending> {
+    fn clause(&mut self, clause: &Clause, signs: Signs, rest: &[Clause], pending: Option<Pending>) -> Option<Pending> {
         let text = self.context.text;
         let (start, end) = (clause.span.start(), clause.span.end());
         let from = lead::lead(text, start, end);
-        let signs = Signs::of(text.get(from..end).unwrap_or_default());
         let demand = lead::demanded(self.context.lexicon, text, from, end, signs);
         let from = demand.unwrap_or(from);
+        // Nothing before the clause or behind it makes a task of it, and no modal.
+        let plain = self.bars && rest.is_empty() && pending.is_none() && demand.is_none() && !signs.hold(Signs::MODAL);
+        if plain && (!self.may_order_plainly() || self.announces) {
+            return None;
+        }
         // A list alone is of use only where a clause follows.
         let whole = clause.close == Close::Comma || pending.is_some();
         self.ends.begin(from, end, signs, whole, false);
@@ -294,6 +319,10 @@ impl Duties<'_> {
     fn before_modal(&mut self, clause: &Clause, rest: &[Clause], from: usize) -> Option<Pending> {
         let text = self.context.text;
         let next = rest.first()?.span;
+        let before = clause.span.text(text).ends_with(['后', '後', '前']);
+        if !before && !self.signs.iter().any(|signs| signs.hold(Signs::MODAL)) {
+            return None;
+        }
         let opening = subject::opening(self.context, from, clause.span.end(), &mut self.ends);
         if opening != Some(Opening::Name) {
             return None;
@@ -301,7 +330,6 @@ impl Duties<'_> {
         let predicate = Predicate::of(text, next.start(), next.end())?;
         let when = judge::says_when(text, clause.span);
         // `各企业复工前，按照指南做好消毒`
-        let before = clause.span.text(text).ends_with(['后', '後', '前']);
         let phrase =
             before && text.get(predicate.at..predicate.behind).is_some_and(|word| words::BY_RULE.contains(&word));
         let orders = predicate.class == Class::Modal || predicate.class == Class::Future && when || phrase;
@@ -320,7 +348,7 @@ impl Duties<'_> {
         let Some(predicate) = Predicate::of(text, from, end) else {
             // `复工前必须完成…`: the modal stands behind a phrase.
             let phrase = end.min(floor_boundary(text, from + MAX_PHRASE));
-            if predicate::modal_inside(text, from, phrase) && !self.report {
+            if predicate::modal_inside(text, from, phrase, end) && !self.report {
                 // `扣缴义务人拒绝修改的,纳税人应当报告`: somebody else has to.
                 let before = text.get(from..phrase).and_then(predicate::before_sure_modal).unwrap_or_default();
                 if words::PERSONS.ends(before) {

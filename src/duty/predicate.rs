@@ -9,8 +9,6 @@ use crate::lexicon::{Beginning, Beginnings, Firsts, words};
 use crate::lines::{is_han_at, trim_start};
 use crate::span::Span;
 
-use super::signs::Signs;
-
 /// What a word at the start of a predicate says about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
@@ -65,19 +63,19 @@ fn firsts(wanted: fn(&str, Class) -> bool) -> impl Iterator<Item = char> {
     classed.filter(move |(word, class)| wanted(word, *class)).filter_map(|(word, _)| word.chars().next())
 }
 
-/// Whether [`Predicate::of`] may read a modal or a future where it meets this word: `应当为` is one before `…提供`.
+/// Whether a rule may read a modal or a future where it meets this word: `应当为` is one before `…提供`, and behind a phrase
+/// 应当 and its like are whatever follows.
 fn makes_modal(word: &str, class: Class) -> bool {
     match class {
         Class::Modal | Class::Future => true,
-        Class::Barred => word.ends_with('为'),
-        _ => false,
+        Class::Barred => word.ends_with('为') || words::SURE_MODALS.starts(word),
+        _ => words::SURE_MODALS.starts(word),
     }
 }
 
-/// Whether a modal or a future may stand anywhere in `text`, which is short.
+/// Whether a rule may read a modal or a future where `text` begins.
 pub(super) fn may_order(text: &str) -> bool {
-    let mut rests = Signs::MODAL.places(text).filter_map(|at| text.get(at..));
-    rests.any(|rest| word(rest).is_some_and(|(word, class)| makes_modal(word, class)))
+    word(text).is_some_and(|(word, class)| makes_modal(word, class))
 }
 
 /// The longest word that `text` begins with, and what it says.
@@ -117,6 +115,11 @@ pub(super) fn crossed(text: &str, start: usize, at: usize) -> bool {
 const MAX_ADVERBS: usize = 6;
 
 impl Predicate {
+    /// Whether it may order without a modal.
+    pub const fn may_be_plain(self) -> bool {
+        matches!(self.class, Class::Preposition | Class::Verb | Class::Future)
+    }
+
     /// The predicate that begins at `at`, before `end`; `None` where the words there begin none that is known.
     pub fn of(text: &str, at: usize, end: usize) -> Option<Self> {
         let rest = text.get(at..end)?;
@@ -279,12 +282,12 @@ pub(super) fn has_role(text: &str, predicate: Predicate, end: usize) -> bool {
                 .is_some_and(|rest| rest.ends_with("负责") || words::HIDDEN_ROLE.stands_in(rest))
 }
 
-/// Whether a modal stands inside the clause, behind a phrase between subject and verb.
-pub(super) fn modal_inside(text: &str, from: usize, end: usize) -> bool {
-    let rest = text.get(from..end).unwrap_or_default();
+/// Whether a modal begins between `from` and `to`, behind a phrase between subject and verb, in a clause that ends at `end`.
+pub(super) fn modal_inside(text: &str, from: usize, to: usize, end: usize) -> bool {
+    let rest = text.get(from..to).unwrap_or_default();
     words::SURE_MODALS.stands_in(rest)
         || rest.match_indices(['要', '应', '须']).any(|(at, sign)| {
-            let behind = rest.get(at..).unwrap_or_default();
+            let behind = text.get(from + at..end).unwrap_or_default();
             words::BEFORE_MODAL.ends(rest.get(..at).unwrap_or_default())
                 && word(behind).is_some_and(|(word, class)| class == Class::Modal && word.len() >= sign.len())
         })
@@ -298,6 +301,9 @@ pub(super) fn before_sure_modal(text: &str) -> Option<&str> {
 
 /// Whether a predicate without a modal orders: nothing says that it is done already.
 pub(super) fn orders(text: &str, predicate: Predicate, clause: Span) -> bool {
+    if !predicate.may_be_plain() {
+        return false;
+    }
     let rest = text.get(predicate.at..clause.end()).unwrap_or_default();
     let reported = words::REPORTED.stands_in(rest) || rest.contains("贯彻落实") && words::CREEDS.stands_in(rest);
     // `国务院实行总理负责制`: how it is, not what is to be done.
@@ -314,15 +320,7 @@ pub(super) fn orders(text: &str, predicate: Predicate, clause: Span) -> bool {
         behind.is_some_and(|behind| behind.starts_with(['从', '由', '为', '提', '降', '达']))
     });
     let kept = rest.ends_with("的除外") || rest.ends_with("的权利");
-    !reported
-        && !amount
-        && !kept
-        && !past
-        && !system
-        && !may
-        && !is_done(rest)
-        && !words::SUBMITTED.ends(rest)
-        && matches!(predicate.class, Class::Preposition | Class::Verb | Class::Future)
+    !reported && !amount && !kept && !past && !system && !may && !is_done(rest) && !words::SUBMITTED.ends(rest)
 }
 
 /// Whether the clause says what somebody has a right to who has a paper: `房企凭房票与政府结算`.

@@ -28,6 +28,7 @@ static TABLE: Lazy<[u16; 1 << 12]> = Lazy::new(|| {
     add(Signs::RELATIVE, &mut ['的'].into_iter());
     add(Signs::KINDS, &mut ['等'].into_iter());
     add(Signs::ASKED, &mut firsts(&["要求"]));
+    add(Signs::ASKS, &mut firsts(&words::ASKS));
     add(Signs::BOUND, &mut subject::bounds());
     add(Signs::MODAL, &mut predicate::modals());
     add(Signs::LINE, &mut firsts(&words::LINES_OF_WORK));
@@ -48,10 +49,12 @@ impl Signs {
     pub const CLASS: Self = Self(8);
     /// What a word for all bodies of one line of work begins with.
     pub const LINE: Self = Self(16);
-    /// What a modal or a future begins with.
+    /// A modal or a future; at a single place, what one begins with.
     pub const MODAL: Self = Self(32);
     /// What 要求 begins with.
     pub const ASKED: Self = Self(64);
+    /// What the other words begin with by which somebody asks.
+    pub const ASKS: Self = Self(512);
     /// What the words for things end with that may stand before bodies in a list.
     pub const THINGS: Self = Self(128);
     /// What the word begins with by which an office set up for a purpose is known.
@@ -61,11 +64,16 @@ impl Signs {
     pub fn of(clause: &str) -> Self {
         let table = &*TABLE;
         let (mut signs, mut rest) = (0, clause.as_bytes());
+        let mut ordered = false;
         while let Some((here, others)) = first(table, rest) {
+            // Most of the characters that begin modals stand in other words: 要求, 应用.
+            if here & Self::MODAL.0 != 0 && !ordered {
+                ordered = clause.get(clause.len() - rest.len()..).is_some_and(predicate::may_order);
+            }
             signs |= here;
             rest = others;
         }
-        Self(signs)
+        Self(if ordered { signs } else { signs & !Self::MODAL.0 })
     }
 
     /// Where in the text characters stand that may have this sign.

@@ -3,6 +3,7 @@
 //! Where a list begins is given by the clause; where it ends is found from behind: at the first place where a
 //! predicate begins and the words before it are a list of names.
 
+use memchr::memmem;
 use once_cell::sync::Lazy;
 
 use crate::assignment::ActorKind;
@@ -37,6 +38,13 @@ const MAX_VERBAL: usize = 36;
 const MAX_THINGS: usize = 4;
 const MAX_THING: usize = 27;
 
+/// What closes a relative clause, and its search.
+const RELATIVE: &str = "的";
+static RELATIVE_AT: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new(RELATIVE));
+
+/// With it the last member of a list begins that has a relative clause of its own.
+const OTHER: &str = "其他";
+
 /// So many bytes of blanks may stand between such a name and its predicate.
 const MAX_BLANKS: usize = 12;
 
@@ -68,14 +76,15 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>,
     if ends.signs.hold(Signs::THINGS) {
         from = behind_things(text, from, end);
     }
+    if ends.are_past(from) {
+        return None;
+    }
     let opening = Opening::at(context, from, end, ends)?;
     if opening == Opening::Clause {
         return None;
     }
     // Behind a verb only a modal shows that a name stands there, and few clauses have one.
-    let ordered =
-        |ends: &Ends<'_>| ends.signs.hold(Signs::MODAL) && text.get(from..end).is_some_and(predicate::may_order);
-    if opening.verb() > 0 && !agent && !ordered(ends) && !must_next(text, end) {
+    if opening.verb() > 0 && !agent && !ends.is_ordered() {
         return None;
     }
     let most = if opening.verb() > 0 { MAX_VERBAL + MAX_BLANKS } else { MAX_SUBJECT };
@@ -111,11 +120,15 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>,
             if !opening.admits(text, span, end, agent) || !name::may_end(context.lexicon, span.text(text)) {
                 continue;
             }
+            let conjunction = ends::conjunction(text.get(at..end)?);
+            let followed = !conjunction || ends::is_followed(text, at, end, ends.signs, agent);
+            if !followed && !may_join(text.get(at..end)?) {
+                continue;
+            }
             let list = name::list(context, span, Trust::Prose);
             let alone = opening.verb() == 0 || list.actors.len() == 1;
             let whole = || !tears(context.lexicon, text, at, end);
             let good = !list.actors.is_empty() && is_plausible(text, &list) && alone && whole();
-            let conjunction = ends::conjunction(text.get(at..end)?);
             if good && !conjunction {
                 return Some(list);
             }
@@ -125,7 +138,7 @@ fn list_at(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>,
             {
                 return Some(list.joined(more));
             }
-            if good && ends::is_followed(text, at, end, ends.signs, agent) {
+            if good && followed {
                 // 和 may go on the list or open `与…签订`: the longer reading comes first.
                 best = Some(list);
             }
@@ -177,6 +190,12 @@ fn tears(lexicon: &Lexicon, text: &str, at: usize, end: usize) -> bool {
         .is_some_and(|word| from + word.len() > at)
 }
 
+/// Whether what follows a list may be a member that is read by itself, as [`its`] and [`described_member`] do.
+fn may_join(rest: &str) -> bool {
+    let other = |word: &str| rest.get(word.len()..).is_some_and(|rest| rest.starts_with(OTHER));
+    words::ITS.starts(rest) || words::LAST_MEMBER.at_start(rest).is_some_and(other)
+}
+
 /// `省级人民政府及其有关部门`: the members that belong to those before them.
 fn its(context: &Context<'_>, at: usize, end: usize, ends: &mut Ends<'_>, agent: bool) -> Option<NameList> {
     let text = context.text;
@@ -200,7 +219,7 @@ fn described_member(
 ) -> Option<NameList> {
     let text = context.text;
     let from = at + words::LAST_MEMBER.at_start(text.get(at..end)?)?.len();
-    if !text.get(from..end)?.starts_with("其他") {
+    if !text.get(from..end)?.starts_with(OTHER) {
         return None;
     }
     let other = behind_relative(context, from, end, ends, agent).filter(|other| other.actors.len() == 1)?;
@@ -361,7 +380,8 @@ fn behind_relative(
         return None;
     }
     let region = text.get(start..end)?;
-    let mut others = region.match_indices('的').take_while(|(at, _)| *at < MAX_LEAD).peekable();
+    let near = text.get(start..floor_boundary(text, end.min(start + MAX_LEAD + RELATIVE.len() - 1)))?;
+    let mut others = RELATIVE_AT.find_iter(near.as_bytes()).peekable();
     others.peek()?;
     let opens = predicate::word(region).map(|(_, class)| class);
     // 被, 涉 (涉及) and 超过 open a relative clause as well as a phrase.
@@ -370,7 +390,8 @@ fn behind_relative(
     let placed = !agent && region.starts_with(['在', '从', '与', '于']);
     let phrase = matches!(opens, Some(Class::Preposition | Class::Modal | Class::Future | Class::Start)) && !undergoes;
     let wish = words::WISHES.starts(region);
-    if phrase && !agent && !placed || wish {
+    // A modal tells such a relative clause from a phrase, as it does behind other words.
+    if phrase && !agent && !(placed && ends.is_ordered()) || wish {
         return None;
     }
     // What begins with a verb may be a relative clause (`使用考勤机的单位应`) or a clause without a subject of its own.
@@ -378,9 +399,12 @@ fn behind_relative(
         matches!(opens, Some(Class::Verb | Class::Agent | Class::Barred | Class::Fact | Class::Open)) && !agent;
     // Behind an adverb, 被, 涉及 or a word like 组织 only a modal in the same clause makes it the former.
     let strict = !agent && (matches!(opens, Some(Class::Adverb)) || undergoes || words::CAUSES.starts(region));
+    if strict && !ends.whole && !ends.is_ordered() {
+        return None;
+    }
     let mut seen = 0;
-    for (offset, sign) in others {
-        let from = start + offset + sign.len();
+    for offset in others {
+        let from = start + offset + RELATIVE.len();
         // Most often nothing stands behind it where names could end.
         if ends.behind(from, end).is_none() && !text.get(from..end)?.starts_with(TIERS) {
             continue;
@@ -446,7 +470,7 @@ fn behind_relative(
 
 /// Whether the names behind these words are an object: `购房人需提供…`; but not behind 许可 (`实行许可管理的|单位`).
 fn brings_object(words: &str) -> bool {
-    words.split("许可").any(|part| OBJECTS.found_in(part))
+    OBJECTS.found_in(words) && words.split("许可").any(|part| OBJECTS.found_in(part))
 }
 
 /// Whether what follows a list says on what its task, in the next clause, depends: `对…的申请`, `认为…的`.
@@ -473,7 +497,7 @@ fn behind_adjunct(context: &Context<'_>, start: usize, end: usize, ends: &mut En
     let text = context.text;
     let region = text.get(start..end)?;
     // Nine of ten characters bound nothing, and few clauses have another.
-    if !ends.signs.hold(Signs::BOUND) {
+    if !ends.signs.hold(Signs::BOUND) || ends.are_past(start) {
         return None;
     }
     for offset in Signs::BOUND.places(region).take_while(|&at| at < MAX_LEAD) {

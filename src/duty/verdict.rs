@@ -85,7 +85,7 @@ impl Duties<'_> {
             _ if condition && predicate.class != Class::Preposition => false,
             _ if !ends_in_de && topic(text, predicate, clause, rest) => return Verdict::Nothing,
             // `招标人确定中标人的办法应当载明`: said of the 办法.
-            _ if predicate::modal_inside(text, predicate.at, clause.end()) => {
+            _ if predicate::modal_inside(text, predicate.at, clause.end(), clause.end()) => {
                 let object = text.get(predicate.behind..clause.end()).and_then(predicate::before_sure_modal);
                 predicate.class != Class::Verb || !object.is_some_and(|object| object.contains('的'))
             }
@@ -180,10 +180,7 @@ impl Duties<'_> {
     /// Whether the predicate is a plain order to the list, where no modal says so.
     pub(super) fn orders_plainly(&self, list: &NameList, predicate: Predicate, clause: Span) -> bool {
         let text = self.context.text;
-        (!self.report || self.cites)
-            && !self.opens
-            && !self.heading
-            && !self.is_told(clause.end())
+        self.may_order_plainly()
             && judge::takes_plain_order(
                 self.context,
                 &self.short,
@@ -191,6 +188,13 @@ impl Duties<'_> {
                 text.get(predicate.at..clause.end()).unwrap_or_default(),
             )
             && predicate::orders(text, predicate, clause)
+            && !self.is_told(clause.end())
+    }
+
+    /// Whether plain orders stand where the sentence does: not in a report, unless it gives what a document says, and not in
+    /// headings.
+    pub(super) const fn may_order_plainly(&self) -> bool {
+        (!self.report || self.cites) && !self.opens && !self.heading
     }
 
     /// Whether the sentence, up to `end`, tells of what went before the document: `此前,市政府要求各县…`.
