@@ -11,6 +11,7 @@ mod ends;
 mod judge;
 mod lead;
 mod predicate;
+mod relative;
 mod short;
 mod signs;
 mod subject;
