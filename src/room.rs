@@ -4,7 +4,7 @@
 //! copy stays linear in their length, and the peak of memory is nearer to what is needed.
 
 /// A list shorter than this doubles all the same: it would grow with every second item else.
-const SHORT: usize = 8;
+const SHORT: usize = 4;
 
 /// Adds `item` behind the others.
 pub(crate) fn push<T>(list: &mut Vec<T>, item: T) {

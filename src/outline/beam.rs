@@ -3,6 +3,7 @@
 use super::cost::Cost;
 use super::stack::{NONE, STYLES};
 use crate::marker::{Candidate, Style};
+use crate::room;
 
 /// Places after which a reading counts as settled.
 pub(super) const REMEMBERED: usize = 8;
@@ -40,9 +41,8 @@ pub(super) struct Beam {
 }
 
 impl Beam {
-    /// Room for so many states.
-    pub fn new(styles: &Styles, states: usize) -> Self {
-        Self { states: Vec::with_capacity(states), last: Vec::with_capacity(states * styles.count) }
+    pub const fn new() -> Self {
+        Self { states: Vec::new(), last: Vec::new() }
     }
 
     pub fn len(&self) -> usize {
@@ -57,14 +57,15 @@ impl Beam {
     /// Adds the state that has read nothing.
     pub fn begin(&mut self, styles: &Styles) {
         let memory = [Memory { step: UNREAD, margin: u8::MAX }; REMEMBERED];
-        self.states.push(State { top: NONE, cost: 0, paragraph: 0, step: NONE, memory });
+        room::push(&mut self.states, State { top: NONE, cost: 0, paragraph: 0, step: NONE, memory });
         self.last.resize(styles.count, 0);
     }
 
     /// Adds a state that has read what the state `index` of `before` has, and `read` besides.
     pub fn push(&mut self, styles: &Styles, state: State, before: &Self, index: usize, read: Option<(Style, u32)>) {
-        self.states.push(state);
+        room::push(&mut self.states, state);
         let from = self.last.len();
+        room::make(&mut self.last, styles.count);
         self.last.extend_from_slice(before.row(styles, index));
         if let Some((style, ordinal)) = read
             && let Some(last) = self.last.get_mut(from + styles.column(style))

@@ -24,7 +24,7 @@ const MARGIN: Cost = 60;
 /// Open lists at one time: texts do not nest deeper, noise does.
 const DEEPEST: u8 = 12;
 /// Frames and steps are kept for so many readings before those are dropped that no state can reach.
-const FEWEST: usize = 96;
+const FEWEST: usize = 32;
 
 /// How the search is run; other settings than the default measure what its parts earn.
 #[derive(Clone, Copy, Debug)]
@@ -108,7 +108,8 @@ impl Ways {
 }
 
 pub(super) fn search(candidates: &[Candidate], features: &[Feature], settings: Settings) -> Vec<Read> {
-    let (frames, steps, moves) = (Vec::with_capacity(FEWEST), Vec::with_capacity(FEWEST), Vec::with_capacity(FEWEST));
+    // Small documents have few items: room for more would be most of what they take.
+    let (frames, steps, moves) = (Vec::new(), Vec::new(), Vec::new());
     let styles = Styles::of(candidates);
     Search { candidates, features, settings, styles, frames, steps, first: [0; REMEMBERED], moves }.run()
 }
@@ -128,9 +129,9 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     fn run(mut self) -> Vec<Read> {
-        let mut beam = Beam::new(&self.styles, BEAM);
+        let mut beam = Beam::new();
         beam.begin(&self.styles);
-        let mut next = Beam::new(&self.styles, BEAM);
+        let mut next = Beam::new();
         let (mut index, mut place) = (0, 0);
         while index < self.candidates.len() {
             // The readings of one place stand beside each other.
