@@ -203,12 +203,7 @@ impl Scan<'_, '_> {
     fn at_most(&mut self, start: usize, end: usize) {
         let text = self.context.text;
         let Some((_, len)) = text.get(end..).and_then(expression::period) else { return };
-        let span = Span::of(start, end + len);
-        let around = self.around(span);
-        if self.is_text(span) && length::is_bounded(&around) {
-            self.found.push(DeadlineData { span, date: None });
-            self.done = span.end();
-        }
+        self.keep(Span::of(start, end + len), None, length::is_bounded);
     }
 
     /// Whether a day that is named without its month is one: `4日18时前`, or `20日前` where no span of notice is meant.
@@ -243,10 +238,14 @@ impl Scan<'_, '_> {
         }
         let from = floor_boundary(text, end.saturating_sub(LONGEST_START)).max(self.done);
         let Some((_, at)) = text.get(from..end).and_then(expression::period_before) else { return };
-        let span = Span::of(from + at, end);
-        if self.is_text(span) && length::is_term(&self.around(span)) {
-            self.found.push(DeadlineData { span, date: None });
-            self.done = end;
+        self.keep(Span::of(from + at, end), None, length::is_term);
+    }
+
+    /// Keeps a term that stands in the text of the document and that `is_term` takes for one.
+    fn keep(&mut self, span: Span, date: Option<date::Date>, is_term: impl Fn(&Around<'_>) -> bool) {
+        if self.is_text(span) && is_term(&self.around(span)) {
+            self.found.push(DeadlineData { span, date });
+            self.done = span.end();
         }
     }
 

@@ -5,8 +5,6 @@ use super::expression;
 use super::judge::is_relative;
 use super::words::{Class, Seen};
 use super::{LONGEST_START, Scan};
-use crate::assignment::DeadlineData;
-use crate::date::Date;
 use crate::lexicon::words;
 use crate::span::{Span, floor_boundary};
 
@@ -32,14 +30,6 @@ impl Scan<'_, '_> {
     pub(super) fn limit(&mut self, end: usize) {
         let Some((_, len)) = self.context.text.get(end..).and_then(expression::period) else { return };
         self.keep(Span::of(end, end + len), None, is_limit);
-    }
-
-    /// Keeps a term that stands in the text of the document and that `is_term` takes for one.
-    fn keep(&mut self, span: Span, date: Option<Date>, is_term: impl Fn(&Around<'_>) -> bool) {
-        if self.is_text(span) && is_term(&self.around(span)) {
-            self.found.push(DeadlineData { span, date });
-            self.done = span.end();
-        }
     }
 }
 

@@ -37,8 +37,9 @@ pub(super) fn is_barred_agent(text: &str, clause: Span, at: usize) -> bool {
         return true;
     }
     let near = before.char_indices().rev().nth(4).map_or(before, |(from, _)| before.get(from..).unwrap_or_default());
-    let may = |words: &str| words.ends_with('可') || words.contains('可') && !words.contains("许可");
-    may(near) || words::NOT_BEFORE_BY.ends(before) || before.contains("可以") || words::BARRED_BY.starts(before)
+    // `可由`, `可依法由`; but `许可证由…核发` is no permission.
+    let may = near.ends_with('可') || near.contains('可') && !near.contains("许可");
+    may || words::NOT_BEFORE_BY.ends(before) || before.contains("可以") || words::BARRED_BY.starts(before)
 }
 
 /// `由X组成`, `由X担任`: a roster.

@@ -13,7 +13,7 @@ pub(super) fn defers(text: &str, predicate: Predicate, clause: Span, next: Span)
         Class::Preposition => true,
         // 要按, 要在: one word in the list.
         Class::Modal => {
-            let word = text.get(predicate.at..predicate.behind).unwrap_or_default();
+            let word = predicate.text(text);
             word.ends_with(['按', '在', '以', '对', '向'])
                 || Predicate::of(text, predicate.behind, clause.end())
                     .is_some_and(|inner| inner.class == Class::Preposition && inner.at == predicate.behind)
@@ -55,7 +55,7 @@ const MAX_MANNER: usize = 6;
 /// `各部门密切协作,形成合力`.
 pub(super) fn precedes(text: &str, predicate: Predicate, clause: Span, next: Span) -> bool {
     let said = clause.text(text);
-    let verb = text.get(predicate.at..predicate.behind).unwrap_or_default();
+    let verb = predicate.text(text);
     let when = (is_afterwards(said) || said.ends_with('时')) && matches!(predicate.class, Class::Verb | Class::Fact);
     let how =
         predicate.class == Class::Adverb && clause.end() <= predicate.behind + MAX_MANNER && !verb.ends_with("协同");
@@ -80,7 +80,7 @@ pub(super) fn topic(text: &str, predicate: Predicate, clause: Span, rest: &[Clau
     // `代持机构通过回购取得的住房，应当…`: the preposition's phrase says of which thing.
     let thing = || {
         let noun = inner.rsplit('的').next().unwrap_or_default();
-        text.get(predicate.at..predicate.behind) == Some("通过") && !words::WAYS.ends(noun)
+        predicate.text(text) == "通过" && !words::WAYS.ends(noun)
     };
     // `各地贯彻落实本意见的有关情况，要及时报送…`: the closing words of many an opinion, said to those bodies.
     let formula = text.get(predicate.at..clause.end()).is_some_and(|words| words.starts_with("贯彻落实"));

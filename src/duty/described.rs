@@ -73,7 +73,7 @@ pub(super) fn by_head(context: &Context<'_>, start: usize, end: usize, ends: &mu
     let span = Span::of(from, at);
     let modal = Predicate::of(text, span.end(), end)?;
     // `取消燃气企业应通过…的项目`: 应 may stand in a relative clause; 需要 is a noun too.
-    let words = text.get(modal.at..modal.behind)?;
+    let words = modal.text(text);
     let sure = match modal.class {
         Class::Modal => {
             let relative = || text.get(modal.behind..end).is_some_and(|rest| rest.contains('的'));
@@ -153,7 +153,7 @@ pub(super) fn line_of_work(context: &Context<'_>, start: usize, end: usize, sign
     let stem = window.get(..at)?;
     let span = Span::of(from, from + stem.len() + line.len());
     let modal = Predicate::of(text, span.end(), end).filter(|predicate| predicate.class == Class::Modal)?;
-    let people = stem.starts_with('全') || !text.get(modal.at..modal.behind)?.starts_with(['应', '需']);
+    let people = stem.starts_with('全') || !modal.text(text).starts_with(['应', '需']);
     let all = line == "上下" && stem.starts_with('全') && stem.chars().count() <= MAX_ALL;
     let line = all || line == "系统" && is_line_of_work(context, Span::of(from, from + stem.len()));
     (people && line).then(|| NameList::one(span, ActorKind::Collective))
@@ -191,7 +191,7 @@ pub(super) fn located(context: &Context<'_>, start: usize, end: usize) -> Option
     let at = start + '在'.len_utf8() + place.len() + class.len();
     let orders = Predicate::of(text, at, end)
         .is_some_and(|predicate| matches!(predicate.class, Class::Modal | Class::Verb | Class::Preposition));
-    (orders && words::DESCRIBED.ends(class) || orders && words::LOCATED.ends(class))
+    (orders && (words::DESCRIBED.ends(class) || words::LOCATED.ends(class)))
         .then(|| NameList::one(Span::of(start, at), ActorKind::Collective))
 }
 

@@ -199,7 +199,7 @@ impl Duties<'_> {
                 continue;
             }
             // Who presides at a meeting that was held has a role of its own.
-            let presides = text.get(predicate.at..predicate.behind).is_some_and(|verb| verb.ends_with("主持"));
+            let presides = predicate.text(text).ends_with("主持");
             // `由县长召集并主持`
             if text.get(predicate.behind..end).is_some_and(|rest| rest.starts_with("并主持")) {
                 continue;
@@ -331,8 +331,7 @@ impl Duties<'_> {
         let predicate = Predicate::of(text, next.start(), next.end())?;
         let when = judge::says_when(text, clause.span);
         // `各企业复工前，按照指南做好消毒`
-        let phrase =
-            before && text.get(predicate.at..predicate.behind).is_some_and(|word| words::BY_RULE.contains(&word));
+        let phrase = before && words::BY_RULE.contains(&predicate.text(text));
         let orders = predicate.class == Class::Modal || predicate.class == Class::Future && when || phrase;
         if !orders || judge::is_said(text, clause.span) {
             return None;

@@ -115,6 +115,11 @@ pub(super) fn crossed(text: &str, start: usize, at: usize) -> bool {
 const MAX_ADVERBS: usize = 6;
 
 impl Predicate {
+    /// Its first words, up to the one that tells the class, in the text it was read from.
+    pub fn text(self, text: &str) -> &str {
+        text.get(self.at..self.behind).unwrap_or_default()
+    }
+
     /// Whether it may order without a modal.
     pub const fn may_be_plain(self) -> bool {
         matches!(self.class, Class::Preposition | Class::Verb | Class::Future)
@@ -273,8 +278,8 @@ pub(super) fn has_role(text: &str, predicate: Predicate, end: usize) -> bool {
         }
     }
     // `按照职责分工，具体负责…`, `对上级部门负责`, `作为业主单位负责建设`: the phrase hides the word.
-    let as_such = text.get(predicate.at..predicate.behind) == Some("作为")
-        && text.get(predicate.behind..end).is_some_and(|rest| rest.contains("负责"));
+    let as_such =
+        predicate.text(text) == "作为" && text.get(predicate.behind..end).is_some_and(|rest| rest.contains("负责"));
     as_such
         || predicate.class == Class::Preposition
             && text
@@ -326,7 +331,7 @@ pub(super) fn orders(text: &str, predicate: Predicate, clause: Span) -> bool {
 /// Whether the clause says what somebody has a right to who has a paper: `房企凭房票与政府结算`.
 pub(super) fn is_right(text: &str, predicate: Predicate, clause: Span) -> bool {
     let rest = text.get(predicate.behind..clause.end()).unwrap_or_default();
-    text.get(predicate.at..predicate.behind) == Some("凭") && words::ENTITLED.stands_in(rest)
+    predicate.text(text) == "凭" && words::ENTITLED.stands_in(rest)
 }
 
 /// Whether the words of a sentence tell how things have gone, not what is to be done.

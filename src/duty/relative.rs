@@ -133,7 +133,7 @@ fn brings_object(words: &str) -> bool {
 fn opens_later(text: &str, at: usize, end: usize) -> bool {
     Predicate::of(text, at, end).is_some_and(|predicate| match predicate.class {
         Class::Preposition | Class::Verb => true,
-        Class::Fact => text.get(predicate.at..predicate.behind) == Some("认为"),
+        Class::Fact => predicate.text(text) == "认为",
         _ => false,
     })
 }

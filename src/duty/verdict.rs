@@ -62,7 +62,6 @@ impl Duties<'_> {
             Class::Verb | Class::Preposition | Class::Adverb if said.demanded => {
                 !self.is_earlier(clause.end()) && !done() && !ends_in_de
             }
-            // `要在取得许可证后,在销售现场公示`: the condition stands behind the modal.
             // `缴费单位应与用工单位一致`: how it has to be.
             Class::Modal
                 if clause.text(text).ends_with("一致")
@@ -70,6 +69,7 @@ impl Duties<'_> {
             {
                 false
             }
+            // `要在取得许可证后,在销售现场公示`: the condition stands behind the modal.
             Class::Modal => {
                 !condition || !ends_in_de && next.is_some() && !matches!(self.main_class(rest), Some(Class::Barred))
             }
@@ -101,7 +101,7 @@ impl Duties<'_> {
             _ if !condition && done() => return Verdict::Nothing,
             // `开发企业按照合同约定,缴纳出让金后,…`: what the phrase goes with is a condition itself.
             Class::Preposition
-                if words::BY_RULE.contains(&text.get(predicate.at..predicate.behind).unwrap_or_default())
+                if words::BY_RULE.contains(&predicate.text(text))
                     && next.is_some_and(|next| judge::is_afterwards(next.text(text))) =>
             {
                 false
@@ -153,7 +153,7 @@ impl Duties<'_> {
     fn behind_fact(&self, said: &Said<'_>, condition: bool) -> Verdict {
         let text = self.context.text;
         let &Said { clause, predicate, .. } = said;
-        let word = text.get(predicate.at..predicate.behind).unwrap_or_default();
+        let word = predicate.text(text);
         let next = said.rest.first().map(|next| next.span);
         if words::ATTITUDES.contains(&word) {
             // `要求各机关坚持稳中求进`

@@ -206,15 +206,18 @@ fn kinds_follow_the_build_of_the_name() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The names of the list that all of the text is, with blanks between them.
+fn names(text: &str, trust: Trust) -> String {
+    with(text, |context| {
+        let list = super::list(context, Span::of(0, text.len()), trust);
+        let names: Vec<&str> = list.actors.iter().map(|actor| actor.span.text(text)).collect();
+        names.join(" ")
+    })
+}
+
 #[test]
 fn people_behind_their_office_are_named_alone() {
-    let read = |text: &str| {
-        with(text, |context| {
-            let list = super::list(context, Span::of(0, text.len()), Trust::Officials);
-            let names: Vec<&str> = list.actors.iter().map(|actor| actor.span.text(text)).collect();
-            names.join(" ")
-        })
-    };
+    let read = |text: &str| names(text, Trust::Officials);
     assert_eq!(read("县政府办钱进、县林草局呼延海清、县人社局拉姆"), "钱进 呼延海清 拉姆");
     assert_eq!(read("东山县洛桑·丹增,次仁旺堆,斯琴高娃"), "洛桑·丹增 次仁旺堆 斯琴高娃");
     assert_eq!(read("孙立  (鑫源公司)"), "孙立");
@@ -224,13 +227,7 @@ fn people_behind_their_office_are_named_alone() {
 
 #[test]
 fn departments_are_told_apart_where_the_page_lost_the_sign_between_them() {
-    let read = |text: &str| {
-        with(text, |context| {
-            let list = super::list(context, Span::of(0, text.len()), Trust::Labelled);
-            let names: Vec<&str> = list.actors.iter().map(|actor| actor.span.text(text)).collect();
-            names.join(" ")
-        })
-    };
+    let read = |text: &str| names(text, Trust::Labelled);
     assert_eq!(read("市卫生健康委市公安局、市财政局"), "市卫生健康委 市公安局 市财政局");
     assert_eq!(read("市住建局市场科、市财政局"), "市住建局市场科 市财政局");
     assert_eq!(read("市发改、财政等部门(单位)"), "市发改 财政");
