@@ -14,7 +14,8 @@ use std::process::ExitCode;
 use beginnings::{Beginning, Beginnings, Firsts};
 use edges::Edges;
 use list::{Marks, Words};
-use pack::{Packed, Slot};
+use pack::{Packed, Slot, Trie};
+use pairs::Pairs;
 
 // The modules of the crate that read and pack lists; looking words up is the crate's alone.
 #[path = "src/lexicon/beginnings.rs"]
@@ -29,6 +30,9 @@ mod list;
 #[path = "src/lexicon/pack.rs"]
 #[allow(dead_code)]
 mod pack;
+#[path = "src/lexicon/pairs.rs"]
+#[allow(dead_code)]
+mod pairs;
 
 /// The lists of the lexicon.
 const LISTS: [&str; 11] = [
@@ -131,8 +135,16 @@ fn build() -> Result<(), String> {
     let packed = Packed::new(&words.marks);
     let han: Vec<u8> = packed.han.iter().flat_map(|code| code.to_le_bytes()).collect();
     write(&out.join("han.bin"), &han)?;
-    write(&out.join("onward.bin"), &bytes(&packed.onward))?;
-    write(&out.join("backward.bin"), &bytes(&packed.backward))?;
+    for (name, Trie { slots, pairs }) in [("onward", &packed.onward), ("backward", &packed.backward)] {
+        let numbers = |slot: &Slot| [slot.code, slot.base, slot.marks.0, slot.below.0];
+        write(&out.join(format!("{name}.bin")), &bytes(slots.iter().flat_map(numbers)))?;
+        let places = pairs.places.iter().flat_map(|pair| {
+            [pair.key as u32, (pair.key >> 32) as u32, pair.base, pair.marks.0, pair.below.0, pair.onward]
+        });
+        write(&out.join(format!("{name}-places.bin")), &bytes(places))?;
+        let shifts: Vec<u8> = pairs.shifts.iter().flat_map(|shift| shift.to_le_bytes()).collect();
+        write(&out.join(format!("{name}-shifts.bin")), &shifts)?;
+    }
     write(&out.join("lexicon.rs"), tables(&packed, &words).as_bytes())?;
     write(&out.join("lists.rs"), small_lists(folder)?.as_bytes())?;
     write(&out.join("predicates.rs"), predicates(&folder.join("predicates.txt"))?.as_bytes())?;
@@ -140,12 +152,8 @@ fn build() -> Result<(), String> {
     write(&out.join("frame.rs"), frame(folder)?.as_bytes())
 }
 
-fn bytes(slots: &[Slot]) -> Vec<u8> {
-    slots
-        .iter()
-        .flat_map(|slot| [slot.code, slot.base, slot.marks.0, slot.below.0])
-        .flat_map(u32::to_le_bytes)
-        .collect()
+fn bytes(numbers: impl Iterator<Item = u32>) -> Vec<u8> {
+    numbers.flat_map(u32::to_le_bytes).collect()
 }
 
 /// The small tables, as source.
@@ -155,8 +163,12 @@ fn tables(packed: &Packed, words: &Words) -> String {
     let mut line = |text: std::fmt::Arguments<'_>| {
         let _ = writeln!(code, "{text}");
     };
-    line(format_args!("const ONWARD_SLOTS: usize = {};", packed.onward.len()));
-    line(format_args!("const BACKWARD_SLOTS: usize = {};", packed.backward.len()));
+    for (name, Trie { slots, pairs }) in [("ONWARD", &packed.onward), ("BACKWARD", &packed.backward)] {
+        let Pairs { places, shifts, factor } = pairs;
+        let (slots, places, shifts) = (slots.len(), places.len(), shifts.len());
+        let sizes = format!("slots: {slots}, places: {places}, shifts: {shifts}, factor: {factor}");
+        line(format_args!("const {name}: Sizes = Sizes {{ {sizes} }};"));
+    }
     line(format_args!("static OTHERS: &[(char, u32)] = &{:?};", packed.others));
     line(format_args!("static FULL: &[FullForm] = &["));
     for ((word, section), full) in &words.full {
@@ -203,11 +215,13 @@ fn small_lists(folder: &Path) -> Result<String, String> {
             }
             let firsts: Edges = words.iter().filter_map(|word| word.chars().next()).collect();
             let lasts: Edges = words.iter().filter_map(|word| word.chars().next_back()).collect();
+            let any = firsts.0.iter().fold(0, |any, bits| any | bits);
             let name = name.replace('-', "_").to_ascii_uppercase();
             // Writing to a string does not fail.
             let _ = writeln!(
                 code,
-                "pub(crate) static {name}: List = List {{ words: &{words:?}, firsts: {firsts:?}, lasts: {lasts:?} }};"
+                "pub(crate) static {name}: List = List {{\n    words: &{words:?},\n    firsts: {firsts:?},\n    \
+                 any: {any},\n    lasts: {lasts:?},\n}};"
             );
         }
     }
@@ -278,8 +292,8 @@ fn beginnings<'w>(words: impl Iterator<Item = &'w str>) -> String {
         Beginnings::new(words);
     let words: Vec<String> = words
         .iter()
-        .map(|Beginning { key, at, len, number }| {
-            format!("Beginning {{ key: {key}, at: {at}, len: {len}, number: {number} }}")
+        .map(|Beginning { start, at, len, behind, number }| {
+            format!("Beginning {{ start: {start}, at: {at}, len: {len}, behind: {behind}, number: {number} }}")
         })
         .collect();
     format!(

@@ -19,6 +19,8 @@ use super::edges::Edges;
 pub(crate) struct List {
     words: &'static [&'static str],
     firsts: Edges,
+    /// The same by the last six bits of the characters.
+    any: u64,
     lasts: Edges,
 }
 
@@ -89,11 +91,11 @@ impl List {
         loop {
             // Most characters have three bytes; what begins no character begins no word either.
             let (may_begin, others) = match rest {
-                [0xE0..=0xEF, second, third, others @ ..] => (self.firsts.may_be(*second, *third), others),
-                [_, others @ ..] => (self.firsts.may_begin(rest), others),
+                [0xE0..=0xEF, _, third, others @ ..] => (self.any >> (third & 63) & 1 == 1, others),
+                [_, others @ ..] => (true, others),
                 [] => return false,
             };
-            if may_begin && self.first_at(rest).is_some() {
+            if may_begin && self.firsts.may_begin(rest) && self.first_at(rest).is_some() {
                 return true;
             }
             rest = others;
