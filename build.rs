@@ -52,6 +52,12 @@ const LISTS: [&str; 11] = [
 /// The files of small lists that single rules ask; `src/lexicon/words.rs` says what they are.
 const SMALL: [&str; 8] = ["parties", "duties", "deadlines", "meetings", "names", "page-fields", "frame", "markers"];
 
+/// A list of no more words than this is looked for word by word in a text.
+const FEW: usize = 4;
+
+/// How often each of the signs of sentences would stand between the words of the small lists.
+const SIGNS: usize = 1000;
+
 /// Those among the small lists that are so long that their words are looked up by their beginnings; the longest that fits
 /// is taken.
 const PACKED: [&str; 3] = ["purposes", "verbal", "name-parts"];
@@ -187,9 +193,14 @@ fn tables(packed: &Packed, words: &Words) -> String {
 fn small_lists(folder: &Path) -> Result<String, String> {
     let mut code = String::new();
     let mut homes = BTreeMap::new();
-    for file in SMALL {
+    let texts = SMALL.iter().map(|file| read(&folder.join(file).with_extension("txt")));
+    let texts = texts.collect::<Result<Vec<_>, _>>()?;
+    // How often texts have a byte, as far as these words tell: they lack the signs of sentences.
+    let mut counts: BTreeMap<u8, usize> = BTreeMap::new();
+    texts.iter().flat_map(|text| text.bytes()).for_each(|byte| *counts.entry(byte).or_default() += 1);
+    "，、。".bytes().for_each(|byte| *counts.entry(byte).or_default() += SIGNS);
+    for (file, text) in SMALL.into_iter().zip(&texts) {
         let path = folder.join(file).with_extension("txt");
-        let text = read(&path)?;
         let mut lists: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
             let fault = |reason: &str| format!("{}: line {number}: {reason}", path.display());
@@ -215,13 +226,14 @@ fn small_lists(folder: &Path) -> Result<String, String> {
             }
             let firsts: Edges = words.iter().filter_map(|word| word.chars().next()).collect();
             let lasts: Edges = words.iter().filter_map(|word| word.chars().next_back()).collect();
-            let any = firsts.0.iter().fold(0, |any, bits| any | bits);
+            let rarest = |word: &&str| word.bytes().zip(0_usize..).min_by_key(|(byte, _)| counts.get(byte).copied());
+            let rare: Vec<_> = words.iter().filter(|_| words.len() <= FEW).filter_map(rarest).collect();
             let name = name.replace('-', "_").to_ascii_uppercase();
             // Writing to a string does not fail.
             let _ = writeln!(
                 code,
                 "pub(crate) static {name}: List = List {{\n    words: &{words:?},\n    firsts: {firsts:?},\n    \
-                 any: {any},\n    lasts: {lasts:?},\n}};"
+                 lasts: {lasts:?},\n    rare: &{rare:?},\n}};"
             );
         }
     }

@@ -129,13 +129,18 @@ impl Beginnings {
 
     /// Where the first of the words in `text` stands, the longest where several begin there.
     pub fn first_in<'t>(&self, text: &'t str) -> Option<(usize, &'t str)> {
-        let bytes = text.as_bytes();
-        let pairs = bytes.iter().zip(bytes.iter().skip(1)).skip(1).enumerate();
-        let mut places = pairs.filter(|(_, (second, third))| self.firsts.hold(**second, **third));
-        places.find_map(|(at, _)| {
-            let word = self.longest_of(bytes.get(at..)?)?;
-            Some((at, text.get(at..at + usize::from(word.len))?))
-        })
+        let mut rest = text.as_bytes();
+        loop {
+            let [first, second, third, ..] = rest else { return None };
+            if self.firsts.hold(*second, *third)
+                && let Some(word) = self.longest_of(rest)
+            {
+                let at = text.len() - rest.len();
+                return Some((at, text.get(at..at + usize::from(word.len))?));
+            }
+            // Most characters have three bytes; none begins inside another.
+            rest = rest.get(if first & 0xF0 == 0xE0 { 3 } else { 1 }..)?;
+        }
     }
 
     /// The longest word with which `text` begins, and its number.

@@ -123,7 +123,7 @@ const fn place(hash: u64, shift: u16, count: usize) -> usize {
 
 /// The pairs in their places and by how much each group is displaced, the largest groups first, while there is room.
 fn placed(pairs: &[Pair], size: usize, factor: u64) -> Option<(Vec<Pair>, Vec<u16>)> {
-    let mut shifts = vec![0; (size / 4).clamp(1, 1 << 16)];
+    let mut shifts = vec![0; (size / 4).max(1)];
     let mut groups: BTreeMap<usize, Vec<Pair>> = BTreeMap::new();
     for pair in pairs {
         groups.entry(group(pair.key.wrapping_mul(factor), shifts.len())).or_default().push(*pair);
