@@ -208,6 +208,16 @@ impl Lexicon {
         text.get(text.len().checked_sub(found.len())?..)
     }
 
+    /// How long the longest word of each of these groups of sections is that `text` ends in; 0 where it ends in none.
+    /// One search finds them all.
+    pub(crate) fn suffixes<const N: usize>(&self, text: &str, of: [Marks; N]) -> [usize; N] {
+        let mut lengths = [0; N];
+        for layer in [self.own(), self.added()].into_iter().flatten() {
+            layer.suffixes(text, of, &mut lengths);
+        }
+        lengths
+    }
+
     /// The longest word of these sections that `text` begins with.
     pub(crate) fn prefix<'t>(&self, text: &'t str, of: Marks) -> Option<&'t str> {
         let found = self.both(|layer| layer.prefix(text, of), Option::max)?;

@@ -186,17 +186,18 @@ impl Layer {
         slots.get(slot.base.wrapping_add(code) as usize).filter(|child| child.code == code && code != 0)
     }
 
-    /// The longest word of these sections along the characters of `text`.
+    /// Hands over length and sections of each word of these sections along the characters of `text`, the shortest first.
     /// `next` takes a character off the text, of which it tells the code.
     #[inline]
-    fn longest<'t>(
+    fn walk<'t>(
         slots: &[Slot],
         of: Marks,
         text: &'t [u8],
         mut next: impl FnMut(&'t [u8]) -> Option<(u32, &'t [u8])>,
-    ) -> Option<Found> {
-        let (mut slot, mut rest) = (slots.first()?, text);
-        let mut found = None;
+        mut found: impl FnMut(usize, Marks),
+    ) {
+        let Some(mut slot) = slots.first() else { return };
+        let mut rest = text;
         while slot.below.any(of)
             && let Some((code, others)) = next(rest)
             && code != 0
@@ -205,10 +206,23 @@ impl Layer {
         {
             (slot, rest) = (child, others);
             if slot.marks.any(of) {
-                let len = NonZeroU32::new((text.len() - rest.len()) as u32);
-                found = len.map(|len| Found { len, marks: slot.marks });
+                found(text.len() - rest.len(), slot.marks);
             }
         }
+    }
+
+    /// The longest word of these sections along the characters of `text`.
+    #[inline]
+    fn longest<'t>(
+        slots: &[Slot],
+        of: Marks,
+        text: &'t [u8],
+        next: impl FnMut(&'t [u8]) -> Option<(u32, &'t [u8])>,
+    ) -> Option<Found> {
+        let mut found = None;
+        Self::walk(slots, of, text, next, |len, marks| {
+            found = NonZeroU32::new(len as u32).map(|len| Found { len, marks });
+        });
         found
     }
 
@@ -226,14 +240,32 @@ impl Layer {
 
     /// The longest word of these sections that `text` ends in.
     pub fn suffix(&self, text: &str, of: Marks) -> Option<Found> {
-        let han = &*self.han;
-        Self::longest(&self.backward, of, text.as_bytes(), |rest| match rest {
-            [others @ .., first @ 0xE4..=0xE9, second, third] => Some((han_code(han, *first, *second, *third), others)),
+        Self::longest(&self.backward, of, text.as_bytes(), |rest| self.last(text, rest))
+    }
+
+    /// Raises each of `lengths` to that of the longest word that `text` ends in of the sections beside it.
+    pub fn suffixes<const N: usize>(&self, text: &str, of: [Marks; N], lengths: &mut [usize; N]) {
+        let any = of.into_iter().fold(Marks::default(), Marks::or);
+        let last = |rest| self.last(text, rest);
+        Self::walk(&self.backward, any, text.as_bytes(), last, |len, marks| {
+            for (longest, of) in lengths.iter_mut().zip(of) {
+                *longest = if marks.any(of) { len.max(*longest) } else { *longest };
+            }
+        });
+    }
+
+    /// The code of the last character of `rest`, with which `text` begins, and what is before it.
+    #[inline]
+    fn last<'t>(&self, text: &'t str, rest: &'t [u8]) -> Option<(u32, &'t [u8])> {
+        match rest {
+            [others @ .., first @ 0xE4..=0xE9, second, third] => {
+                Some((han_code(&self.han, *first, *second, *third), others))
+            }
             _ => {
                 let c = text.get(..rest.len())?.chars().next_back()?;
                 Some((self.code(c), rest.get(..rest.len() - c.len_utf8())?))
             }
-        })
+        }
     }
 
     /// The sections of exactly this word, where one of `of` is among them.

@@ -4,6 +4,7 @@ use crate::assignment::ActorKind;
 use crate::context::Context;
 use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::is_blank;
+use crate::name::glance::Glance;
 use crate::name::list::parse;
 use crate::name::scan::{before_sign, broken, crossed, group, opens};
 use crate::name::tail::{count_tail, open_tail_at};
@@ -15,6 +16,9 @@ const MAX_RELATIVE: usize = 75;
 
 /// The longest part of a name that no list knows, in characters.
 const MAX_UNKNOWN: usize = 12;
+
+/// The longest official with his title, in characters.
+const MAX_PERSON: usize = 24;
 
 /// The longest list of names that begins at `start`, before `limit`: its members follow each other without other words
 /// between them.
@@ -153,7 +157,14 @@ fn relative(lexicon: &Lexicon, rest: &str) -> Option<usize> {
 
 /// The length of an official at the start of `region`, title included.
 fn person_at(lexicon: &Lexicon, region: &str, trust: Trust) -> usize {
-    let ends = region.char_indices().take(24).map(|(at, c)| at + c.len_utf8());
+    let reach = region.char_indices().nth(MAX_PERSON).map_or(region.len(), |(at, _)| at);
+    let over = Glance::new(lexicon).over(region.get(..reach).unwrap_or_default());
+    if official::is_untitled(over) && !over.may_count() {
+        // Nothing shows an official: only what stands alone is one.
+        let alone = trust != Trust::Prose && reach == region.len();
+        return if alone && official::is_name(lexicon, region, false) { reach } else { 0 };
+    }
+    let ends = region.char_indices().take(MAX_PERSON).map(|(at, c)| at + c.len_utf8());
     let mut best = 0;
     for end in ends {
         let Some(candidate) = region.get(..end) else { continue };

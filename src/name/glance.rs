@@ -19,6 +19,12 @@ const GIVEN: u8 = 6;
 /// What a name may end with, beside a tier, that no list need know: 同志, 先生, 女士, 各级.
 const CLOSES: [char; 5] = ['志', '生', '士', '级', '村'];
 
+/// What a word ends with that calls somebody, and no list of words knows: 同志, 先生, 女士.
+const CALLS: [char; 3] = ['志', '生', '士'];
+
+/// With what a member of a list may end or another begin, with no sign between: 和, 各 and their like.
+const SEPARATES: [char; 8] = ['以', '或', '和', '及', '与', '暨', '并', '各'];
+
 /// Behind what the words of a tail may stand: 等 or a number of bodies or people.
 const COUNTS: [char; 5] = ['等', '个', '位', '家', '名'];
 
@@ -127,9 +133,13 @@ impl<'l> Glance<'l> {
     const COUNT: u8 = 8;
     /// Determiners begin with it.
     const DETERMINER: u8 = 16;
+    /// Words that no name holds begin with it.
+    const BREAK: u8 = 32;
+    const CALLS: u8 = 64;
+    const SEPARATES: u8 = 128;
 
     pub fn new(lexicon: &'l Lexicon) -> Self {
-        let listed = kind::TIERS.into_iter().chain(CLOSES).chain(COUNTS);
+        let listed = kind::TIERS.into_iter().chain(CLOSES).chain(COUNTS).chain(CALLS).chain(SEPARATES);
         Self { lexicon, table: lexicon.glances(&OWN, listed, Self::of) }
     }
 
@@ -150,7 +160,66 @@ impl<'l> Glance<'l> {
         if first.any(Marks::DETERMINER) {
             flags |= Self::DETERMINER;
         }
+        if first.any(Marks::BREAK) {
+            flags |= Self::BREAK;
+        }
+        if is_among(c, &CALLS) {
+            flags |= Self::CALLS;
+        }
+        if is_among(c, &SEPARATES) {
+            flags |= Self::SEPARATES;
+        }
         flags
+    }
+
+    /// What is known of all characters of `text` together.
+    pub fn over(&self, text: &str) -> Over {
+        let mut over = Over { flags: 0, plain: true };
+        let mut rest = text.as_bytes();
+        while let [_, others @ ..] = rest {
+            if let Some((flags, behind)) = self.flags(rest) {
+                over.flags |= flags;
+                rest = behind;
+            } else {
+                // No byte inside a character is one with which a Han character begins.
+                (over.plain, rest) = (false, others);
+            }
+        }
+        over
+    }
+
+    /// Whether a word that no name holds, or a sign, may stand in `text`.
+    pub fn may_break(&self, text: &str) -> bool {
+        let mut rest = text.as_bytes();
+        while let Some((flags, behind)) = self.flags(rest) {
+            let word = || text.get(text.len() - rest.len()..).and_then(|rest| self.lexicon.prefix(rest, Marks::BREAK));
+            if flags & Self::BREAK != 0 && word().is_some() {
+                return true;
+            }
+            rest = behind;
+        }
+        !rest.is_empty()
+    }
+
+    /// Where in `text` a determiner may begin.
+    pub fn determiners(&self, text: &str) -> impl Iterator<Item = usize> {
+        let mut rest = text.as_bytes();
+        std::iter::from_fn(move || {
+            loop {
+                let at = text.len() - rest.len();
+                let begins = if let Some((flags, behind)) = self.flags(rest) {
+                    rest = behind;
+                    flags & Self::DETERMINER != 0
+                } else {
+                    let c = text.get(at..)?.chars().next()?;
+                    rest = rest.get(c.len_utf8()..)?;
+                    self.lexicon.begins(c, Marks::DETERMINER)
+                };
+                if begins {
+                    return Some(at);
+                }
+            }
+        })
     }
 
     /// Whether a determiner may begin with `c`.
@@ -203,6 +272,40 @@ impl<'l> Glance<'l> {
         let [first @ 0xE4..=0xE9, second, third, others @ ..] = bytes else { return None };
         let point = u32::from(first & 15) << 12 | u32::from(second & 63) << 6 | u32::from(third & 63);
         Some((*self.table.get(point.wrapping_sub(HAN_FIRST) as usize)?, others))
+    }
+}
+
+/// What a glance says of all characters of a text together.
+#[derive(Clone, Copy)]
+pub(crate) struct Over {
+    flags: u8,
+    plain: bool,
+}
+
+impl Over {
+    /// Whether all characters are of the main Han block: only then the lists were asked about each.
+    pub const fn is_plain(self) -> bool {
+        self.plain
+    }
+
+    /// Whether a title may end in it.
+    pub const fn may_title(self) -> bool {
+        !self.plain || self.flags & Glance::TITLE != 0
+    }
+
+    /// Whether 等 or a measure of bodies or people stands in it.
+    pub const fn may_count(self) -> bool {
+        self.flags & Glance::COUNT != 0
+    }
+
+    /// Whether 同志 or the like may stand in it.
+    pub const fn may_call(self) -> bool {
+        self.flags & Glance::CALLS != 0
+    }
+
+    /// Whether more than one member may be listed.
+    pub const fn may_list(self) -> bool {
+        !self.plain || self.flags & Glance::SEPARATES != 0
     }
 }
 

@@ -4,10 +4,11 @@ use crate::assignment::{ActorData, ActorKind};
 use crate::context::Context;
 use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::{is_blank, trim};
+use crate::name::glance::{Glance, Over};
 use crate::name::office::{is_office, office_at, verbal};
 use crate::name::official::{self, Official};
 use crate::name::scan::{broken, closes, group, is_han, is_word, opens, without_gloss};
-use crate::name::tail::{count_tail, is_group, open_tail, without_tails};
+use crate::name::tail::{count_tail, ends_as_holder, is_group, open_tail, without_tails};
 use crate::name::{NameList, Shared, Trust, kind, share, split};
 use crate::room;
 use crate::span::Span;
@@ -17,13 +18,24 @@ const MAX_CAPTIONS: usize = 4;
 
 /// The list that the whole of `span` is; `None` where a member is no name and the place does not vouch for it.
 pub(crate) fn parse(context: &Context<'_>, span: Span, trust: Trust) -> Option<NameList> {
-    let pieces = split::pieces(context.lexicon, context.text, span, trust.labelled());
-    // 同志 or a number of people behind the last of several names is that of all before it.
     let words = span.text(context.text);
-    let counted = count_tail(context.lexicon, words).and_then(|at| words.get(at..));
+    let glance = Glance::new(context.lexicon);
+    let over = glance.over(words);
+    // Most lists are one name, which nothing in it cuts; a label's may have lost its signs.
+    let (alone, several);
+    let pieces = if over.may_list() || trust.labelled() {
+        several = split::pieces(context.lexicon, context.text, span, trust.labelled());
+        several.as_slice()
+    } else {
+        alone = split::Piece { span, comma: false };
+        std::slice::from_ref(&alone)
+    };
+    // 同志 or a number of people behind the last of several names is that of all before it.
+    let counted = if over.may_count() { count_tail(context.lexicon, words) } else { None };
+    let counted = counted.and_then(|at| words.get(at..));
     let people_to = if trust == Trust::Officials || counted.is_some_and(|tail| tail.contains('位')) {
         pieces.len()
-    } else if !words.contains("同志") {
+    } else if !over.may_call() || !words.contains("同志") {
         0
     } else {
         pieces.iter().rposition(|piece| piece.span.text(context.text).contains("同志")).map_or(0, |last| last + 1)
@@ -48,11 +60,12 @@ pub(crate) fn parse(context: &Context<'_>, span: Span, trust: Trust) -> Option<N
         if piece.comma && !list.out.actors.is_empty() {
             before_comma.get_or_insert(list.out.actors.len());
         }
-        if list.leads_to(piece.span, pieces.get(index + 1).map(|next| next.span)) {
+        let over = if piece.span == span { over } else { glance.over(piece.span.text(context.text)) };
+        if over.may_title() && list.leads_to(piece.span, pieces.get(index + 1).map(|next| next.span)) {
             list.posts.push(piece.span);
             continue;
         }
-        list.member(index, piece.span)?;
+        list.member(index, piece.span, over)?;
     }
     list.finish(before_comma)
 }
@@ -94,9 +107,12 @@ impl List<'_, '_> {
             && titled()
     }
 
-    fn member(&mut self, index: usize, whole: Span) -> Option<()> {
+    /// Reads a member, of whose characters a glance says `over`.
+    fn member(&mut self, index: usize, whole: Span, over: Over) -> Option<()> {
         let (text, lexicon) = (self.context.text, self.context.lexicon);
-        let (name, tail) = without_tails(lexicon, text, without_caption(text, whole));
+        let tailed = !over.is_plain() || over.may_count() || ends_as_holder(lexicon, whole.text(text));
+        let (name, tail) =
+            if tailed { without_tails(lexicon, text, without_caption(text, whole)) } else { (whole, None) };
         let (name, body) =
             if self.trust == Trust::Labelled { before_clause(lexicon, text, name)? } else { (name, None) };
         // `等有关部门和单位`: the rest of an open tail.
@@ -125,7 +141,10 @@ impl List<'_, '_> {
             first && split::is_tier(printed)
         };
         let known = known.or_else(|| of_each().then_some(ActorKind::Collective));
-        let person = official::official(lexicon, text, name, people)
+        // What nothing shows to be an official is one only where it is expected, or where it is nothing else.
+        let asked = people || !official::is_untitled(over) || known.is_none() && self.trust != Trust::Prose;
+        let person = if asked { official::official(lexicon, text, name, people) } else { None };
+        let person = person
             .filter(|person| !(lexicon.is(printed, Marks::CLASS) || self.places && !person.shown))
             .filter(|person| {
                 person.shown
@@ -136,7 +155,7 @@ impl List<'_, '_> {
             self.person(person, people);
             return Some(());
         }
-        if is_post(lexicon, printed) {
+        if over.may_title() && is_post(lexicon, printed) {
             self.posts.push(name);
             return Some(());
         }
@@ -214,7 +233,9 @@ impl List<'_, '_> {
         share::zones(self.context.text, &mut self.out.actors);
         share::nameless_zones(self.context.text, &mut self.out.actors);
         let mut shared = Shared::default();
-        for actor in &mut self.out.actors {
+        // One alone has nobody to share with.
+        let sharing = if self.out.actors.len() > 1 { self.out.actors.as_mut_slice() } else { &mut [] };
+        for actor in sharing {
             shared.pass(self.context.lexicon, self.context.text, actor);
         }
         Some(self.out)
@@ -321,6 +342,10 @@ fn is_order(lexicon: &Lexicon, name: &str) -> bool {
 /// Whether no other clause's words stand inside a name.  A relative clause before a noun of class is part of it:
 /// `设立医务室的单位`.
 fn is_unbroken(lexicon: &Lexicon, name: &str) -> bool {
+    // Most names hold no such word anywhere.
+    if !Glance::new(lexicon).may_break(name) {
+        return true;
+    }
     let Some(at) = broken(lexicon, name) else { return true };
     if office_at(lexicon, name) == Some(name.len()) {
         return true;
@@ -420,12 +445,15 @@ fn trimmed_gloss(lexicon: &Lexicon, text: &str, span: Span, one: bool) -> Span {
     let name = span.text(text);
     let core = without_gloss(name);
     let gloss = name.get(core.len()..).unwrap_or_default();
+    if gloss.is_empty() {
+        return span;
+    }
     let inner = gloss.trim_matches(|c| opens(c) || closes(c) || is_blank(c));
     let remark = words::REMARKS.stands_in(inner);
     let other = || inner.ends_with('方') || kind::body(lexicon, inner) == Some(ActorKind::Department);
     let again = one && !split::is_tier(inner) && !inner.ends_with("管委会") && !inner.ends_with("委员会") && other();
     let angled = gloss.starts_with(['〈', '<', '《', '【']);
-    if core.is_empty() || gloss.is_empty() || !(remark || angled || again) {
+    if core.is_empty() || !(remark || angled || again) {
         return span;
     }
     Span::of(span.start(), span.start() + core.len())

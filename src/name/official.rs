@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::{han_run, is_all_han, is_blank};
+use crate::name::glance::{Glance, Over};
 use crate::name::kind;
 use crate::name::scan::{broken, is_han, without_gloss};
 use crate::span::Span;
@@ -22,6 +23,14 @@ pub(crate) struct Official {
 pub(crate) fn official(lexicon: &Lexicon, text: &str, span: Span, expected: bool) -> Option<Official> {
     let whole = span.text(text);
     let start = span.start();
+    let none = Span::of(start, start);
+    if is_untitled(Glance::new(lexicon).over(whole)) {
+        return match is_name(lexicon, whole, expected) {
+            true => Some(Official { name: span, title: none, shown: false }),
+            false if expected => behind_office(lexicon, whole, start),
+            false => None,
+        };
+    }
     let glossed = without_gloss(whole);
     // The post in brackets behind the name: `万钧(党委副书记、镇长)`, `李想局长(经发局)`.
     let gloss = whole
@@ -31,11 +40,10 @@ pub(crate) fn official(lexicon: &Lexicon, text: &str, span: Span, expected: bool
     let mut core = glossed.trim_end_matches(is_blank);
     let post = !gloss.is_empty() && lexicon.suffix(gloss, Marks::TITLE).is_some();
     let mut shown = false;
-    while let Some(rest) = words::COURTESIES.iter().find_map(|word| core.strip_suffix(word)) {
+    while let Some(rest) = words::COURTESIES.at_end(core).and_then(|word| core.strip_suffix(word)) {
         core = rest.trim_end_matches(is_blank);
         shown = true;
     }
-    let none = Span::of(start, start);
     // The title behind the name.
     if let Some(title) = lexicon.suffix(core, Marks::TITLE).filter(|title| title.len() < core.len()) {
         let name = core.get(..core.len() - title.len()).unwrap_or_default().trim_end_matches(is_blank);
@@ -77,6 +85,12 @@ pub(crate) fn official(lexicon: &Lexicon, text: &str, span: Span, expected: bool
         return Some(Official { name, title, shown: shown || post });
     }
     if expected { behind_office(lexicon, core, start) } else { None }
+}
+
+/// Whether in a text of which a glance says `over` nothing shows an official: it is Han characters alone, and neither a
+/// title nor 同志 ends in it.
+pub(crate) const fn is_untitled(over: Over) -> bool {
+    over.is_plain() && !over.may_title() && !over.may_call()
 }
 
 /// The longest name behind an office, in characters: `达曲县洛桑·丹增`.
@@ -125,7 +139,11 @@ fn is_of_parts(word: &str) -> bool {
 /// Whether `text` is built like a person's name.  `shown` where a title or 同志 stands beside it: a name that is also a
 /// word (`和平` `万里` `向前进`) is taken then.
 pub(crate) fn is_name(lexicon: &Lexicon, text: &str, shown: bool) -> bool {
+    // Most of what is asked about is longer than a name, and of Han characters alone.
     let mut letters = han_run(text, MAX_LETTERS + 1);
+    if letters > MAX_PARTS && letters * 3 == text.len() {
+        return false;
+    }
     if letters > MAX_LETTERS {
         return false;
     }
@@ -156,8 +174,10 @@ pub(crate) fn is_name(lexicon: &Lexicon, text: &str, shown: bool) -> bool {
         return false;
     }
     let word = if spaced { Cow::Owned(text.replace(is_blank, "")) } else { Cow::Borrowed(text) };
-    let compound = lexicon.prefix(&word, Marks::SURNAME).is_some_and(|name| name.chars().nth(1).is_some());
-    let single = word.chars().next().is_some_and(|c| lexicon.is(c.encode_utf8(&mut [0; 4]), Marks::SURNAME));
+    let Some(surname) = lexicon.prefix(&word, Marks::SURNAME) else { return false };
+    let compound = surname.chars().nth(1).is_some();
+    let single =
+        !compound || word.chars().next().is_some_and(|c| lexicon.is(c.encode_utf8(&mut [0; 4]), Marks::SURNAME));
     // Names of four characters without a compound surname are those of ethnic groups; a title beside it must show one.
     if !(compound && letters >= 3 || single && letters <= 3 + usize::from(shown)) {
         return false;

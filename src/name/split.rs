@@ -34,6 +34,12 @@ static SEPARATING: Lazy<Edges> = Lazy::new(|| {
     conjunctions.chain(kind::TIERS).chain(['各']).collect()
 });
 
+/// The Han characters with which what [`is_tier`] begins.
+static TIERED: Lazy<Edges> = Lazy::new(|| {
+    let words = words::TIER_LEADS.iter().chain(words::TIER_WORDS.iter());
+    words.filter_map(|word| word.chars().next()).chain(kind::TIERS).chain(['村']).collect()
+});
+
 /// The members of the list in `span`, in order.  With `blanks`, white space between names cuts too.
 pub(crate) fn pieces(lexicon: &Lexicon, text: &str, span: Span, blanks: bool) -> Vec<Piece> {
     let mut pieces = Vec::new();
@@ -95,8 +101,12 @@ fn goes_on(lexicon: &Lexicon, left: &str, rest: &str) -> bool {
 /// Whether a listed word begins at the end of `left` and ends in `next`.
 pub(crate) fn crossed_break(lexicon: &Lexicon, left: &str, next: &str) -> bool {
     const WORDS: Marks = Marks::FUNCTION.or(Marks::PLACE).or(Marks::BODY).or(Marks::HEAD);
-    seams(left, "", next)
-        .any(|(before, joined)| before > 0 && lexicon.prefix(&joined, WORDS).is_some_and(|word| word.len() > before))
+    let (seam, middle) = seam(left, "", next);
+    let mut starts = seam.char_indices().map(|(at, _)| at).take_while(|&at| at < middle);
+    starts.any(|at| {
+        let joined = seam.get(at..).unwrap_or_default();
+        lexicon.prefix(joined, WORDS).is_some_and(|word| at + word.len() > middle)
+    })
 }
 
 /// `市住建局市公安局`: behind a department another one of the same tier begins, whose sign the page lost.
@@ -194,36 +204,34 @@ fn holds(lexicon: &Lexicon, left: &str, word: &str, next: &str) -> bool {
     let others = Marks::FUNCTION.or(Marks::BODY).or(Marks::NOT_BREAK);
     let marks = others.or(Marks::PLACE);
     // `县委|和|县政府`: 和县 and 和政县 are places, but no place stands behind a body that is none itself.
-    let body = !left.ends_with(kind::TIERS) && kind::body(lexicon, left).is_some();
-    seams(left, word, next).any(|(before, joined)| {
-        let sign = before + word.len();
-        if before == 0 && body && lexicon.prefix(&joined, others).is_none() {
-            return false;
-        }
+    let body = || !left.ends_with(kind::TIERS) && kind::body(lexicon, left).is_some();
+    let (seam, sign) = seam(left, word, next);
+    let behind = sign + word.len();
+    let mut starts = seam.char_indices().map(|(at, _)| at).take_while(|&at| at <= sign);
+    starts.any(|at| {
+        let joined = seam.get(at..).unwrap_or_default();
         // The word may end with the sign only where the sign is its first part (`和平区`).
-        lexicon.prefix(&joined, marks).is_some_and(|found| found.len() > sign || found.len() == sign && before == 0)
+        let over = |found: &str| at + found.len() > behind || at + found.len() == behind && at == sign;
+        lexicon.prefix(joined, marks).is_some_and(over)
+            && (at < sign || lexicon.prefix(joined, others).is_some() || !body())
     })
 }
 
-/// The text around a sign or a break, from each of the last few characters of `left` on and from the sign itself, with the
-/// length of what stands before the sign.
-fn seams(left: &str, sign: &str, next: &str) -> impl Iterator<Item = (usize, String)> {
-    let behind: String = sign.chars().chain(next.chars().take(SEAM)).collect();
-    let starts = left.char_indices().rev().take(SEAM).map(|(at, _)| at).chain([left.len()]);
-    let tails = starts.filter_map(|at| left.get(at..));
-    tails.map(move |tail| (tail.len(), [tail, &behind].concat()))
+/// The text around a sign or a break, from the last few characters of `left` to the first few of `next`, and where the sign
+/// stands in it.
+fn seam(left: &str, sign: &str, next: &str) -> (String, usize) {
+    let from = left.char_indices().rev().take(SEAM).last().map_or(left.len(), |(at, _)| at);
+    let to = next.char_indices().nth(SEAM).map_or(next.len(), |(at, _)| at);
+    let (before, behind) = (left.get(from..).unwrap_or_default(), next.get(..to).unwrap_or_default());
+    ([before, sign, behind].concat(), before.len())
 }
 
 /// Whether `left` is a whole name by itself.
 pub(crate) fn is_whole(lexicon: &Lexicon, left: &str) -> bool {
     kind::body(lexicon, left).is_some()
         || official::official(lexicon, left, Span::of(0, left.len()), false).is_some()
-        || kind::body(lexicon, before_open_tail(left)).is_some() && before_open_tail(left).len() < left.len()
-}
-
-/// `市发改局等部门` → `市发改局`.
-fn before_open_tail(name: &str) -> &str {
-    name.rfind('等').and_then(|at| name.get(..at)).unwrap_or(name)
+        // `市发改局等部门`
+        || left.rfind('等').and_then(|at| left.get(..at)).is_some_and(|left| kind::body(lexicon, left).is_some())
 }
 
 /// Joins tiers before one head: `市、县(区)住房保障部门`.  A gloss that stands alone (`、(办事处)`) belongs to the name
@@ -276,6 +284,10 @@ fn shares_class(lexicon: &Lexicon, left: &str, right: &str) -> bool {
 
 /// Whether `text` is only tiers: `市`, `各省`, `县(区)`, `自治区`, `市、县`.
 pub(crate) fn is_tier(text: &str) -> bool {
+    // Most names begin like none.
+    if is_han_at(text, 0) && !TIERED.may_begin(text.as_bytes()) {
+        return false;
+    }
     let text = without_gloss(text).trim_end_matches(is_blank);
     let text = words::TIER_LEADS.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
     let mut any = false;
