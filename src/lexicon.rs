@@ -187,13 +187,17 @@ impl Lexicon {
             let words = [self.own(), self.added()].into_iter().flatten().flat_map(Layer::characters);
             for c in words.chain(others) {
                 if let Some(glance) = all.get_mut((c as u32).wrapping_sub(HAN_FIRST) as usize) {
-                    let edges = self
-                        .both(|layer| (layer.firsts(c), layer.lasts(c)), |one, two| (one.0.or(two.0), one.1.or(two.1)));
-                    *glance = of(c, edges.0, edges.1);
+                    let (first, last) = self.edges(c);
+                    *glance = of(c, first, last);
                 }
             }
             all
         })
+    }
+
+    /// The sections in which words begin and end with `c`.
+    pub(crate) fn edges(&self, c: char) -> (Marks, Marks) {
+        self.both(|layer| layer.edges(c), |one, two| (one.0.or(two.0), one.1.or(two.1)))
     }
 
     /// The sections in which the crate's own words begin and end with the character of this number in the main Han
@@ -212,8 +216,11 @@ impl Lexicon {
     /// One search finds them all.
     pub(crate) fn suffixes<const N: usize>(&self, text: &str, of: [Marks; N]) -> [usize; N] {
         let mut lengths = [0; N];
-        for layer in [self.own(), self.added()].into_iter().flatten() {
-            layer.suffixes(text, of, &mut lengths);
+        if let Some(own) = self.own() {
+            own.suffixes(text, of, &mut lengths);
+        }
+        if let Some(added) = self.added() {
+            added.suffixes(text, of, &mut lengths);
         }
         lengths
     }

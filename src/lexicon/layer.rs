@@ -186,18 +186,17 @@ impl Layer {
         slots.get(slot.base.wrapping_add(code) as usize).filter(|child| child.code == code && code != 0)
     }
 
-    /// Hands over length and sections of each word of these sections along the characters of `text`, the shortest first.
+    /// The longest word of these sections along the characters of `text`.
     /// `next` takes a character off the text, of which it tells the code.
     #[inline]
-    fn walk<'t>(
+    fn longest<'t>(
         slots: &[Slot],
         of: Marks,
         text: &'t [u8],
         mut next: impl FnMut(&'t [u8]) -> Option<(u32, &'t [u8])>,
-        mut found: impl FnMut(usize, Marks),
-    ) {
-        let Some(mut slot) = slots.first() else { return };
-        let mut rest = text;
+    ) -> Option<Found> {
+        let (mut slot, mut rest) = (slots.first()?, text);
+        let mut found = None;
         while slot.below.any(of)
             && let Some((code, others)) = next(rest)
             && code != 0
@@ -206,23 +205,10 @@ impl Layer {
         {
             (slot, rest) = (child, others);
             if slot.marks.any(of) {
-                found(text.len() - rest.len(), slot.marks);
+                let len = NonZeroU32::new((text.len() - rest.len()) as u32);
+                found = len.map(|len| Found { len, marks: slot.marks });
             }
         }
-    }
-
-    /// The longest word of these sections along the characters of `text`.
-    #[inline]
-    fn longest<'t>(
-        slots: &[Slot],
-        of: Marks,
-        text: &'t [u8],
-        next: impl FnMut(&'t [u8]) -> Option<(u32, &'t [u8])>,
-    ) -> Option<Found> {
-        let mut found = None;
-        Self::walk(slots, of, text, next, |len, marks| {
-            found = NonZeroU32::new(len as u32).map(|len| Found { len, marks });
-        });
         found
     }
 
@@ -240,30 +226,42 @@ impl Layer {
 
     /// The longest word of these sections that `text` ends in.
     pub fn suffix(&self, text: &str, of: Marks) -> Option<Found> {
-        Self::longest(&self.backward, of, text.as_bytes(), |rest| self.last(text, rest))
+        let han = &*self.han;
+        Self::longest(&self.backward, of, text.as_bytes(), |rest| match rest {
+            [others @ .., first @ 0xE4..=0xE9, second, third] => Some((han_code(han, *first, *second, *third), others)),
+            _ => {
+                let c = text.get(..rest.len())?.chars().next_back()?;
+                Some((self.code(c), rest.get(..rest.len() - c.len_utf8())?))
+            }
+        })
     }
 
     /// Raises each of `lengths` to that of the longest word that `text` ends in of the sections beside it.
     pub fn suffixes<const N: usize>(&self, text: &str, of: [Marks; N], lengths: &mut [usize; N]) {
+        let slots = &*self.backward;
         let any = of.into_iter().fold(Marks::default(), Marks::or);
-        let last = |rest| self.last(text, rest);
-        Self::walk(&self.backward, any, text.as_bytes(), last, |len, marks| {
-            for (longest, of) in lengths.iter_mut().zip(of) {
-                *longest = if marks.any(of) { len.max(*longest) } else { *longest };
-            }
-        });
-    }
-
-    /// The code of the last character of `rest`, with which `text` begins, and what is before it.
-    #[inline]
-    fn last<'t>(&self, text: &'t str, rest: &'t [u8]) -> Option<(u32, &'t [u8])> {
-        match rest {
-            [others @ .., first @ 0xE4..=0xE9, second, third] => {
-                Some((han_code(&self.han, *first, *second, *third), others))
-            }
-            _ => {
-                let c = text.get(..rest.len())?.chars().next_back()?;
-                Some((self.code(c), rest.get(..rest.len() - c.len_utf8())?))
+        let Some(mut slot) = slots.first() else { return };
+        let mut rest = text.as_bytes();
+        while slot.below.any(any) {
+            let code = match rest {
+                [others @ .., first @ 0xE4..=0xE9, second, third] => {
+                    rest = others;
+                    han_code(&self.han, *first, *second, *third)
+                }
+                _ => {
+                    let Some(c) = text.get(..rest.len()).and_then(|text| text.chars().next_back()) else { return };
+                    rest = rest.get(..rest.len() - c.len_utf8()).unwrap_or_default();
+                    self.code(c)
+                }
+            };
+            let child = slots.get(slot.base.wrapping_add(code) as usize);
+            let Some(child) = child.filter(|child| child.code == code && code != 0) else { return };
+            slot = child;
+            if slot.marks.any(any) {
+                let len = text.len() - rest.len();
+                for (longest, of) in lengths.iter_mut().zip(of) {
+                    *longest = if slot.marks.any(of) { len.max(*longest) } else { *longest };
+                }
             }
         }
     }
@@ -278,6 +276,12 @@ impl Layer {
             }
         }
         if slot.marks.any(of) { slot.marks } else { Marks::default() }
+    }
+
+    /// The sections of the words that begin and end with `c`.
+    pub fn edges(&self, c: char) -> (Marks, Marks) {
+        // Few signs stand in a word.
+        if self.code(c) == 0 { Default::default() } else { (self.firsts(c), self.lasts(c)) }
     }
 
     /// The sections of the words that begin with `c`.

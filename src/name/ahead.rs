@@ -4,7 +4,7 @@ use crate::assignment::ActorKind;
 use crate::context::Context;
 use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::is_blank;
-use crate::name::glance::Glance;
+use crate::name::glance::{Glance, Over};
 use crate::name::list::parse;
 use crate::name::scan::{before_sign, broken, crossed, group, opens};
 use crate::name::tail::{count_tail, open_tail_at};
@@ -157,22 +157,23 @@ fn relative(lexicon: &Lexicon, rest: &str) -> Option<usize> {
 
 /// The length of an official at the start of `region`, title included.
 fn person_at(lexicon: &Lexicon, region: &str, trust: Trust) -> usize {
-    let reach = region.char_indices().nth(MAX_PERSON).map_or(region.len(), |(at, _)| at);
-    let over = Glance::new(lexicon).over(region.get(..reach).unwrap_or_default());
-    if official::is_untitled(over) && !over.may_count() {
-        // Nothing shows an official: only what stands alone is one.
-        let alone = trust != Trust::Prose && reach == region.len();
-        return if alone && official::is_name(lexicon, region, false) { reach } else { 0 };
-    }
-    let ends = region.char_indices().take(MAX_PERSON).map(|(at, c)| at + c.len_utf8());
+    let glance = Glance::new(lexicon);
+    let mut over = Over::default();
     let mut best = 0;
-    for end in ends {
+    for (at, c) in region.char_indices().take(MAX_PERSON) {
+        over.add(&glance, c);
+        let end = at + c.len_utf8();
+        // Where nothing shows an official, only what stands alone may be one.
+        let alone = trust != Trust::Prose && end == region.len();
+        if !(over.may_show() || over.may_count() || alone) {
+            continue;
+        }
         let Some(candidate) = region.get(..end) else { continue };
         // A number of people behind the last name shows that it is one: `郎平川两位副县长`.
         let counted =
             count_tail(lexicon, candidate).filter(|&at| candidate.get(at..).is_some_and(|tail| tail.contains('位')));
         let (name, counted) = (candidate.get(..counted.unwrap_or(end)).unwrap_or_default(), counted.is_some());
-        let person = official::official(lexicon, name, Span::of(0, name.len()), counted);
+        let person = official::official_among(lexicon, name, Span::of(0, name.len()), counted, over);
         // Four characters behind a title are a name only where they are all that stands there.
         let long = |person: &official::Official| person.name.end() == end && person.name.len() == 12;
         if person

@@ -174,18 +174,17 @@ impl<'l> Glance<'l> {
 
     /// What is known of all characters of `text` together.
     pub fn over(&self, text: &str) -> Over {
-        let mut over = Over { flags: 0, plain: true };
+        let mut over = Over::default();
         let mut rest = text.as_bytes();
-        while let [_, others @ ..] = rest {
-            if let Some((flags, behind)) = self.flags(rest) {
+        loop {
+            while let Some((flags, behind)) = self.flags(rest) {
                 over.flags |= flags;
                 rest = behind;
-            } else {
-                // No byte inside a character is one with which a Han character begins.
-                (over.plain, rest) = (false, others);
             }
+            let Some(c) = text.get(text.len() - rest.len()..).and_then(|rest| rest.chars().next()) else { return over };
+            over.add(self, c);
+            rest = rest.get(c.len_utf8()..).unwrap_or_default();
         }
-        over
     }
 
     /// Whether a word that no name holds, or a sign, may stand in `text`.
@@ -227,6 +226,14 @@ impl<'l> Glance<'l> {
         match self.table.get((c as u32).wrapping_sub(HAN_FIRST) as usize) {
             Some(flags) => flags & Self::DETERMINER != 0,
             None => self.lexicon.begins(c, Marks::DETERMINER),
+        }
+    }
+
+    /// Whether a title may end with `c`.
+    pub fn titles(&self, c: char) -> bool {
+        match self.table.get((c as u32).wrapping_sub(HAN_FIRST) as usize) {
+            Some(flags) => flags & Self::TITLE != 0,
+            None => self.lexicon.ends(c, Marks::TITLE),
         }
     }
 
@@ -276,26 +283,41 @@ impl<'l> Glance<'l> {
 }
 
 /// What a glance says of all characters of a text together.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(crate) struct Over {
     flags: u8,
-    plain: bool,
+    /// One of them is not of the main Han block.
+    signs: bool,
 }
 
 impl Over {
-    /// Whether all characters are of the main Han block: only then the lists were asked about each.
-    pub const fn is_plain(self) -> bool {
-        self.plain
+    /// What is known with one character more.
+    pub fn add(&mut self, glance: &Glance<'_>, c: char) {
+        self.flags |= match glance.table.get((c as u32).wrapping_sub(HAN_FIRST) as usize) {
+            Some(&flags) => flags,
+            None => {
+                self.signs = true;
+                match glance.lexicon.edges(c) {
+                    (first, last) if first.or(last).any(Marks::ALL) => Glance::of(c, first, last),
+                    _ => 0,
+                }
+            }
+        };
     }
 
     /// Whether a title may end in it.
     pub const fn may_title(self) -> bool {
-        !self.plain || self.flags & Glance::TITLE != 0
+        self.flags & Glance::TITLE != 0
     }
 
     /// Whether 等 or a measure of bodies or people stands in it.
     pub const fn may_count(self) -> bool {
         self.flags & Glance::COUNT != 0
+    }
+
+    /// Whether something in it may show an official: a title, 同志.
+    pub const fn may_show(self) -> bool {
+        self.flags & (Glance::TITLE | Glance::CALLS) != 0
     }
 
     /// Whether 同志 or the like may stand in it.
@@ -305,7 +327,7 @@ impl Over {
 
     /// Whether more than one member may be listed.
     pub const fn may_list(self) -> bool {
-        !self.plain || self.flags & Glance::SEPARATES != 0
+        self.signs || self.flags & Glance::SEPARATES != 0
     }
 }
 

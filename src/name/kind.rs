@@ -68,9 +68,10 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
         return Some(Collective);
     }
     // What ends in no such word does not behind its determiner either.
-    if named > 0
-        && let Some(determiner) = lexicon.prefix(core, Marks::DETERMINER)
-    {
+    if named == 0 {
+        return (core.ends_with(TIERS) && lexicon.is(core, Marks::PLACE)).then_some(Department);
+    }
+    if let Some(determiner) = lexicon.prefix(core, Marks::DETERMINER) {
         let rest = core.get(determiner.len()..).unwrap_or_default();
         let [named, refused] = lexicon.suffixes(rest, [noun.or(Marks::FUNCTION), Marks::NOT_HEAD]);
         if named > 0 && (named > refused || lexicon.is(rest, noun)) {
@@ -172,8 +173,7 @@ fn is_plain(name: &str) -> bool {
 /// Whether a determiner stands inside: `市直各部门`, `国务院其他有关部门`, `成员单位`.
 fn determined(lexicon: &Lexicon, core: &str) -> bool {
     let glance = Glance::new(lexicon);
-    let mut inside = glance.determiners(core).filter(|&at| at > 0).filter_map(|at| core.get(at..));
-    inside.any(|rest| {
+    glance.determiners(core).filter(|&at| at > 0).filter_map(|at| core.get(at..)).any(|rest| {
         let word = lexicon.prefix(rest, Marks::DETERMINER).unwrap_or_default();
         !word.is_empty() && word.len() < rest.len() && !words::NOT_PLURAL.contains(&word)
     })

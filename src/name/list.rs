@@ -61,7 +61,8 @@ pub(crate) fn parse(context: &Context<'_>, span: Span, trust: Trust) -> Option<N
             before_comma.get_or_insert(list.out.actors.len());
         }
         let over = if piece.span == span { over } else { glance.over(piece.span.text(context.text)) };
-        if over.may_title() && list.leads_to(piece.span, pieces.get(index + 1).map(|next| next.span)) {
+        let next = pieces.get(index + 1).filter(|_| over.may_title());
+        if next.is_some_and(|next| list.leads_to(piece.span, next.span)) {
             list.posts.push(piece.span);
             continue;
         }
@@ -93,11 +94,11 @@ struct List<'c, 'a> {
 
 impl List<'_, '_> {
     /// Whether a member is only the first half of the title of the next: `市委书记、市长X`.
-    fn leads_to(&self, span: Span, next: Option<Span>) -> bool {
+    fn leads_to(&self, span: Span, next: Span) -> bool {
         let (text, lexicon) = (self.context.text, self.context.lexicon);
         let name = span.text(text);
         let titled = || {
-            let person = next.and_then(|next| official::official(lexicon, text, next, false));
+            let person = official::official(lexicon, text, next, false);
             person.is_some_and(|person| !person.title.is_empty() && person.title.end() <= person.name.start())
         };
         // `市财政局负责人，总经理X`: the people of a body are another member.
@@ -110,9 +111,9 @@ impl List<'_, '_> {
     /// Reads a member, of whose characters a glance says `over`.
     fn member(&mut self, index: usize, whole: Span, over: Over) -> Option<()> {
         let (text, lexicon) = (self.context.text, self.context.lexicon);
-        let tailed = !over.is_plain() || over.may_count() || ends_as_holder(lexicon, whole.text(text));
-        let (name, tail) =
-            if tailed { without_tails(lexicon, text, without_caption(text, whole)) } else { (whole, None) };
+        let name = without_caption(text, whole);
+        let tailed = over.may_count() || ends_as_holder(lexicon, name.text(text));
+        let (name, tail) = if tailed { without_tails(lexicon, text, name) } else { (name, None) };
         let (name, body) =
             if self.trust == Trust::Labelled { before_clause(lexicon, text, name)? } else { (name, None) };
         // `等有关部门和单位`: the rest of an open tail.
@@ -142,8 +143,8 @@ impl List<'_, '_> {
         };
         let known = known.or_else(|| of_each().then_some(ActorKind::Collective));
         // What nothing shows to be an official is one only where it is expected, or where it is nothing else.
-        let asked = people || !official::is_untitled(over) || known.is_none() && self.trust != Trust::Prose;
-        let person = if asked { official::official(lexicon, text, name, people) } else { None };
+        let asked = people || over.may_show() || known.is_none() && self.trust != Trust::Prose;
+        let person = if asked { official::official_among(lexicon, text, name, people, over) } else { None };
         let person = person
             .filter(|person| !(lexicon.is(printed, Marks::CLASS) || self.places && !person.shown))
             .filter(|person| {
@@ -206,6 +207,9 @@ impl List<'_, '_> {
 
     /// Posts that no name followed: an office-holder by his post alone.
     fn flush(&mut self) -> Option<()> {
+        if self.posts.is_empty() {
+            return Some(());
+        }
         // `包保领导：刘洋　县委常委、副县长`: the posts of the person before them.
         let named = self.out.actors.last().is_some_and(|last| last.kind == ActorKind::Official);
         if named && self.trust == Trust::Officials {
@@ -230,13 +234,14 @@ impl List<'_, '_> {
         }
         self.out.before_comma = before_comma.unwrap_or(self.out.actors.len());
         resolve(self.context, &mut self.out, &self.waiting, self.tail, self.trust)?;
-        share::zones(self.context.text, &mut self.out.actors);
-        share::nameless_zones(self.context.text, &mut self.out.actors);
-        let mut shared = Shared::default();
         // One alone has nobody to share with.
-        let sharing = if self.out.actors.len() > 1 { self.out.actors.as_mut_slice() } else { &mut [] };
-        for actor in sharing {
-            shared.pass(self.context.lexicon, self.context.text, actor);
+        if self.out.actors.len() > 1 {
+            share::zones(self.context.text, &mut self.out.actors);
+            share::nameless_zones(self.context.text, &mut self.out.actors);
+            let mut shared = Shared::default();
+            for actor in &mut self.out.actors {
+                shared.pass(self.context.lexicon, self.context.text, actor);
+            }
         }
         Some(self.out)
     }

@@ -21,16 +21,19 @@ pub(crate) struct Official {
 /// The official in `span`, which holds one member of a list.  `expected` where the place calls for officials: there
 /// a name that looks like a word is one.
 pub(crate) fn official(lexicon: &Lexicon, text: &str, span: Span, expected: bool) -> Option<Official> {
+    official_among(lexicon, text, span, expected, Glance::new(lexicon).over(span.text(text)))
+}
+
+/// The same where a glance says `over` of `span` or of more.
+pub(crate) fn official_among(
+    lexicon: &Lexicon,
+    text: &str,
+    span: Span,
+    expected: bool,
+    over: Over,
+) -> Option<Official> {
     let whole = span.text(text);
     let start = span.start();
-    let none = Span::of(start, start);
-    if is_untitled(Glance::new(lexicon).over(whole)) {
-        return match is_name(lexicon, whole, expected) {
-            true => Some(Official { name: span, title: none, shown: false }),
-            false if expected => behind_office(lexicon, whole, start),
-            false => None,
-        };
-    }
     let glossed = without_gloss(whole);
     // The post in brackets behind the name: `万钧(党委副书记、镇长)`, `李想局长(经发局)`.
     let gloss = whole
@@ -44,34 +47,11 @@ pub(crate) fn official(lexicon: &Lexicon, text: &str, span: Span, expected: bool
         core = rest.trim_end_matches(is_blank);
         shown = true;
     }
-    // The title behind the name.
-    if let Some(title) = lexicon.suffix(core, Marks::TITLE).filter(|title| title.len() < core.len()) {
-        let name = core.get(..core.len() - title.len()).unwrap_or_default().trim_end_matches(is_blank);
-        if is_name(lexicon, name, true) {
-            let title = Span::of(start + core.len() - title.len(), start + core.len());
-            return Some(Official { name: Span::of(start, start + name.len()), title, shown: true });
-        }
-    }
-    // The title before the name: the last one that leaves a name behind it.
-    let mut best = None;
-    let mut at = core.len();
-    // A longer one has a dot or blanks inside.
-    let longest = if is_all_han(core) { MAX_PARTS + 1 } else { 31 };
-    for (from, c) in core.char_indices().rev().take(longest) {
-        let behind = std::mem::replace(&mut at, from);
-        if behind == core.len() || !lexicon.ends(c, Marks::TITLE) {
-            continue;
-        }
-        let (before, name) = core.split_at_checked(behind)?;
-        if lexicon.suffix(before, Marks::TITLE).is_some() && is_name(lexicon, name.trim_matches(is_blank), true) {
-            best = Some(before.len());
-            break;
-        }
-    }
-    if let Some(at) = best {
-        let title = crate::lines::trim(text, Span::of(start, start + at));
-        let name = crate::lines::trim(text, Span::of(start + at, start + core.len()));
-        return Some(Official { name, title, shown: true });
+    let none = Span::of(start, start);
+    if over.may_title()
+        && let Some(titled) = beside_title(lexicon, text, core, start)
+    {
+        return Some(titled);
     }
     // A dotted name is as long as what stands there: `达曲县洛桑·丹增` is one behind its office.
     if let Some(behind) =
@@ -87,10 +67,34 @@ pub(crate) fn official(lexicon: &Lexicon, text: &str, span: Span, expected: bool
     if expected { behind_office(lexicon, core, start) } else { None }
 }
 
-/// Whether in a text of which a glance says `over` nothing shows an official: it is Han characters alone, and neither a
-/// title nor 同志 ends in it.
-pub(crate) const fn is_untitled(over: Over) -> bool {
-    over.is_plain() && !over.may_title() && !over.may_call()
+/// The official that `core`, which stands at `start`, names with a title.
+fn beside_title(lexicon: &Lexicon, text: &str, core: &str, start: usize) -> Option<Official> {
+    // The title behind the name.
+    if let Some(title) = lexicon.suffix(core, Marks::TITLE).filter(|title| title.len() < core.len()) {
+        let name = core.get(..core.len() - title.len()).unwrap_or_default().trim_end_matches(is_blank);
+        if is_name(lexicon, name, true) {
+            let title = Span::of(start + core.len() - title.len(), start + core.len());
+            return Some(Official { name: Span::of(start, start + name.len()), title, shown: true });
+        }
+    }
+    // The title before the name: the last one that leaves a name behind it.
+    let mut at = core.len();
+    // A longer one has a dot or blanks inside.
+    let longest = if is_all_han(core) { MAX_PARTS + 1 } else { 31 };
+    let glance = Glance::new(lexicon);
+    for (from, c) in core.char_indices().rev().take(longest) {
+        let behind = std::mem::replace(&mut at, from);
+        if behind == core.len() || !glance.titles(c) {
+            continue;
+        }
+        let (before, name) = core.split_at_checked(behind)?;
+        if lexicon.suffix(before, Marks::TITLE).is_some() && is_name(lexicon, name.trim_matches(is_blank), true) {
+            let title = crate::lines::trim(text, Span::of(start, start + behind));
+            let name = crate::lines::trim(text, Span::of(start + behind, start + core.len()));
+            return Some(Official { name, title, shown: true });
+        }
+    }
+    None
 }
 
 /// The longest name behind an office, in characters: `达曲县洛桑·丹增`.

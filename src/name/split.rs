@@ -29,15 +29,19 @@ const LONGEST_KIND: usize = 36;
 const SEAM: usize = 8;
 
 /// The Han characters before or behind which a member may end.
-static SEPARATING: Lazy<Edges> = Lazy::new(|| {
-    let conjunctions = words::CONJUNCTIONS.iter().filter_map(|word| word.chars().next());
-    conjunctions.chain(kind::TIERS).chain(['各']).collect()
-});
+static SEPARATING: Lazy<Edges> = Lazy::new(|| separating().collect());
 
-/// The Han characters with which what [`is_tier`] begins.
+/// The same where another name may follow without a sign.
+static PARTING: Lazy<Edges> = Lazy::new(|| separating().chain(kind::TIERS).collect());
+
+fn separating() -> impl Iterator<Item = char> {
+    words::CONJUNCTIONS.iter().filter_map(|word| word.chars().next()).chain(['各'])
+}
+
+/// The characters that tiers end with.
 static TIERED: Lazy<Edges> = Lazy::new(|| {
-    let words = words::TIER_LEADS.iter().chain(words::TIER_WORDS.iter());
-    words.filter_map(|word| word.chars().next()).chain(kind::TIERS).chain(['村']).collect()
+    let words = words::TIER_WORDS.iter().filter_map(|word| word.chars().next_back());
+    words.chain(kind::TIERS).chain(['村']).collect()
 });
 
 /// The members of the list in `span`, in order.  With `blanks`, white space between names cuts too.
@@ -50,13 +54,13 @@ pub(crate) fn pieces(lexicon: &Lexicon, text: &str, span: Span, blanks: bool) ->
             pieces.push(Piece { span: piece, comma });
         }
     };
+    let separating: &Edges = if blanks { &PARTING } else { &SEPARATING };
     while at < span.end() {
-        let rest = text.get(at..span.end()).unwrap_or_default();
         // Nearly every character is one of a name.
-        if is_han_at(rest, 0) && !SEPARATING.may_begin(rest.as_bytes()) {
-            at += '一'.len_utf8();
-            continue;
-        }
+        let rest = text.get(at..span.end()).unwrap_or_default();
+        let named = inside(rest.as_bytes(), separating);
+        at += named;
+        let rest = rest.get(named..).unwrap_or_default();
         let Some(c) = rest.chars().next() else { break };
         let tier = blanks && kind::TIERS.contains(&c);
         if opens(c) || c == '"' {
@@ -89,6 +93,14 @@ pub(crate) fn pieces(lexicon: &Lexicon, text: &str, span: Span, blanks: bool) ->
     }
     push(start, span.end(), comma);
     join_tiers(lexicon, text, pieces)
+}
+
+/// How many bytes at the start of `text` are Han characters of which none is among those that separate.
+fn inside(text: &[u8], separating: &Edges) -> usize {
+    let (triples, _) = text.as_chunks::<3>();
+    let inside =
+        |triple: &&[u8; 3]| matches!(triple, [0xE4..=0xE9, second, third] if !separating.may_be(*second, *third));
+    3 * triples.iter().take_while(inside).count()
 }
 
 /// Whether a name goes on behind the break of a line: a listed word lies over it (`市房⏎地产管理局`), or the government of
@@ -236,17 +248,16 @@ pub(crate) fn is_whole(lexicon: &Lexicon, left: &str) -> bool {
 
 /// Joins tiers before one head: `市、县(区)住房保障部门`.  A gloss that stands alone (`、(办事处)`) belongs to the name
 /// before it.
-fn join_tiers(lexicon: &Lexicon, text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
-    if pieces.len() < 2 {
-        return pieces;
-    }
-    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
-    for (index, &piece) in pieces.iter().enumerate() {
+fn join_tiers(lexicon: &Lexicon, text: &str, mut pieces: Vec<Piece>) -> Vec<Piece> {
+    // Those that were read stand at the front, joined.
+    let mut joined = 1;
+    for index in 1..pieces.len() {
+        let Some(&piece) = pieces.get(index) else { break };
         let head_follows = || {
             let next = pieces.get(index + 1).filter(|next| !next.comma);
             next.is_some_and(|next| takes_tiers(lexicon, next.span.text(text)))
         };
-        let joined = out.last_mut().filter(|last| {
+        let joins = |last: &Piece| {
             let (left, right) = (last.span.text(text), piece.span.text(text));
             !piece.comma
                 && (right.starts_with(opens) && without_gloss(right).is_empty()
@@ -254,13 +265,20 @@ fn join_tiers(lexicon: &Lexicon, text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
                     || shares_class(lexicon, left, right)
                     // 街道 alone is a body; only a head behind it makes it a tier.
                     || is_tier(left) && takes_tiers(lexicon, right) && (right != "街道" || head_follows()))
-        });
-        match joined {
-            Some(last) => last.span = Span::of(last.span.start(), piece.span.end()),
-            None => out.push(piece),
+        };
+        if let Some(&last) = pieces.get(joined - 1).filter(|last| joins(last)) {
+            if let Some(place) = pieces.get_mut(joined - 1) {
+                place.span = Span::of(last.span.start(), piece.span.end());
+            }
+        } else {
+            if let Some(place) = pieces.get_mut(joined) {
+                *place = piece;
+            }
+            joined += 1;
         }
     }
-    out
+    pieces.truncate(joined);
+    pieces
 }
 
 /// `各市(州)、各县(市、区)人民政府`: each tier has its 各, and one head closes them.
@@ -284,8 +302,8 @@ fn shares_class(lexicon: &Lexicon, left: &str, right: &str) -> bool {
 
 /// Whether `text` is only tiers: `市`, `各省`, `县(区)`, `自治区`, `市、县`.
 pub(crate) fn is_tier(text: &str) -> bool {
-    // Most names begin like none.
-    if is_han_at(text, 0) && !TIERED.may_begin(text.as_bytes()) {
+    // Most names end like none.
+    if is_han_at(text, text.len().wrapping_sub('一'.len_utf8())) && !TIERED.may_end(text) {
         return false;
     }
     let text = without_gloss(text).trim_end_matches(is_blank);
