@@ -18,18 +18,26 @@ const MAX_CAPTIONS: usize = 4;
 
 /// The list that the whole of `span` is; `None` where a member is no name and the place does not vouch for it.
 pub(crate) fn parse(context: &Context<'_>, span: Span, trust: Trust) -> Option<NameList> {
+    let over = Glance::new(context.lexicon).over(span.text(context.text));
+    // Most lists are one name, which nothing in it cuts; a label's may have lost its signs.
+    if over.may_list() || trust.labelled() {
+        let pieces = split::pieces(context.lexicon, context.text, span, trust.labelled());
+        read(context, span, &pieces, over, trust)
+    } else {
+        read(context, span, &[split::Piece { span, comma: false }], over, trust)
+    }
+}
+
+/// The same where the list is cut into `pieces`, and a glance says `over` of it or of more.
+pub(crate) fn read(
+    context: &Context<'_>,
+    span: Span,
+    pieces: &[split::Piece],
+    over: Over,
+    trust: Trust,
+) -> Option<NameList> {
     let words = span.text(context.text);
     let glance = Glance::new(context.lexicon);
-    let over = glance.over(words);
-    // Most lists are one name, which nothing in it cuts; a label's may have lost its signs.
-    let (alone, several);
-    let pieces = if over.may_list() || trust.labelled() {
-        several = split::pieces(context.lexicon, context.text, span, trust.labelled());
-        several.as_slice()
-    } else {
-        alone = split::Piece { span, comma: false };
-        std::slice::from_ref(&alone)
-    };
     // 同志 or a number of people behind the last of several names is that of all before it.
     let counted = if over.may_count() { count_tail(context.lexicon, words) } else { None };
     let counted = counted.and_then(|at| words.get(at..));
@@ -60,7 +68,9 @@ pub(crate) fn parse(context: &Context<'_>, span: Span, trust: Trust) -> Option<N
         if piece.comma && !list.out.actors.is_empty() {
             before_comma.get_or_insert(list.out.actors.len());
         }
-        let over = if piece.span == span { over } else { glance.over(piece.span.text(context.text)) };
+        // What stands nowhere in the list stands in none of its members.
+        let told = piece.span == span || !(over.may_show() || over.may_count());
+        let over = if told { over } else { glance.over(piece.span.text(context.text)) };
         let next = pieces.get(index + 1).filter(|_| over.may_title());
         if next.is_some_and(|next| list.leads_to(piece.span, next.span)) {
             list.posts.push(piece.span);

@@ -102,8 +102,8 @@ pub(super) fn own_place(lexicon: &Lexicon, name: &str) -> Option<usize> {
     // 市场监管局, 县域办: the first character is part of the function.  市政务服务局, 市政府办: it is not.
     let word = lexicon.prefix(name, Marks::FUNCTION.or(Marks::CLASS).or(Marks::NOUN)).map_or(0, str::len);
     let behind = name.get(first.len_utf8()..).unwrap_or_default();
-    let other = lexicon.prefix(behind, Marks::FUNCTION.or(Marks::HEAD).or(Marks::BODY)).map_or(0, str::len);
-    if word > first.len_utf8() && word >= other + first.len_utf8() {
+    let other = || lexicon.prefix(behind, Marks::FUNCTION.or(Marks::HEAD).or(Marks::BODY)).map_or(0, str::len);
+    if word > first.len_utf8() && word >= other() + first.len_utf8() {
         return None;
     }
     let Some(place) = place else {

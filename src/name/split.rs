@@ -162,11 +162,10 @@ fn conjunction(lexicon: &Lexicon, text: &str, left: Span, rest: &str) -> Option<
         return None;
     }
     // `有关部门和单位`: one determiner, no name of its own behind the sign.
-    let member = next.split(['、', '，', ',', '；', ';']).next().unwrap_or_default();
+    let member = || next.split(['、', '，', ',', '；', ';']).next().unwrap_or_default();
+    let is_group = |member| lexicon.prefix(member, Marks::GROUP) == Some(member);
     if (lexicon.prefix(left, Marks::DETERMINER).is_some() || is_tiered(left))
-        && lexicon
-            .prefix(member, Marks::GROUP)
-            .is_some_and(|word| words::DETERMINED_ALONE.contains(&word) && word.len() == member.len())
+        && Some(member()).is_some_and(|member| words::DETERMINED_ALONE.contains(&member) && is_group(member))
     {
         return None;
     }
@@ -174,6 +173,7 @@ fn conjunction(lexicon: &Lexicon, text: &str, left: Span, rest: &str) -> Option<
     if is_whole(lexicon, left) || next.starts_with('各') && is_tier(left) {
         return Some(word.len());
     }
+    let member = member();
     // `民政、教育及相关单位`
     if words::CONCERNED_GROUPS.at_start(member) == Some(member) && lexicon.is(stem_of(lexicon, left), Marks::FUNCTION) {
         return Some(word.len());
