@@ -177,10 +177,12 @@ impl<'l> Glance<'l> {
         let mut over = Over::default();
         let mut rest = text.as_bytes();
         loop {
+            let mut all = 0;
             while let Some((flags, behind)) = self.flags(rest) {
-                over.flags |= flags;
+                all |= flags;
                 rest = behind;
             }
+            over.flags |= all;
             let Some(c) = text.get(text.len() - rest.len()..).and_then(|rest| rest.chars().next()) else { return over };
             over.add(self, c);
             rest = rest.get(c.len_utf8()..).unwrap_or_default();
@@ -205,17 +207,17 @@ impl<'l> Glance<'l> {
         let mut rest = text.as_bytes();
         std::iter::from_fn(move || {
             loop {
-                let at = text.len() - rest.len();
-                let begins = if let Some((flags, behind)) = self.flags(rest) {
+                let here = rest;
+                let begins = if let Some((flags, behind)) = self.flags(here) {
                     rest = behind;
                     flags & Self::DETERMINER != 0
                 } else {
-                    let c = text.get(at..)?.chars().next()?;
-                    rest = rest.get(c.len_utf8()..)?;
+                    let c = text.get(text.len() - here.len()..)?.chars().next()?;
+                    rest = here.get(c.len_utf8()..)?;
                     self.lexicon.begins(c, Marks::DETERMINER)
                 };
                 if begins {
-                    return Some(at);
+                    return Some(text.len() - here.len());
                 }
             }
         })
@@ -276,8 +278,9 @@ impl<'l> Glance<'l> {
     /// What is known of the character at the start of `bytes`, where it is one of the main Han block, and what is behind it.
     #[inline]
     fn flags<'t>(&self, bytes: &'t [u8]) -> Option<(u8, &'t [u8])> {
-        let [first @ 0xE4..=0xE9, second, third, others @ ..] = bytes else { return None };
-        let point = u32::from(first & 15) << 12 | u32::from(second & 63) << 6 | u32::from(third & 63);
+        let [first, second, third, others @ ..] = bytes else { return None };
+        // What begins with another byte is far behind the block.
+        let point = u32::from(*first).wrapping_sub(0xE0) << 12 | u32::from(second & 63) << 6 | u32::from(third & 63);
         Some((*self.table.get(point.wrapping_sub(HAN_FIRST) as usize)?, others))
     }
 }

@@ -74,15 +74,19 @@ pub(crate) fn carry(context: &Context<'_>, statements: &mut Statements) {
     }
     places.sort_unstable();
     let mut shared = Shared::default();
-    let mut sentence = None;
+    let (mut sentence, mut first) = (None, None);
     for (start, index) in places {
         let here = context.clauses.at(start as usize).map(|sentence| sentence.span);
         if here != sentence {
             shared = Shared::default();
-            sentence = here;
+            (sentence, first) = (here, Some(index));
+            continue;
         }
-        if let Some(actor) = statements.actors.get_mut(index as usize) {
-            shared.pass(context.lexicon, context.text, actor);
+        // The first of a sentence takes nothing; what it gives is asked where there is another.
+        for index in first.take().into_iter().chain([index]) {
+            if let Some(actor) = statements.actors.get_mut(index as usize) {
+                shared.pass(context.lexicon, context.text, actor);
+            }
         }
     }
 }

@@ -53,7 +53,9 @@ pub(super) fn without_tails(lexicon: &Lexicon, text: &str, span: Span) -> (Span,
 
 /// Whether `words` end with what the people of a body are called.
 pub(super) fn ends_as_holder(lexicon: &Lexicon, words: &str) -> bool {
-    lexicon.suffix(words, Marks::HOLDER).is_some()
+    // Most words end with another character.
+    words.chars().next_back().is_some_and(|c| lexicon.ends(c, Marks::HOLDER))
+        && lexicon.suffix(words, Marks::HOLDER).is_some()
 }
 
 /// The ways to split off the people of a body: `各部门|负责人`, `各|部门负责人`.
