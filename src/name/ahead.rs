@@ -95,6 +95,8 @@ fn longest_name(lexicon: &Lexicon, rest: &str, trust: Trust) -> Option<usize> {
     // A name may begin with what begins other clauses too: 联合采购办公室.
     let verbal = office::verbal(region);
     let region = region.get(..broken(lexicon, region.get(verbal..)?).map_or(region.len(), |at| verbal + at))?;
+    let glance = Glance::new(lexicon);
+    let mut over = Over::default();
     let mut found = 0;
     let mut at = 0;
     for (from, c) in region.char_indices() {
@@ -102,14 +104,16 @@ fn longest_name(lexicon: &Lexicon, rest: &str, trust: Trust) -> Option<usize> {
             continue;
         }
         at = from + c.len_utf8();
+        over.add(&glance, c);
         if opens(c) {
+            over = Over::ANY;
             at = from + group(region.get(from..)?).unwrap_or(c.len_utf8());
         }
         let candidate = region.get(..at)?;
         // A gloss behind a name belongs to it; what is only a remark is taken off later.
         let glossed = opens(c) && found == from && found > 0;
         let whole = || {
-            kind::body(lexicon, candidate).is_some()
+            kind::body_among(lexicon, candidate, over).is_some()
                 && !crossed(lexicon, region, at)
                 && (verbal == 0 || office::is_office(candidate))
         };

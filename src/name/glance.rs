@@ -294,6 +294,9 @@ pub(crate) struct Over {
 }
 
 impl Over {
+    /// Where nobody has looked.
+    pub const ANY: Self = Self { flags: u8::MAX, signs: true };
+
     /// What is known with one character more.
     pub fn add(&mut self, glance: &Glance<'_>, c: char) {
         self.flags |= match glance.table.get((c as u32).wrapping_sub(HAN_FIRST) as usize) {
@@ -306,6 +309,21 @@ impl Over {
                 }
             }
         };
+    }
+
+    /// Whether all its characters are of the main Han block.
+    pub const fn is_plain(self) -> bool {
+        !self.signs
+    }
+
+    /// Whether a determiner may stand in it.
+    pub const fn may_determine(self) -> bool {
+        self.flags & Glance::DETERMINER != 0
+    }
+
+    /// Whether a word that no name holds, or a sign, may stand in it.
+    pub const fn may_break(self) -> bool {
+        self.signs || self.flags & Glance::BREAK != 0
     }
 
     /// Whether a title may end in it.

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use crate::assignment::ActorKind;
 use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::{find_sign, is_all_han, is_blank};
-use crate::name::glance::Glance;
+use crate::name::glance::{Glance, Over};
 use crate::name::scan::{closes, group, opens, without_gloss};
 use crate::name::split;
 
@@ -20,12 +20,17 @@ pub(crate) const MAX_NAME: usize = 210;
 
 /// One body or a collective; `None` where the text is neither by any list.
 pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
+    body_among(lexicon, text, Over::ANY)
+}
+
+/// The same where a glance says `over` of `text` or of more.
+pub(crate) fn body_among(lexicon: &Lexicon, text: &str, over: Over) -> Option<ActorKind> {
     use ActorKind::{Collective, Department};
     if text.len() > MAX_NAME {
         return None;
     }
     // Nearly all names have Han characters alone, which nothing tears or glosses.
-    let plain = is_all_han(text);
+    let plain = over.is_plain() || is_all_han(text);
     if !plain && is_torn(lexicon, text) {
         return None;
     }
@@ -71,7 +76,9 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
     if named == 0 {
         return (core.ends_with(TIERS) && lexicon.is(core, Marks::PLACE)).then_some(Department);
     }
-    if let Some(determiner) = lexicon.prefix(core, Marks::DETERMINER) {
+    if over.may_determine()
+        && let Some(determiner) = lexicon.prefix(core, Marks::DETERMINER)
+    {
         let rest = core.get(determiner.len()..).unwrap_or_default();
         let [named, refused] = lexicon.suffixes(rest, [noun.or(Marks::FUNCTION), Marks::NOT_HEAD]);
         if named > 0 && (named > refused || lexicon.is(rest, noun)) {
@@ -84,7 +91,8 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
     // 乡村振兴|办, 安全|科: a function before the head reaches further back than 兴办 and 全科 do.
     let whole = || lexicon.suffix(stem, Marks::FUNCTION).is_some_and(|function| function.len() + head.len() > refused);
     let refused = if refused > head.len() && !head.is_empty() && whole() { 0 } else { refused };
-    if !(head.is_empty() && class.is_empty()) && head.len().max(class.len()) >= refused && determined(lexicon, core) {
+    let determined = || over.may_determine() && determined(lexicon, core);
+    if !(head.is_empty() && class.is_empty()) && head.len().max(class.len()) >= refused && determined() {
         return Some(Collective);
     }
     if refused > head.len().max(class.len()) || (head.is_empty() && class.is_empty()) {

@@ -125,7 +125,7 @@ impl List<'_, '_> {
         let tailed = over.may_count() || ends_as_holder(lexicon, name.text(text));
         let (name, tail) = if tailed { without_tails(lexicon, text, name) } else { (name, None) };
         let (name, body) =
-            if self.trust == Trust::Labelled { before_clause(lexicon, text, name)? } else { (name, None) };
+            if self.trust == Trust::Labelled { before_clause(lexicon, text, name, over)? } else { (name, None) };
         // `等有关部门和单位`: the rest of an open tail.
         if index > 0 && self.tail.is_some() && is_group(lexicon, whole.text(text)) {
             return Some(());
@@ -144,8 +144,8 @@ impl List<'_, '_> {
         }
         let people = index < self.people_to;
         let known = body
-            .or_else(|| kind::body(lexicon, printed))
-            .filter(|_| self.trust.labelled() || is_unbroken(lexicon, printed) && !is_order(lexicon, printed));
+            .or_else(|| kind::body_among(lexicon, printed, over))
+            .filter(|_| self.trust.labelled() || is_unbroken(lexicon, printed, over) && !is_order(lexicon, printed));
         // `各园区、镇(街道)`: each of the tier, as of those before it.
         let of_each = || {
             let first = self.out.actors.first().is_some_and(|first| first.span.text(text).starts_with('各'));
@@ -282,7 +282,7 @@ fn is_post(lexicon: &Lexicon, name: &str) -> bool {
     let body = name.get(..name.len() - title.len()).unwrap_or_default();
     body.is_empty()
         || body.chars().all(|c| kind::TIERS.contains(&c))
-        || kind::body(lexicon, body).is_some() && is_unbroken(lexicon, body)
+        || kind::body(lexicon, body).is_some() && is_unbroken(lexicon, body, Over::ANY)
 }
 
 /// Without the caption of an article before its subject (`【各区职责】各区政府`) and the marks of a web page (`</p><p>`).
@@ -299,10 +299,10 @@ fn without_caption(text: &str, span: Span) -> Span {
 
 /// What a label vouches for ends where another clause begins: `市市场监管局|根据各自职责组织实施`.  `None` where a clause
 /// stands there from the first word on (`不再单独列出`).  With it goes what the name names, where that is known.
-fn before_clause(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Span, Option<ActorKind>)> {
+fn before_clause(lexicon: &Lexicon, text: &str, span: Span, over: Over) -> Option<(Span, Option<ActorKind>)> {
     let name = span.text(text);
-    let body = kind::body(lexicon, name);
-    if body.is_some() && is_unbroken(lexicon, name) {
+    let body = kind::body_among(lexicon, name, over);
+    if body.is_some() && is_unbroken(lexicon, name, over) {
         return Some((span, body));
     }
     // An open tail of another build: `市自然资源局等涉项目单位`.
@@ -356,9 +356,9 @@ fn is_order(lexicon: &Lexicon, name: &str) -> bool {
 
 /// Whether no other clause's words stand inside a name.  A relative clause before a noun of class is part of it:
 /// `设立医务室的单位`.
-fn is_unbroken(lexicon: &Lexicon, name: &str) -> bool {
+fn is_unbroken(lexicon: &Lexicon, name: &str, over: Over) -> bool {
     // Most names hold no such word anywhere.
-    if !Glance::new(lexicon).may_break(name) {
+    if !over.may_break() || !Glance::new(lexicon).may_break(name) {
         return true;
     }
     let Some(at) = broken(lexicon, name) else { return true };
