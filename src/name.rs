@@ -12,6 +12,7 @@ mod kind;
 mod list;
 mod office;
 mod official;
+mod over;
 mod scan;
 mod share;
 mod split;

@@ -71,3 +71,13 @@ fn words_are_found_at_both_ends_the_longest_first() {
     assert_eq!(lexicon.full("残联", Marks::HEAD), None);
     assert_eq!(lexicon.suffix("", Marks::HEAD), None);
 }
+
+#[test]
+fn one_search_finds_the_longest_word_of_each_group_of_sections() {
+    let lexicon = Lexicon::builtin().extended("[head]\n青松智库a\n[class]\n智库a").unwrap();
+    let groups = [Marks::HEAD.or(Marks::BODY), Marks::CLASS, Marks::NOT_HEAD, Marks::TITLE, Marks::SURNAME];
+    for text in ["市住建局", "县残联", "全局", "各金融机构", "某青松智库a", "副县长", "a", ""] {
+        let single = groups.map(|of| lexicon.suffix(text, of).map_or(0, str::len));
+        assert_eq!(lexicon.suffixes(text, groups), single, "{text}");
+    }
+}

@@ -16,20 +16,20 @@ const REACH: u8 = 16;
 /// Characters of a name behind its dot, and the dot.
 const GIVEN: u8 = 6;
 
-/// What a name may end with, beside a tier, that no list need know: 同志, 先生, 女士, 各级.
-const CLOSES: [char; 5] = ['志', '生', '士', '级', '村'];
+/// What a name may end with, beside a tier, that no list need know: 各级, 村.
+const CLOSES: [char; 2] = ['级', '村'];
 
-/// What a word ends with that calls somebody, and no list of words knows: 同志, 先生, 女士.
+/// The same where it shows a person: 同志, 先生, 女士.
 const CALLS: [char; 3] = ['志', '生', '士'];
 
-/// With what a member of a list may end or another begin, with no sign between: 和, 各 and their like.
+/// Where one member of a list may end and another begin with no sign between: before a conjunction, and before 各.
 const SEPARATES: [char; 8] = ['以', '或', '和', '及', '与', '暨', '并', '各'];
 
 /// Behind what the words of a tail may stand: 等 or a number of bodies or people.
 const COUNTS: [char; 5] = ['等', '个', '位', '家', '名'];
 
 const fn closes(c: char) -> bool {
-    is_among(c, &kind::TIERS) || is_among(c, &CLOSES)
+    is_among(c, &kind::TIERS) || is_among(c, &CLOSES) || is_among(c, &CALLS)
 }
 
 const fn counts(c: char) -> bool {
@@ -92,7 +92,7 @@ pub(crate) fn may_end(lexicon: &Lexicon, text: &str) -> bool {
     let titled = |&cut: &usize| text.get(..cut).is_some_and(|before| lexicon.suffix(before, Marks::TITLE).is_some());
     let determined = || {
         let glance = Glance::new(lexicon);
-        let mut rests = text.char_indices().filter(|(_, c)| glance.determines(*c)).filter_map(|(at, _)| text.get(at..));
+        let mut rests = glance.determiners(text).filter_map(|at| text.get(at..));
         rests.any(|rest| lexicon.prefix(rest, Marks::DETERMINER).is_some())
     };
     cuts.iter().skip(1).any(titled) || lexicon.suffix(text, DETERMINED).is_some() && determined()
@@ -101,7 +101,7 @@ pub(crate) fn may_end(lexicon: &Lexicon, text: &str) -> bool {
 /// Says behind which characters of a text the last member of a list could end, at a glance: what [`may_end`] lets pass is
 /// among them.
 pub(crate) struct Glance<'l> {
-    lexicon: &'l Lexicon,
+    pub(super) lexicon: &'l Lexicon,
     table: &'l [u8],
 }
 
@@ -128,15 +128,16 @@ impl<'l> Glance<'l> {
     const CLOSES: u8 = 1;
     const DETERMINED: u8 = 2;
     /// Titles end with it: a name of three characters may stand behind it.
-    const TITLE: u8 = 4;
+    pub(super) const TITLE: u8 = 4;
     /// A number or 等: a tail may stand behind it.
-    const COUNT: u8 = 8;
+    pub(super) const COUNT: u8 = 8;
     /// Determiners begin with it.
-    const DETERMINER: u8 = 16;
+    pub(super) const DETERMINER: u8 = 16;
     /// Words that no name holds begin with it.
-    const BREAK: u8 = 32;
-    const CALLS: u8 = 64;
-    const SEPARATES: u8 = 128;
+    pub(super) const BREAK: u8 = 32;
+    /// It shows a person; it parts two members.
+    pub(super) const CALLS: u8 = 64;
+    pub(super) const SEPARATES: u8 = 128;
 
     pub fn new(lexicon: &'l Lexicon) -> Self {
         let listed = kind::TIERS.into_iter().chain(CLOSES).chain(COUNTS).chain(CALLS).chain(SEPARATES);
@@ -170,73 +171,6 @@ impl<'l> Glance<'l> {
             flags |= Self::SEPARATES;
         }
         flags
-    }
-
-    /// What is known of all characters of `text` together.
-    pub fn over(&self, text: &str) -> Over {
-        let mut over = Over::default();
-        let mut rest = text.as_bytes();
-        loop {
-            let mut all = 0;
-            while let Some((flags, behind)) = self.flags(rest) {
-                all |= flags;
-                rest = behind;
-            }
-            over.flags |= all;
-            let Some(c) = text.get(text.len() - rest.len()..).and_then(|rest| rest.chars().next()) else { return over };
-            over.add(self, c);
-            rest = rest.get(c.len_utf8()..).unwrap_or_default();
-        }
-    }
-
-    /// Whether a word that no name holds, or a sign, may stand in `text`.
-    pub fn may_break(&self, text: &str) -> bool {
-        let mut rest = text.as_bytes();
-        while let Some((flags, behind)) = self.flags(rest) {
-            let word = || text.get(text.len() - rest.len()..).and_then(|rest| self.lexicon.prefix(rest, Marks::BREAK));
-            if flags & Self::BREAK != 0 && word().is_some() {
-                return true;
-            }
-            rest = behind;
-        }
-        !rest.is_empty()
-    }
-
-    /// Where in `text` a determiner may begin.
-    pub fn determiners(&self, text: &str) -> impl Iterator<Item = usize> {
-        let mut rest = text.as_bytes();
-        std::iter::from_fn(move || {
-            loop {
-                let here = rest;
-                let begins = if let Some((flags, behind)) = self.flags(here) {
-                    rest = behind;
-                    flags & Self::DETERMINER != 0
-                } else {
-                    let c = text.get(text.len() - here.len()..)?.chars().next()?;
-                    rest = here.get(c.len_utf8()..)?;
-                    self.lexicon.begins(c, Marks::DETERMINER)
-                };
-                if begins {
-                    return Some(text.len() - here.len());
-                }
-            }
-        })
-    }
-
-    /// Whether a determiner may begin with `c`.
-    pub fn determines(&self, c: char) -> bool {
-        match self.table.get((c as u32).wrapping_sub(HAN_FIRST) as usize) {
-            Some(flags) => flags & Self::DETERMINER != 0,
-            None => self.lexicon.begins(c, Marks::DETERMINER),
-        }
-    }
-
-    /// Whether a title may end with `c`.
-    pub fn titles(&self, c: char) -> bool {
-        match self.table.get((c as u32).wrapping_sub(HAN_FIRST) as usize) {
-            Some(flags) => flags & Self::TITLE != 0,
-            None => self.lexicon.ends(c, Marks::TITLE),
-        }
     }
 
     /// Hands over each offset at which a list could end that begins where `text` does.
@@ -277,78 +211,23 @@ impl<'l> Glance<'l> {
 
     /// What is known of the character at the start of `bytes`, where it is one of the main Han block, and what is behind it.
     #[inline]
-    fn flags<'t>(&self, bytes: &'t [u8]) -> Option<(u8, &'t [u8])> {
+    pub(super) fn flags<'t>(&self, bytes: &'t [u8]) -> Option<(u8, &'t [u8])> {
         let [first, second, third, others @ ..] = bytes else { return None };
         // What begins with another byte is far behind the block.
         let point = u32::from(*first).wrapping_sub(0xE0) << 12 | u32::from(second & 63) << 6 | u32::from(third & 63);
         Some((*self.table.get(point.wrapping_sub(HAN_FIRST) as usize)?, others))
     }
-}
 
-/// What a glance says of all characters of a text together.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Over {
-    flags: u8,
-    /// One of them is not of the main Han block.
-    signs: bool,
-}
-
-impl Over {
-    /// Where nobody has looked.
-    pub const ANY: Self = Self { flags: u8::MAX, signs: true };
-
-    /// What is known with one character more.
-    pub fn add(&mut self, glance: &Glance<'_>, c: char) {
-        self.flags |= match glance.table.get((c as u32).wrapping_sub(HAN_FIRST) as usize) {
-            Some(&flags) => flags,
-            None => {
-                self.signs = true;
-                match glance.lexicon.edges(c) {
-                    (first, last) if first.or(last).any(Marks::ALL) => Glance::of(c, first, last),
-                    _ => 0,
-                }
-            }
-        };
-    }
-
-    /// Whether all its characters are of the main Han block.
-    pub const fn is_plain(self) -> bool {
-        !self.signs
-    }
-
-    /// Whether a determiner may stand in it.
-    pub const fn may_determine(self) -> bool {
-        self.flags & Glance::DETERMINER != 0
-    }
-
-    /// Whether a word that no name holds, or a sign, may stand in it.
-    pub const fn may_break(self) -> bool {
-        self.signs || self.flags & Glance::BREAK != 0
-    }
-
-    /// Whether a title may end in it.
-    pub const fn may_title(self) -> bool {
-        self.flags & Glance::TITLE != 0
-    }
-
-    /// Whether 等 or a measure of bodies or people stands in it.
-    pub const fn may_count(self) -> bool {
-        self.flags & Glance::COUNT != 0
-    }
-
-    /// Whether something in it may show an official: a title, 同志.
-    pub const fn may_show(self) -> bool {
-        self.flags & (Glance::TITLE | Glance::CALLS) != 0
-    }
-
-    /// Whether 同志 or the like may stand in it.
-    pub const fn may_call(self) -> bool {
-        self.flags & Glance::CALLS != 0
-    }
-
-    /// Whether more than one member may be listed.
-    pub const fn may_list(self) -> bool {
-        self.signs || self.flags & Glance::SEPARATES != 0
+    /// What is known of `c`, and whether it is a sign: no character of the main Han block.
+    pub(super) fn flags_of(&self, c: char) -> (u8, bool) {
+        match self.table.get((c as u32).wrapping_sub(HAN_FIRST) as usize) {
+            Some(&flags) => (flags, false),
+            None => match self.lexicon.edges(c) {
+                (first, last) if first.or(last).any(Marks::ALL) => (Self::of(c, first, last), true),
+                // Few signs stand in a word.
+                _ => (0, true),
+            },
+        }
     }
 }
 

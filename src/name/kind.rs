@@ -9,7 +9,8 @@ use std::borrow::Cow;
 use crate::assignment::ActorKind;
 use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::{find_sign, is_all_han, is_blank};
-use crate::name::glance::{Glance, Over};
+use crate::name::glance::Glance;
+use crate::name::over::Over;
 use crate::name::scan::{closes, group, opens, without_gloss};
 use crate::name::split;
 

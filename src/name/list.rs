@@ -4,9 +4,10 @@ use crate::assignment::{ActorData, ActorKind};
 use crate::context::Context;
 use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::{is_blank, trim};
-use crate::name::glance::{Glance, Over};
+use crate::name::glance::Glance;
 use crate::name::office::{is_office, office_at, verbal};
 use crate::name::official::{self, Official};
+use crate::name::over::Over;
 use crate::name::scan::{broken, closes, group, is_han, is_word, opens, without_gloss};
 use crate::name::tail::{count_tail, ends_as_holder, is_group, open_tail, without_tails};
 use crate::name::{NameList, Shared, Trust, kind, share, split};
@@ -190,7 +191,8 @@ impl List<'_, '_> {
             self.waiting.push(self.out.actors.len());
         }
         let one = known == Some(ActorKind::Department);
-        let span = trimmed_gloss(lexicon, text, without_apposition(lexicon, text, name), one);
+        let name = without_apposition(lexicon, text, name);
+        let span = if over.is_plain() { name } else { trimmed_gloss(lexicon, text, name, one) };
         self.push(span, Span::default(), known.unwrap_or(ActorKind::Department));
         Some(())
     }

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::{han_run, is_all_han, is_blank};
-use crate::name::glance::{Glance, Over};
+use crate::name::glance::Glance;
 use crate::name::kind;
+use crate::name::over::Over;
 use crate::name::scan::{broken, is_han, without_gloss};
 use crate::span::Span;
 
