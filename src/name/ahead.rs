@@ -18,6 +18,9 @@ const MAX_RELATIVE: usize = 75;
 /// The longest part of a name that no list knows, in characters.
 const MAX_UNKNOWN: usize = 12;
 
+/// The longest member that says only later what it is, in bytes.
+const MAX_WAITING: usize = 45;
+
 /// The longest official with his title, in characters.
 const MAX_PERSON: usize = 24;
 
@@ -82,7 +85,9 @@ fn separator(text: &str) -> Option<usize> {
 /// A member that says only later what it is: a function or a tier without its head (`民政、公安、…等部门`), or a bare name
 /// (`黎明、郎平川两位副县长`).
 fn waiting(lexicon: &Lexicon, rest: &str, trust: Trust) -> Option<usize> {
-    let stop = rest.find(['、', '，', ',', '和', '及', '与', '等', '。', '；']).filter(|&at| at > 0 && at <= 45)?;
+    let near = rest.get(..floor_boundary(rest, MAX_WAITING + '、'.len_utf8()))?;
+    let stop = near.find(['、', '，', ',', '和', '及', '与', '等', '。', '；']);
+    let stop = stop.filter(|&at| at > 0 && at <= MAX_WAITING)?;
     let word = rest.get(..stop)?;
     let person = || trust != Trust::Prose || rest.get(stop..).is_some_and(|rest| rest.starts_with(['、', '和', '及']));
     let waits =
@@ -132,14 +137,12 @@ fn longest_name(lexicon: &Lexicon, rest: &str, trust: Trust) -> Option<usize> {
     }
     // A name with a part that no list knows, where a sign or another clause's word ends it: 德阳市|建筑房地产业|协会.
     let unknown = region.get(found..).unwrap_or_default();
-    let ends = kind::body(lexicon, region) == Some(ActorKind::Department)
-        && lexicon
-            .suffix(region, Marks::HEAD)
-            .is_some_and(|head| head.chars().nth(1).is_some() || words::TELLING.contains(&head));
+    let telling = |head: &str| head.chars().nth(1).is_some() || words::TELLING.contains(&head);
     if found < region.len()
-        && ends
+        && lexicon.suffix(region, Marks::HEAD).is_some_and(telling)
         && unknown.chars().count() <= MAX_UNKNOWN
         && lexicon.prefix(unknown, Marks::VERB).is_none()
+        && kind::body(lexicon, region) == Some(ActorKind::Department)
     {
         found = region.len();
     }

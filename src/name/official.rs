@@ -22,7 +22,10 @@ pub(crate) struct Official {
 /// The official in `span`, which holds one member of a list.  `expected` where the place calls for officials: there
 /// a name that looks like a word is one.
 pub(crate) fn official(lexicon: &Lexicon, text: &str, span: Span, expected: bool) -> Option<Official> {
-    official_among(lexicon, text, span, expected, Glance::new(lexicon).over(span.text(text)))
+    // Of a long text only the end is looked at.
+    let whole = span.text(text);
+    let over = if whole.len() > kind::MAX_NAME { Over::ANY } else { Glance::new(lexicon).over(whole) };
+    official_among(lexicon, text, span, expected, over)
 }
 
 /// The same where a glance says `over` of `span` or of more.
