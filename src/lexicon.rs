@@ -205,17 +205,20 @@ impl Lexicon {
         };
         cell.get_or_init(|| {
             let mut all = vec![0; HAN_SIZE].into_boxed_slice();
-            let layers = || [self.own(), self.added()].into_iter().flatten();
-            let words = layers().flat_map(Layer::characters);
+            let words = [self.own(), self.added()].into_iter().flatten().flat_map(Layer::characters);
             for c in words.chain(others) {
                 if let Some(glance) = all.get_mut((c as u32).wrapping_sub(HAN_FIRST) as usize) {
-                    let firsts = layers().fold(Marks::default(), |all, layer| all.or(layer.firsts(c)));
-                    let lasts = layers().fold(Marks::default(), |all, layer| all.or(layer.lasts(c)));
-                    *glance = of(c, firsts, lasts);
+                    let (first, last) = self.edges(c);
+                    *glance = of(c, first, last);
                 }
             }
             all
         })
+    }
+
+    /// The sections in which words begin and end with `c`.
+    pub(crate) fn edges(&self, c: char) -> (Marks, Marks) {
+        self.both(|| layer::builtin::edges(c), |layer| layer.edges(c), |one, two| (one.0.or(two.0), one.1.or(two.1)))
     }
 
     /// The sections in which the crate's own words begin and end with the character of this number in the main Han
@@ -228,6 +231,19 @@ impl Lexicon {
     pub(crate) fn suffix<'t>(&self, text: &'t str, of: Marks) -> Option<&'t str> {
         let found = self.found_last(text, of)?;
         text.get(text.len().checked_sub(found.len())?..)
+    }
+
+    /// How long the longest word of each of these groups of sections is that `text` ends in; 0 where it ends in none.
+    /// One search finds them all.
+    pub(crate) fn suffixes<const N: usize>(&self, text: &str, of: [Marks; N]) -> [usize; N] {
+        let mut lengths = [0; N];
+        if self.builtin {
+            layer::builtin().suffixes(text, of, &mut lengths);
+        }
+        if let Some(added) = self.added() {
+            added.suffixes(text, of, &mut lengths);
+        }
+        lengths
     }
 
     /// The longest word of these sections that `text` begins with.

@@ -231,12 +231,37 @@ pub(super) mod builtin {
     pub fn lasts(c: char) -> Marks {
         own::LAYER.lasts(c)
     }
+
+    #[inline(never)]
+    pub fn edges(c: char) -> (Marks, Marks) {
+        own::LAYER.edges(c)
+    }
 }
 
 /// The sections in which the crate's own words begin and end with the character of this number in the main Han block;
 /// for tables that are made while the crate is compiled.
 pub(super) const fn builtin_edges(number: usize) -> (Marks, Marks) {
     own::edges(number)
+}
+
+/// Whether a word of these sections may go on behind the pair that `text` begins with, at a glance at its next character.
+#[inline]
+fn may_go_on_behind(text: &str, two: &Pair, of: Marks) -> bool {
+    two.below.any(of)
+        && match text.as_bytes() {
+            [_, _, _, _, _, _, 0xE0..=0xEF, _, last, ..] => two.goes_on(*last),
+            _ => true,
+        }
+}
+
+/// The same before the pair that it ends in.
+#[inline]
+fn may_go_on_before(text: &str, two: &Pair, of: Marks) -> bool {
+    two.below.any(of)
+        && match text.as_bytes() {
+            [.., 0xE0..=0xEF, _, last, _, _, _, _, _, _] => two.goes_on(*last),
+            _ => true,
+        }
 }
 
 impl Layer {
@@ -282,11 +307,7 @@ impl Layer {
         };
         let one = || Found::at(pairs.get(keys.one, of)?.marks, 3, of);
         let Some(two) = pairs.get(keys.two, of) else { return one() };
-        let may_go_on = match text.as_bytes().get(6..) {
-            Some([0xE0..=0xEF, _, third, ..]) => two.goes_on(*third),
-            _ => true,
-        };
-        if may_go_on && two.below.any(of) {
+        if may_go_on_behind(text, two, of) {
             return self.onward_over(two, keys.one, text, of);
         }
         Found::at(two.marks, 6, of).or_else(one)
@@ -301,11 +322,7 @@ impl Layer {
         };
         let one = || Found::at(pairs.get(keys.one, of)?.marks, 3, of);
         let Some(two) = pairs.get(keys.two, of) else { return one() };
-        let may_go_on = match text.as_bytes() {
-            [.., 0xE0..=0xEF, _, third, _, _, _, _, _, _] => two.goes_on(*third),
-            _ => true,
-        };
-        if may_go_on && two.below.any(of) {
+        if may_go_on_before(text, two, of) {
             return self.backward_over(two, keys.one, text, of);
         }
         Found::at(two.marks, 6, of).or_else(one)
@@ -338,27 +355,70 @@ impl Layer {
         self.longest(&self.backward.slots, base, of, || Some((chars.next_back()?, text.len() - chars.as_str().len())))
     }
 
-    /// `next` tells the next character and how long a word is that ends with it.  A node without children has no place for
-    /// them, and is not walked on from.
+    /// The longest of the words that [`walk`](Self::walk) comes to.
     #[inline]
     fn longest(
+        &self,
+        slots: &[Slot],
+        base: u32,
+        of: Marks,
+        next: impl FnMut() -> Option<(char, usize)>,
+    ) -> Option<Found> {
+        let mut found = None;
+        self.walk(slots, base, of, next, |marks, len| found = Found::at(marks, len, of).or(found));
+        found
+    }
+
+    /// Hands over the sections and the lengths of the nodes from the one on whose children stand from `base` on, as long as
+    /// words of these sections go on.  `next` tells the next character and how long a word is that ends with it.
+    #[inline]
+    fn walk(
         &self,
         slots: &[Slot],
         mut base: u32,
         of: Marks,
         mut next: impl FnMut() -> Option<(char, usize)>,
-    ) -> Option<Found> {
-        let mut found = None;
+        mut take: impl FnMut(Marks, usize),
+    ) {
         while let Some((c, len)) = next()
             && let Some(slot) = child(slots, base, self.code(c))
         {
-            found = Found::at(slot.marks, len, of).or(found);
+            take(slot.marks, len);
+            // A node without children has no place for them.
             if !slot.below.any(of) {
                 break;
             }
             base = slot.base;
         }
-        found
+    }
+
+    /// Raises each of `lengths` to that of the longest word that `text` ends in of the sections beside it.
+    pub fn suffixes<const N: usize>(&self, text: &str, of: [Marks; N], lengths: &mut [usize; N]) {
+        let any = of.into_iter().fold(Marks::default(), Marks::or);
+        let mut take = |marks: Marks, len: usize| {
+            for (longest, of) in lengths.iter_mut().zip(of) {
+                *longest = if marks.any(of) { len.max(*longest) } else { *longest };
+            }
+        };
+        let Trie { slots, pairs } = &self.backward;
+        let (base, mut chars) = match Keys::last(text.as_bytes()) {
+            None => (slots.first().map(|root| root.base), text.chars()),
+            Some(keys) => {
+                if let Some(one) = pairs.get(keys.one, any) {
+                    take(one.marks, 3);
+                }
+                let two = pairs.get(keys.two, any);
+                if let Some(two) = two {
+                    take(two.marks, 6);
+                }
+                let longer = two.filter(|two| may_go_on_before(text, two, any)).map(|two| two.base);
+                (longer, text.get(..text.len().saturating_sub(6)).unwrap_or_default().chars())
+            }
+        };
+        if let Some(base) = base {
+            let next = || Some((chars.next_back()?, text.len() - chars.as_str().len()));
+            self.walk(slots, base, any, next, take);
+        }
     }
 
     /// The sections of exactly this word, where one of `of` is among them.
@@ -391,6 +451,13 @@ impl Layer {
             }
             base = slot.base;
         }
+    }
+
+    /// The sections of the words that begin and end with `c`.
+    #[inline(always)]
+    pub fn edges(&self, c: char) -> (Marks, Marks) {
+        // Few signs stand in a word.
+        if self.code(c) == 0 { Default::default() } else { (self.firsts(c), self.lasts(c)) }
     }
 
     /// The sections of the words that begin with `c`.
