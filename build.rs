@@ -14,7 +14,8 @@ use std::process::ExitCode;
 use beginnings::{Beginning, Beginnings, Firsts};
 use edges::Edges;
 use list::{Marks, Words};
-use pack::{Packed, Slot};
+use pack::{Packed, Slot, Trie};
+use pairs::Pairs;
 
 // The modules of the crate that read and pack lists; looking words up is the crate's alone.
 #[path = "src/lexicon/beginnings.rs"]
@@ -29,6 +30,9 @@ mod list;
 #[path = "src/lexicon/pack.rs"]
 #[allow(dead_code)]
 mod pack;
+#[path = "src/lexicon/pairs.rs"]
+#[allow(dead_code)]
+mod pairs;
 
 /// The lists of the lexicon.
 const LISTS: [&str; 11] = [
@@ -47,6 +51,12 @@ const LISTS: [&str; 11] = [
 
 /// The files of small lists that single rules ask; `src/lexicon/words.rs` says what they are.
 const SMALL: [&str; 8] = ["parties", "duties", "deadlines", "meetings", "names", "page-fields", "frame", "markers"];
+
+/// A list of no more words than this is looked for word by word in a text.
+const FEW: usize = 4;
+
+/// How often each of the signs of sentences would stand between the words of the small lists.
+const SIGNS: usize = 1000;
 
 /// Those among the small lists that are so long that their words are looked up by their beginnings; the longest that fits
 /// is taken.
@@ -131,8 +141,16 @@ fn build() -> Result<(), String> {
     let packed = Packed::new(&words.marks);
     let han: Vec<u8> = packed.han.iter().flat_map(|code| code.to_le_bytes()).collect();
     write(&out.join("han.bin"), &han)?;
-    write(&out.join("onward.bin"), &bytes(&packed.onward))?;
-    write(&out.join("backward.bin"), &bytes(&packed.backward))?;
+    for (name, Trie { slots, pairs }) in [("onward", &packed.onward), ("backward", &packed.backward)] {
+        let numbers = |slot: &Slot| [slot.code, slot.base, slot.marks.0, slot.below.0];
+        write(&out.join(format!("{name}.bin")), &bytes(slots.iter().flat_map(numbers)))?;
+        let places = pairs.places.iter().flat_map(|pair| {
+            [pair.key as u32, (pair.key >> 32) as u32, pair.base, pair.marks.0, pair.below.0, pair.onward]
+        });
+        write(&out.join(format!("{name}-places.bin")), &bytes(places))?;
+        let shifts: Vec<u8> = pairs.shifts.iter().flat_map(|shift| shift.to_le_bytes()).collect();
+        write(&out.join(format!("{name}-shifts.bin")), &shifts)?;
+    }
     write(&out.join("lexicon.rs"), tables(&packed, &words).as_bytes())?;
     write(&out.join("lists.rs"), small_lists(folder)?.as_bytes())?;
     write(&out.join("predicates.rs"), predicates(&folder.join("predicates.txt"))?.as_bytes())?;
@@ -140,12 +158,8 @@ fn build() -> Result<(), String> {
     write(&out.join("frame.rs"), frame(folder)?.as_bytes())
 }
 
-fn bytes(slots: &[Slot]) -> Vec<u8> {
-    slots
-        .iter()
-        .flat_map(|slot| [slot.code, slot.base, slot.marks.0, slot.below.0])
-        .flat_map(u32::to_le_bytes)
-        .collect()
+fn bytes(numbers: impl Iterator<Item = u32>) -> Vec<u8> {
+    numbers.flat_map(u32::to_le_bytes).collect()
 }
 
 /// The small tables, as source.
@@ -155,8 +169,12 @@ fn tables(packed: &Packed, words: &Words) -> String {
     let mut line = |text: std::fmt::Arguments<'_>| {
         let _ = writeln!(code, "{text}");
     };
-    line(format_args!("const ONWARD_SLOTS: usize = {};", packed.onward.len()));
-    line(format_args!("const BACKWARD_SLOTS: usize = {};", packed.backward.len()));
+    for (name, Trie { slots, pairs }) in [("ONWARD", &packed.onward), ("BACKWARD", &packed.backward)] {
+        let Pairs { places, shifts, factor } = pairs;
+        let (slots, places, shifts) = (slots.len(), places.len(), shifts.len());
+        let sizes = format!("slots: {slots}, places: {places}, shifts: {shifts}, factor: {factor}");
+        line(format_args!("const {name}: Sizes = Sizes {{ {sizes} }};"));
+    }
     line(format_args!("static OTHERS: &[(char, u32)] = &{:?};", packed.others));
     line(format_args!("static FULL: &[FullForm] = &["));
     for ((word, section), full) in &words.full {
@@ -175,9 +193,14 @@ fn tables(packed: &Packed, words: &Words) -> String {
 fn small_lists(folder: &Path) -> Result<String, String> {
     let mut code = String::new();
     let mut homes = BTreeMap::new();
-    for file in SMALL {
+    let texts = SMALL.iter().map(|file| read(&folder.join(file).with_extension("txt")));
+    let texts = texts.collect::<Result<Vec<_>, _>>()?;
+    // How often texts have a byte, as far as these words tell: they lack the signs of sentences.
+    let mut counts: BTreeMap<u8, usize> = BTreeMap::new();
+    texts.iter().flat_map(|text| text.bytes()).for_each(|byte| *counts.entry(byte).or_default() += 1);
+    "，、。".bytes().for_each(|byte| *counts.entry(byte).or_default() += SIGNS);
+    for (file, text) in SMALL.into_iter().zip(&texts) {
         let path = folder.join(file).with_extension("txt");
-        let text = read(&path)?;
         let mut lists: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
             let fault = |reason: &str| format!("{}: line {number}: {reason}", path.display());
@@ -203,11 +226,14 @@ fn small_lists(folder: &Path) -> Result<String, String> {
             }
             let firsts: Edges = words.iter().filter_map(|word| word.chars().next()).collect();
             let lasts: Edges = words.iter().filter_map(|word| word.chars().next_back()).collect();
+            let rarest = |word: &&str| word.bytes().zip(0_usize..).min_by_key(|(byte, _)| counts.get(byte).copied());
+            let rare: Vec<_> = words.iter().filter(|_| words.len() <= FEW).filter_map(rarest).collect();
             let name = name.replace('-', "_").to_ascii_uppercase();
             // Writing to a string does not fail.
             let _ = writeln!(
                 code,
-                "pub(crate) static {name}: List = List {{ words: &{words:?}, firsts: {firsts:?}, lasts: {lasts:?} }};"
+                "pub(crate) static {name}: List = List {{\n    words: &{words:?},\n    firsts: {firsts:?},\n    \
+                 lasts: {lasts:?},\n    rare: &{rare:?},\n}};"
             );
         }
     }
@@ -278,8 +304,8 @@ fn beginnings<'w>(words: impl Iterator<Item = &'w str>) -> String {
         Beginnings::new(words);
     let words: Vec<String> = words
         .iter()
-        .map(|Beginning { key, at, len, number }| {
-            format!("Beginning {{ key: {key}, at: {at}, len: {len}, number: {number} }}")
+        .map(|Beginning { start, at, len, behind, number }| {
+            format!("Beginning {{ start: {start}, at: {at}, len: {len}, behind: {behind}, number: {number} }}")
         })
         .collect();
     format!(

@@ -44,6 +44,7 @@ mod edges;
 mod layer;
 mod list;
 mod pack;
+mod pairs;
 #[cfg(test)]
 mod tests;
 pub(crate) mod words;
@@ -51,7 +52,7 @@ pub(crate) mod words;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use layer::Layer;
+use layer::{Found, Layer};
 use list::Words;
 
 pub(crate) use beginnings::{Beginning, Beginnings, Firsts};
@@ -133,22 +134,42 @@ impl Lexicon {
         self.added.as_ref().map(|added| &added.layer)
     }
 
-    /// What both layers say, and how that goes together.
-    fn both<T: Default>(&self, look: impl Fn(&Layer) -> T, join: impl Fn(T, T) -> T) -> T {
-        let own = self.own().map(&look).unwrap_or_default();
-        match self.added() {
-            None => own,
-            Some(added) => join(own, look(added)),
+    /// What both layers say, and how that goes together; the crate's own words are asked by `own`.
+    #[inline]
+    fn both<T: Default>(&self, own: impl Fn() -> T, look: impl Fn(&Layer) -> T, join: impl Fn(T, T) -> T) -> T {
+        /// Few callers add words: what looks them up is compiled apart from what nearly all need.
+        #[cold]
+        #[inline(never)]
+        fn apart<T>(look: impl Fn() -> T) -> T {
+            look()
         }
+        match self.added() {
+            None if self.builtin => own(),
+            None => T::default(),
+            Some(added) => apart(|| join(if self.builtin { own() } else { T::default() }, look(added))),
+        }
+    }
+
+    /// The sections of exactly this word, where one of `of` is among them.
+    fn marks_of(&self, word: &str, of: Marks) -> Marks {
+        self.both(|| layer::builtin::marks(word, of), |layer| layer.marks(word, of), Marks::or)
+    }
+
+    fn found_first(&self, text: &str, of: Marks) -> Option<Found> {
+        self.both(|| layer::builtin::prefix(text, of), |layer| layer.prefix(text, of), Option::max)
+    }
+
+    fn found_last(&self, text: &str, of: Marks) -> Option<Found> {
+        self.both(|| layer::builtin::suffix(text, of), |layer| layer.suffix(text, of), Option::max)
     }
 
     /// The sections of exactly this word.
     pub(crate) fn marks(&self, word: &str) -> Marks {
-        self.both(|layer| layer.marks(word, Marks::ALL), Marks::or)
+        self.marks_of(word, Marks::ALL)
     }
 
     pub(crate) fn is(&self, word: &str, of: Marks) -> bool {
-        self.both(|layer| layer.marks(word, of), Marks::or).any(of)
+        self.marks_of(word, of).any(of)
     }
 
     /// The full form that one of these sections gives for a short word.
@@ -159,12 +180,12 @@ impl Lexicon {
 
     /// Whether a word of these sections may begin with `c`.
     pub(crate) fn begins(&self, c: char, of: Marks) -> bool {
-        self.both(|layer| layer.firsts(c), Marks::or).any(of)
+        self.both(|| layer::builtin::firsts(c), |layer| layer.firsts(c), Marks::or).any(of)
     }
 
     /// Whether a word of these sections may end with `c`.
     pub(crate) fn ends(&self, c: char, of: Marks) -> bool {
-        self.both(|layer| layer.lasts(c), Marks::or).any(of)
+        self.both(|| layer::builtin::lasts(c), |layer| layer.lasts(c), Marks::or).any(of)
     }
 
     /// A byte for each character of the main Han block, from [`HAN_FIRST`] on: what `of` makes of the character and of
@@ -187,13 +208,17 @@ impl Lexicon {
             let words = [self.own(), self.added()].into_iter().flatten().flat_map(Layer::characters);
             for c in words.chain(others) {
                 if let Some(glance) = all.get_mut((c as u32).wrapping_sub(HAN_FIRST) as usize) {
-                    let edges = self
-                        .both(|layer| (layer.firsts(c), layer.lasts(c)), |one, two| (one.0.or(two.0), one.1.or(two.1)));
-                    *glance = of(c, edges.0, edges.1);
+                    let (first, last) = self.edges(c);
+                    *glance = of(c, first, last);
                 }
             }
             all
         })
+    }
+
+    /// The sections in which words begin and end with `c`.
+    pub(crate) fn edges(&self, c: char) -> (Marks, Marks) {
+        self.both(|| layer::builtin::edges(c), |layer| layer.edges(c), |one, two| (one.0.or(two.0), one.1.or(two.1)))
     }
 
     /// The sections in which the crate's own words begin and end with the character of this number in the main Han
@@ -204,19 +229,32 @@ impl Lexicon {
 
     /// The longest word of these sections that `text` ends in.
     pub(crate) fn suffix<'t>(&self, text: &'t str, of: Marks) -> Option<&'t str> {
-        let found = self.both(|layer| layer.suffix(text, of), Option::max)?;
+        let found = self.found_last(text, of)?;
         text.get(text.len().checked_sub(found.len())?..)
+    }
+
+    /// How long the longest word of each of these groups of sections is that `text` ends in; 0 where it ends in none.
+    /// One search finds them all.
+    pub(crate) fn suffixes<const N: usize>(&self, text: &str, of: [Marks; N]) -> [usize; N] {
+        let mut lengths = [0; N];
+        if self.builtin {
+            layer::builtin().suffixes(text, of, &mut lengths);
+        }
+        if let Some(added) = self.added() {
+            added.suffixes(text, of, &mut lengths);
+        }
+        lengths
     }
 
     /// The longest word of these sections that `text` begins with.
     pub(crate) fn prefix<'t>(&self, text: &'t str, of: Marks) -> Option<&'t str> {
-        let found = self.both(|layer| layer.prefix(text, of), Option::max)?;
+        let found = self.found_first(text, of)?;
         text.get(..found.len())
     }
 
     /// The same with all sections of the word.
     pub(crate) fn prefix_marks<'t>(&self, text: &'t str, of: Marks) -> Option<(&'t str, Marks)> {
-        let found = self.both(|layer| layer.prefix(text, of), Option::max)?;
+        let found = self.found_first(text, of)?;
         let word = text.get(..found.len())?;
         // The other layer may know the word by other sections.
         Some((word, if self.added.is_some() { self.marks(word) } else { found.marks }))

@@ -12,6 +12,7 @@ mod kind;
 mod list;
 mod office;
 mod official;
+mod over;
 mod scan;
 mod share;
 mod split;
@@ -22,7 +23,7 @@ mod tests;
 use crate::assignment::{ActorData, ActorKind};
 use crate::context::Context;
 use crate::lexicon::{Lexicon, Marks, words};
-use crate::lines::trim;
+use crate::lines::{is_blank, trim};
 use crate::span::{Span, ceil_boundary};
 
 use list::parse;
@@ -120,16 +121,24 @@ pub(crate) fn subject_before(context: &Context<'_>, limit: usize, end: usize, tr
     if region.is_empty() {
         return None;
     }
+    let pieces = split::pieces(context.lexicon, text, region, trust.labelled());
+    let over = Glance::new(context.lexicon).over(region.text(text));
     // Most clauses that are a list are nothing else; each of its members would else be read as often as stand before it.
-    if let Some(whole) = parse(context, region, trust) {
+    if let Some(whole) = list::read(context, region, &pieces, over, trust) {
         return Some(whole);
     }
-    let pieces = split::pieces(context.lexicon, text, region, false);
     let mut best: Option<NameList> = None;
     for (index, piece) in pieces.iter().enumerate().rev() {
         let whole = Span::of(piece.span.start(), region.end());
-        if let Some(found) = parse(context, whole, trust) {
-            best = Some(found);
+        // From where a piece begins a list is cut as it was before, but for a blank there.
+        let blank = text.get(..whole.start()).is_some_and(|before| before.ends_with(is_blank));
+        let found = match pieces.get(index..) {
+            _ if index == 0 => None,
+            Some(behind) if !blank => list::read(context, whole, behind, over, trust),
+            _ => parse(context, whole, trust),
+        };
+        if found.is_some() {
+            best = found;
         } else {
             // The list may begin inside this piece; nothing before it can belong to the list then.
             let crossed = pieces.get(index + 1).is_some_and(|next| next.comma);

@@ -79,7 +79,7 @@ pub(super) fn may_order(text: &str) -> bool {
 }
 
 /// The longest word that `text` begins with, and what it says.
-pub(super) fn word(text: &str) -> Option<(&'static str, Class)> {
+pub(super) fn word(text: &str) -> Option<(&str, Class)> {
     let (number, word) = WORDS.longest(text)?;
     Some((word, *CLASSES.get(number)?))
 }

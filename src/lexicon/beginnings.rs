@@ -29,11 +29,13 @@ pub(crate) struct Beginnings {
 /// One of the words.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Beginning {
-    /// The bytes that number the bucket.
-    pub key: u64,
+    /// Its first eight bytes.
+    pub start: u64,
     /// Where the word stands in the text of all.
     pub at: u32,
-    pub len: u16,
+    pub len: u8,
+    /// How many bits of `start` lie behind the word.
+    pub behind: u8,
     pub number: u16,
 }
 
@@ -89,21 +91,28 @@ impl Beginnings {
         let mut text = String::new();
         let mut given = Vec::new();
         let (mut firsts, mut short) = (Firsts::EMPTY, Firsts::EMPTY);
-        for (word, number) in words.into_iter().zip(0_u16..).filter(|(word, _)| word.len() >= Self::SHORT) {
+        for (word, number) in words.into_iter().zip(0_u16..) {
+            // Lists are short, and so are their words.
+            let Some(len) = u8::try_from(word.len()).ok().filter(|&len| usize::from(len) >= Self::SHORT) else {
+                continue;
+            };
             let bytes = word.as_bytes();
             firsts.add(bytes);
             if bytes.len() < Self::LONG {
                 short.add(bytes);
             }
-            let key = key(bytes, if bytes.len() < Self::LONG { Self::SHORT } else { Self::LONG });
-            // Lists are short, and so are their words.
-            given.push(Beginning { key, at: text.len() as u32, len: bytes.len() as u16, number });
+            let behind = 64 - 8 * len.min(8);
+            given.push(Beginning { start: start(bytes), at: text.len() as u32, len, behind, number });
             text.push_str(word);
         }
         let bits = (2 * given.len()).next_power_of_two().trailing_zeros().max(1);
         let shift = u64::BITS - bits;
-        given.sort_by_key(|it| (bucket(it.key, shift), Reverse(it.len)));
-        let behind = |number| given.partition_point(|it| bucket(it.key, shift) < number) as u16;
+        let home = |it: &Beginning| {
+            let count = if usize::from(it.len) < Self::LONG { Self::SHORT } else { Self::LONG };
+            bucket(first(it.start, count), shift)
+        };
+        given.sort_by_key(|it| (home(it), Reverse(it.len)));
+        let behind = |number| given.partition_point(|it| home(it) < number) as u16;
         let buckets = (0..=1 << bits).map(behind).collect();
         Self { text: Cow::Owned(text), words: Cow::Owned(given), buckets: Cow::Owned(buckets), shift, firsts, short }
     }
@@ -119,63 +128,91 @@ impl Beginnings {
     }
 
     /// Where the first of the words in `text` stands, the longest where several begin there.
-    pub fn first_in(&self, text: &str) -> Option<(usize, &str)> {
-        let bytes = text.as_bytes();
-        let pairs = bytes.iter().zip(bytes.iter().skip(1)).skip(1).enumerate();
-        let mut places = pairs.filter(|(_, (second, third))| self.firsts.hold(**second, **third));
-        places.find_map(|(at, _)| self.longest_of(bytes, at).map(|(_, word)| (at, word)))
+    pub fn first_in<'t>(&self, text: &'t str) -> Option<(usize, &'t str)> {
+        let mut rest = text.as_bytes();
+        loop {
+            let [first, second, third, ..] = rest else { return None };
+            if self.firsts.hold(*second, *third)
+                && let Some(word) = self.longest_of(rest)
+            {
+                let at = text.len() - rest.len();
+                return Some((at, text.get(at..at + usize::from(word.len))?));
+            }
+            // Most characters have three bytes; none begins inside another.
+            rest = rest.get(if first & 0xF0 == 0xE0 { 3 } else { 1 }..)?;
+        }
     }
 
     /// The longest word with which `text` begins, and its number.
     #[inline]
-    pub fn longest(&self, text: &str) -> Option<(usize, &str)> {
-        if self.firsts.may_begin(text.as_bytes()) { self.longest_of(text.as_bytes(), 0) } else { None }
+    pub fn longest<'t>(&self, text: &'t str) -> Option<(usize, &'t str)> {
+        let bytes = text.as_bytes();
+        let word = if self.firsts.may_begin(bytes) { self.longest_of(bytes)? } else { return None };
+        Some((usize::from(word.number), text.get(..usize::from(word.len))?))
     }
 
-    /// The longest word that begins at byte `at`.
-    fn longest_of(&self, bytes: &[u8], at: usize) -> Option<(usize, &str)> {
-        let bytes = bytes.get(at..)?;
-        // Of a word that its bucket has in full nothing is left to be compared.
-        let found = |count: usize| {
-            let key = key(bytes, count);
-            let mut words = self.bucket(key).iter().filter(|it| it.key == key);
-            words.find(|it| {
-                usize::from(it.len) == count
-                    || self.text.as_bytes().get(it.place()).is_some_and(|word| bytes.starts_with(word))
-            })
+    fn longest_of(&self, bytes: &[u8]) -> Option<&Beginning> {
+        let start = start(bytes);
+        // Of a word of eight bytes or less nothing is left to be compared.  Whatever bucket it is found in, the text begins
+        // with it.
+        let begins = |it: &&Beginning| {
+            (start ^ it.start) << (it.behind & 63) == 0
+                && (it.len <= 8 || self.text.as_bytes().get(it.place()).is_some_and(|word| is_start(word, bytes)))
         };
-        let long = found(Self::LONG);
-        let it = match long {
-            Some(long) => long,
-            None if self.short.may_begin(bytes) => found(Self::SHORT)?,
-            None => return None,
-        };
-        Some((usize::from(it.number), self.word(it)?))
+        let long = self.bucket(first(start, Self::LONG)).iter().find(begins);
+        match long {
+            None if self.short.may_begin(bytes) => self.bucket(first(start, Self::SHORT)).iter().find(begins),
+            _ => long,
+        }
     }
 
     /// Whether `text` may begin with one of the words, at a glance at its first two characters.
     #[inline]
     pub fn may_begin(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
-        self.firsts.may_begin(bytes) && (self.short.may_begin(bytes) || !self.bucket(key(bytes, Self::LONG)).is_empty())
+        self.firsts.may_begin(bytes)
+            && (self.short.may_begin(bytes) || !self.bucket(first(start(bytes), Self::LONG)).is_empty())
     }
 
     #[inline]
     fn bucket(&self, key: u64) -> &[Beginning] {
         let at = bucket(key, self.shift);
-        let (Some(&from), Some(&to)) = (self.buckets.get(at), self.buckets.get(at + 1)) else { return &[] };
+        let [from, to] = self.buckets.get(at..).and_then(<[u16]>::first_chunk).copied().unwrap_or_default();
         self.words.get(usize::from(from)..usize::from(to)).unwrap_or_default()
     }
 }
 
-/// The first `count` bytes, no more than eight, as one number.
+/// Whether `text` begins with `word`, which has eight bytes or more: eight by eight, the last of them once more.
 #[inline]
-fn key(bytes: &[u8], count: usize) -> u64 {
-    let all = match bytes.first_chunk() {
-        Some(bytes) => u64::from_le_bytes(*bytes),
-        None => bytes.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte)),
-    };
-    all & (u64::MAX >> (u64::BITS - 8 * count as u32))
+fn is_start(word: &[u8], text: &[u8]) -> bool {
+    let Some(text) = text.get(..word.len()) else { return false };
+    let mut eights = word.as_chunks::<8>().0.iter().zip(text.as_chunks().0);
+    word.last_chunk::<8>() == text.last_chunk() && eights.all(|(one, other)| one == other)
+}
+
+/// The first eight bytes as one number, those of a shorter text with nothing behind them.
+#[inline]
+fn start(bytes: &[u8]) -> u64 {
+    if let Some(eight) = bytes.first_chunk() {
+        return u64::from_le_bytes(*eight);
+    }
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        // The two may overlap; the bytes are the same there.
+        (Some(front), Some(back)) => {
+            let (front, back) = (u32::from_le_bytes(*front), u32::from_le_bytes(*back));
+            u64::from(front) | u64::from(back) << (8 * (bytes.len() & 3))
+        }
+        _ => {
+            let byte = |at| u64::from(bytes.get(at).copied().unwrap_or_default());
+            byte(0) | byte(1) << 8 | byte(2) << 16
+        }
+    }
+}
+
+/// The first `count` of eight bytes.
+#[inline]
+const fn first(start: u64, count: usize) -> u64 {
+    start & (u64::MAX >> (u64::BITS - 8 * count as u32))
 }
 
 #[inline]

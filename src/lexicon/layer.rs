@@ -7,14 +7,15 @@ use std::borrow::Cow;
 use std::num::NonZeroU32;
 
 use super::list::{DepartmentKey, Marks, Words};
-use super::pack::{HAN_FIRST, HAN_SIZE, Packed, Slot};
+use super::pack::{HAN_FIRST, HAN_SIZE, Packed, Slot, Trie, child};
+use super::pairs::{Keys, Pair, alone};
 
 /// Words that are looked up together.
 pub(super) struct Layer {
     han: Cow<'static, [u16]>,
     others: Cow<'static, [(char, u32)]>,
-    onward: Cow<'static, [Slot]>,
-    backward: Cow<'static, [Slot]>,
+    onward: Trie,
+    backward: Trie,
     /// Full forms by word and section.
     full: Cow<'static, [FullForm]>,
     /// By last character, the longer words first.
@@ -29,6 +30,13 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// The word of these sections, where one of `of` is among them.
+    #[inline]
+    fn at(marks: Marks, len: usize, of: Marks) -> Option<Self> {
+        let len = NonZeroU32::new(len as u32).filter(|_| marks.any(of))?;
+        Some(Self { len, marks })
+    }
+
     pub const fn len(self) -> usize {
         self.len.get() as usize
     }
@@ -54,26 +62,58 @@ pub(super) struct Department {
 /// The crate's own words, as the build script packed them.
 mod own {
     use super::*;
+    use crate::lexicon::pairs::Pairs;
 
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
     static HAN: [u16; HAN_SIZE] = shorts(include_bytes!(concat!(env!("OUT_DIR"), "/han.bin")));
-    static ONWARD: [Slot; ONWARD_SLOTS] = slots(include_bytes!(concat!(env!("OUT_DIR"), "/onward.bin")));
-    static BACKWARD: [Slot; BACKWARD_SLOTS] = slots(include_bytes!(concat!(env!("OUT_DIR"), "/backward.bin")));
 
     pub(super) static LAYER: Layer = Layer {
         han: Cow::Borrowed(&HAN),
         others: Cow::Borrowed(OTHERS),
-        onward: Cow::Borrowed(&ONWARD),
-        backward: Cow::Borrowed(&BACKWARD),
+        onward: onward::TRIE,
+        backward: backward::TRIE,
         full: Cow::Borrowed(FULL),
         departments: Cow::Borrowed(DEPARTMENTS),
     };
 
+    /// A module with the trie of one direction, as it was packed into a file for each of its tables.
+    macro_rules! packed {
+        ($direction:ident, $slots:literal, $places:literal, $shifts:literal, $sizes:ident) => {
+            mod $direction {
+                use super::*;
+
+                pub(super) static SLOTS: [Slot; $sizes.slots] = slots(include_bytes!(concat!(env!("OUT_DIR"), $slots)));
+                static PLACES: [Pair; $sizes.places] = pairs(include_bytes!(concat!(env!("OUT_DIR"), $places)));
+                static SHIFTS: [u16; $sizes.shifts] = shorts(include_bytes!(concat!(env!("OUT_DIR"), $shifts)));
+
+                pub(super) const TRIE: Trie = Trie {
+                    slots: Cow::Borrowed(&SLOTS),
+                    pairs: Pairs {
+                        places: Cow::Borrowed(&PLACES),
+                        shifts: Cow::Borrowed(&SHIFTS),
+                        factor: $sizes.factor,
+                    },
+                };
+            }
+        };
+    }
+
+    /// How large the tables of a direction are, and the factor of its pairs.
+    struct Sizes {
+        slots: usize,
+        places: usize,
+        shifts: usize,
+        factor: u64,
+    }
+
+    packed!(onward, "/onward.bin", "/onward-places.bin", "/onward-shifts.bin", ONWARD);
+    packed!(backward, "/backward.bin", "/backward-places.bin", "/backward-shifts.bin", BACKWARD);
+
     /// The sections in which words begin and end with the character of this number in the main Han block.
     #[allow(clippy::indexing_slicing)]
     pub(super) const fn edges(number: usize) -> (Marks, Marks) {
-        (edge(&ONWARD, HAN[number] as u32), edge(&BACKWARD, HAN[number] as u32))
+        (edge(&onward::SLOTS, HAN[number] as u32), edge(&backward::SLOTS, HAN[number] as u32))
     }
 
     #[allow(clippy::indexing_slicing)]
@@ -111,20 +151,46 @@ mod own {
         all
     }
 
-    /// Slots of four numbers of four bytes, read in the same way.
+    /// Numbers of four bytes, read in the same way.
+    #[allow(clippy::indexing_slicing)]
+    const fn longs<const N: usize>(bytes: &[u8]) -> [u32; N] {
+        let (words, rest) = bytes.as_chunks::<4>();
+        assert!(words.len() == N && rest.is_empty());
+        let mut all = [0; N];
+        let mut at = 0;
+        while at < N {
+            all[at] = u32::from_le_bytes(words[at]);
+            at += 1;
+        }
+        all
+    }
+
+    /// Slots of four such numbers.
     #[allow(clippy::indexing_slicing)]
     const fn slots<const N: usize>(bytes: &[u8]) -> [Slot; N] {
-        let (words, rest) = bytes.as_chunks::<4>();
-        assert!(words.len() == 4 * N && rest.is_empty());
+        let (slots, rest) = bytes.as_chunks::<16>();
+        assert!(slots.len() == N && rest.is_empty());
         let mut all = [Slot { code: 0, base: 0, marks: Marks(0), below: Marks(0) }; N];
         let mut at = 0;
         while at < N {
-            all[at] = Slot {
-                code: u32::from_le_bytes(words[4 * at]),
-                base: u32::from_le_bytes(words[4 * at + 1]),
-                marks: Marks(u32::from_le_bytes(words[4 * at + 2])),
-                below: Marks(u32::from_le_bytes(words[4 * at + 3])),
-            };
+            let [code, base, marks, below] = longs(&slots[at]);
+            all[at] = Slot { code, base, marks: Marks(marks), below: Marks(below) };
+            at += 1;
+        }
+        all
+    }
+
+    /// Pairs of six.
+    #[allow(clippy::indexing_slicing)]
+    const fn pairs<const N: usize>(bytes: &[u8]) -> [Pair; N] {
+        let (pairs, rest) = bytes.as_chunks::<24>();
+        assert!(pairs.len() == N && rest.is_empty());
+        let mut all = [Pair { key: 0, base: 0, marks: Marks(0), below: Marks(0), onward: 0 }; N];
+        let mut at = 0;
+        while at < N {
+            let [low, high, base, marks, below, onward] = longs(&pairs[at]);
+            let key = low as u64 | (high as u64) << 32;
+            all[at] = Pair { key, base, marks: Marks(marks), below: Marks(below), onward };
             at += 1;
         }
         all
@@ -136,17 +202,66 @@ pub(super) const fn builtin() -> &'static Layer {
     &own::LAYER
 }
 
+/// What is looked up most, in the crate's own words: functions of their own, so that the compiler knows how large the
+/// tables are and where they stand.
+pub(super) mod builtin {
+    use super::*;
+
+    #[inline(never)]
+    pub fn prefix(text: &str, of: Marks) -> Option<Found> {
+        own::LAYER.prefix(text, of)
+    }
+
+    #[inline(never)]
+    pub fn suffix(text: &str, of: Marks) -> Option<Found> {
+        own::LAYER.suffix(text, of)
+    }
+
+    #[inline(never)]
+    pub fn marks(word: &str, of: Marks) -> Marks {
+        own::LAYER.marks(word, of)
+    }
+
+    #[inline(never)]
+    pub fn firsts(c: char) -> Marks {
+        own::LAYER.firsts(c)
+    }
+
+    #[inline(never)]
+    pub fn lasts(c: char) -> Marks {
+        own::LAYER.lasts(c)
+    }
+
+    #[inline(never)]
+    pub fn edges(c: char) -> (Marks, Marks) {
+        own::LAYER.edges(c)
+    }
+}
+
 /// The sections in which the crate's own words begin and end with the character of this number in the main Han block;
 /// for tables that are made while the crate is compiled.
 pub(super) const fn builtin_edges(number: usize) -> (Marks, Marks) {
     own::edges(number)
 }
 
-/// The code, by this table of the main Han block, of the character of these three bytes.
+/// Whether a word of these sections may go on behind the pair that `text` begins with, at a glance at its next character.
 #[inline]
-fn han_code(han: &[u16], first: u8, second: u8, third: u8) -> u32 {
-    let point = u32::from(first & 15) << 12 | u32::from(second & 63) << 6 | u32::from(third & 63);
-    han.get(point.wrapping_sub(HAN_FIRST) as usize).map_or(0, |&code| u32::from(code))
+fn may_go_on_behind(text: &str, two: &Pair, of: Marks) -> bool {
+    two.below.any(of)
+        && match text.as_bytes() {
+            [_, _, _, _, _, _, 0xE0..=0xEF, _, last, ..] => two.goes_on(*last),
+            _ => true,
+        }
+}
+
+/// The same before the pair that it ends in.
+#[inline]
+fn may_go_on_before(text: &str, two: &Pair, of: Marks) -> bool {
+    two.below.any(of)
+        && match text.as_bytes() {
+            [.., 0xE0..=0xEF, _, last, _, _, _, _, _, _] => two.goes_on(*last),
+            _ => true,
+        }
 }
 
 impl Layer {
@@ -163,102 +278,203 @@ impl Layer {
         Self {
             han: Cow::Owned(han),
             others: Cow::Owned(others),
-            onward: Cow::Owned(onward),
-            backward: Cow::Owned(backward),
+            onward,
+            backward,
             full: Cow::Owned(full.collect()),
             departments: Cow::Owned(departments.collect()),
         }
     }
 
+    #[inline]
     fn code(&self, c: char) -> u32 {
         match self.han.get((c as u32).wrapping_sub(HAN_FIRST) as usize) {
             Some(&code) => u32::from(code),
-            None => {
-                let at = self.others.binary_search_by_key(&c, |&(other, _)| other);
-                at.ok().and_then(|at| self.others.get(at)).map_or(0, |&(_, code)| code)
-            }
+            None => self.other_code(c),
         }
     }
 
-    /// The child of `slot` that `c` leads to.
-    fn child<'s>(&self, slots: &'s [Slot], slot: &Slot, c: char) -> Option<&'s Slot> {
-        let code = self.code(c);
-        slots.get(slot.base.wrapping_add(code) as usize).filter(|child| child.code == code && code != 0)
-    }
-
-    /// The longest word of these sections along the characters of `text`.
-    /// `next` takes a character off the text, of which it tells the code.
-    #[inline]
-    fn longest<'t>(
-        slots: &[Slot],
-        of: Marks,
-        text: &'t [u8],
-        mut next: impl FnMut(&'t [u8]) -> Option<(u32, &'t [u8])>,
-    ) -> Option<Found> {
-        let (mut slot, mut rest) = (slots.first()?, text);
-        let mut found = None;
-        while slot.below.any(of)
-            && let Some((code, others)) = next(rest)
-            && code != 0
-            && let Some(child) = slots.get(slot.base.wrapping_add(code) as usize)
-            && child.code == code
-        {
-            (slot, rest) = (child, others);
-            if slot.marks.any(of) {
-                let len = NonZeroU32::new((text.len() - rest.len()) as u32);
-                found = len.map(|len| Found { len, marks: slot.marks });
-            }
-        }
-        found
+    fn other_code(&self, c: char) -> u32 {
+        let at = self.others.binary_search_by_key(&c, |&(other, _)| other);
+        at.ok().and_then(|at| self.others.get(at)).map_or(0, |&(_, code)| code)
     }
 
     /// The longest word of these sections that `text` begins with.
+    #[inline(always)]
     pub fn prefix(&self, text: &str, of: Marks) -> Option<Found> {
-        let han = &*self.han;
-        Self::longest(&self.onward, of, text.as_bytes(), |rest| match rest {
-            [first @ 0xE4..=0xE9, second, third, others @ ..] => Some((han_code(han, *first, *second, *third), others)),
-            _ => {
-                let c = text.get(text.len() - rest.len()..)?.chars().next()?;
-                Some((self.code(c), rest.get(c.len_utf8()..)?))
-            }
-        })
+        let Trie { slots, pairs } = &self.onward;
+        let Some(keys) = Keys::first(text.as_bytes()) else {
+            return self.onward_from(slots.first()?.base, text, text, of);
+        };
+        let one = || Found::at(pairs.get(keys.one, of)?.marks, 3, of);
+        let Some(two) = pairs.get(keys.two, of) else { return one() };
+        if may_go_on_behind(text, two, of) {
+            return self.onward_over(two, keys.one, text, of);
+        }
+        Found::at(two.marks, 6, of).or_else(one)
     }
 
     /// The longest word of these sections that `text` ends in.
+    #[inline(always)]
     pub fn suffix(&self, text: &str, of: Marks) -> Option<Found> {
-        let han = &*self.han;
-        Self::longest(&self.backward, of, text.as_bytes(), |rest| match rest {
-            [others @ .., first @ 0xE4..=0xE9, second, third] => Some((han_code(han, *first, *second, *third), others)),
-            _ => {
-                let c = text.get(..rest.len())?.chars().next_back()?;
-                Some((self.code(c), rest.get(..rest.len() - c.len_utf8())?))
+        let Trie { slots, pairs } = &self.backward;
+        let Some(keys) = Keys::last(text.as_bytes()) else {
+            return self.backward_from(slots.first()?.base, text, text, of);
+        };
+        let one = || Found::at(pairs.get(keys.one, of)?.marks, 3, of);
+        let Some(two) = pairs.get(keys.two, of) else { return one() };
+        if may_go_on_before(text, two, of) {
+            return self.backward_over(two, keys.one, text, of);
+        }
+        Found::at(two.marks, 6, of).or_else(one)
+    }
+
+    /// The longest of the words that begin with this pair and go on, of the pair, and of its first character.
+    fn onward_over(&self, two: &Pair, one: u64, text: &str, of: Marks) -> Option<Found> {
+        let longer = self.onward_from(two.base, text, text.get(6..)?, of);
+        let pairs = &self.onward.pairs;
+        longer.or_else(|| Found::at(two.marks, 6, of)).or_else(|| Found::at(pairs.get(one, of)?.marks, 3, of))
+    }
+
+    /// The same for the words that end in it.
+    fn backward_over(&self, two: &Pair, one: u64, text: &str, of: Marks) -> Option<Found> {
+        let longer = self.backward_from(two.base, text, text.get(..text.len().checked_sub(6)?)?, of);
+        let pairs = &self.backward.pairs;
+        longer.or_else(|| Found::at(two.marks, 6, of)).or_else(|| Found::at(pairs.get(one, of)?.marks, 3, of))
+    }
+
+    /// The longest word of these sections that goes on from the node whose children stand from `base` on, to which all
+    /// leads that `text` has before its `rest`.
+    fn onward_from(&self, base: u32, text: &str, rest: &str, of: Marks) -> Option<Found> {
+        let mut chars = rest.chars();
+        self.longest(&self.onward.slots, base, of, || Some((chars.next()?, text.len() - chars.as_str().len())))
+    }
+
+    /// The same for what stands before the node, to which all leads that `text` has behind its `rest`.
+    fn backward_from(&self, base: u32, text: &str, rest: &str, of: Marks) -> Option<Found> {
+        let mut chars = rest.chars();
+        self.longest(&self.backward.slots, base, of, || Some((chars.next_back()?, text.len() - chars.as_str().len())))
+    }
+
+    /// The longest of the words that [`walk`](Self::walk) comes to.
+    #[inline]
+    fn longest(
+        &self,
+        slots: &[Slot],
+        base: u32,
+        of: Marks,
+        next: impl FnMut() -> Option<(char, usize)>,
+    ) -> Option<Found> {
+        let mut found = None;
+        self.walk(slots, base, of, next, |marks, len| found = Found::at(marks, len, of).or(found));
+        found
+    }
+
+    /// Hands over the sections and the lengths of the nodes from the one on whose children stand from `base` on, as long as
+    /// words of these sections go on.  `next` tells the next character and how long a word is that ends with it.
+    #[inline]
+    fn walk(
+        &self,
+        slots: &[Slot],
+        mut base: u32,
+        of: Marks,
+        mut next: impl FnMut() -> Option<(char, usize)>,
+        mut take: impl FnMut(Marks, usize),
+    ) {
+        while let Some((c, len)) = next()
+            && let Some(slot) = child(slots, base, self.code(c))
+        {
+            take(slot.marks, len);
+            // A node without children has no place for them.
+            if !slot.below.any(of) {
+                break;
             }
-        })
+            base = slot.base;
+        }
+    }
+
+    /// Raises each of `lengths` to that of the longest word that `text` ends in of the sections beside it.
+    pub fn suffixes<const N: usize>(&self, text: &str, of: [Marks; N], lengths: &mut [usize; N]) {
+        let any = of.into_iter().fold(Marks::default(), Marks::or);
+        let mut take = |marks: Marks, len: usize| {
+            for (longest, of) in lengths.iter_mut().zip(of) {
+                *longest = if marks.any(of) { len.max(*longest) } else { *longest };
+            }
+        };
+        let Trie { slots, pairs } = &self.backward;
+        let (base, mut chars) = match Keys::last(text.as_bytes()) {
+            None => (slots.first().map(|root| root.base), text.chars()),
+            Some(keys) => {
+                if let Some(one) = pairs.get(keys.one, any) {
+                    take(one.marks, 3);
+                }
+                let two = pairs.get(keys.two, any);
+                if let Some(two) = two {
+                    take(two.marks, 6);
+                }
+                let longer = two.filter(|two| may_go_on_before(text, two, any)).map(|two| two.base);
+                (longer, text.get(..text.len().saturating_sub(6)).unwrap_or_default().chars())
+            }
+        };
+        if let Some(base) = base {
+            let next = || Some((chars.next_back()?, text.len() - chars.as_str().len()));
+            self.walk(slots, base, any, next, take);
+        }
     }
 
     /// The sections of exactly this word, where one of `of` is among them.
+    #[inline(always)]
     pub fn marks(&self, word: &str, of: Marks) -> Marks {
-        let Some(mut slot) = self.onward.first().filter(|_| !word.is_empty()) else { return Marks::default() };
-        for c in word.chars() {
-            match self.child(&self.onward, slot, c) {
-                Some(child) if slot.below.any(of) => slot = child,
-                _ => return Marks::default(),
+        let Trie { slots, pairs } = &self.onward;
+        let marks = match (alone(word), Keys::first(word.as_bytes())) {
+            (Some(key), _) => pairs.get(key, of).map(|one| one.marks),
+            (None, Some(keys)) => pairs.get(keys.two, of).and_then(|two| match word.get(6..)? {
+                "" => Some(two.marks),
+                rest if two.below.any(of) => self.marks_from(two.base, rest, of),
+                _ => None,
+            }),
+            (None, None) => slots.first().and_then(|root| self.marks_from(root.base, word, of)),
+        };
+        marks.filter(|marks| marks.any(of)).unwrap_or_default()
+    }
+
+    /// The sections of the word that goes on with `rest` from the node whose children stand from `base` on.
+    fn marks_from(&self, mut base: u32, rest: &str, of: Marks) -> Option<Marks> {
+        let mut chars = rest.chars();
+        loop {
+            let slot = child(&self.onward.slots, base, self.code(chars.next()?))?;
+            if chars.as_str().is_empty() {
+                return Some(slot.marks);
             }
+            // A node without children has no place for them.
+            if !slot.below.any(of) {
+                return None;
+            }
+            base = slot.base;
         }
-        if slot.marks.any(of) { slot.marks } else { Marks::default() }
+    }
+
+    /// The sections of the words that begin and end with `c`.
+    #[inline(always)]
+    pub fn edges(&self, c: char) -> (Marks, Marks) {
+        // Few signs stand in a word.
+        if self.code(c) == 0 { Default::default() } else { (self.firsts(c), self.lasts(c)) }
     }
 
     /// The sections of the words that begin with `c`.
+    #[inline(always)]
     pub fn firsts(&self, c: char) -> Marks {
-        Self::edge(self.onward.first().and_then(|root| self.child(&self.onward, root, c)))
+        self.edge(&self.onward.slots, c)
     }
 
     /// The sections of the words that end with `c`.
+    #[inline(always)]
     pub fn lasts(&self, c: char) -> Marks {
-        Self::edge(self.backward.first().and_then(|root| self.child(&self.backward, root, c)))
+        self.edge(&self.backward.slots, c)
     }
 
-    fn edge(slot: Option<&Slot>) -> Marks {
+    #[inline]
+    fn edge(&self, slots: &[Slot], c: char) -> Marks {
+        let slot = slots.first().and_then(|root| child(slots, root.base, self.code(c)));
         slot.map_or(Marks::default(), |slot| slot.marks.or(slot.below))
     }
 

@@ -9,10 +9,12 @@
 //! The build script packs the crate's own words, the crate those that a caller adds: this module, too, stands on
 //! nothing but the standard library.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 
 use super::list::Marks;
+use super::pairs::{Keys, Pair, Pairs, alone};
 
 /// The main block of Han characters (CJK Unified Ideographs), of which almost all words are made.
 pub(crate) const HAN_FIRST: u32 = 0x4E00;
@@ -32,16 +34,23 @@ pub(crate) struct Slot {
 }
 
 /// The words of a lexicon as they are walked through.
-#[derive(Clone, Debug, Default)]
 pub(crate) struct Packed {
     /// The code of each character of the main Han block; 0 where no word has it.
     pub han: Vec<u16>,
     /// The other characters of the words, in order, with their codes.
     pub others: Vec<(char, u32)>,
-    /// The trie of the words from their first character on; its first slot is the root.
-    pub onward: Vec<Slot>,
-    /// The trie of the words from their last character back.
-    pub backward: Vec<Slot>,
+    /// The words from their first character on.
+    pub onward: Trie,
+    /// The words from their last character back.
+    pub backward: Trie,
+}
+
+/// Words in one direction.
+pub(crate) struct Trie {
+    /// The nodes; the first one is the root.
+    pub slots: Cow<'static, [Slot]>,
+    /// Where pairs of characters lead from the root.
+    pub pairs: Pairs,
 }
 
 impl Packed {
@@ -53,18 +62,51 @@ impl Packed {
         by_count.sort_by_key(|&(c, count)| (Reverse(count), c));
         let codes: BTreeMap<char, u32> = by_count.iter().zip(1..).map(|(&(c, _), code)| (c, code)).collect();
 
-        let mut packed = Self { han: vec![0; HAN_SIZE], ..Self::default() };
+        let (mut han, mut others) = (vec![0; HAN_SIZE], Vec::new());
         for (&c, &code) in &codes {
-            match packed.han.get_mut((c as u32).wrapping_sub(HAN_FIRST) as usize) {
+            match han.get_mut((c as u32).wrapping_sub(HAN_FIRST) as usize) {
                 Some(slot) if code <= u32::from(u16::MAX) => *slot = code as u16,
-                _ => packed.others.push((c, code)),
+                _ => others.push((c, code)),
             }
         }
         let code = |c: char| codes.get(&c).copied().unwrap_or_default();
-        packed.onward = trie(words.iter().map(|(word, marks)| (word.chars().map(code), *marks)));
-        packed.backward = trie(words.iter().map(|(word, marks)| (word.chars().rev().map(code), *marks)));
-        packed
+        let (onward, backward) = (|word: &str| word.chars().collect(), |word: &str| word.chars().rev().collect());
+        let (onward, backward) =
+            (Trie::new(words, code, onward, Keys::first), Trie::new(words, code, backward, Keys::last));
+        Self { han, others, onward, backward }
     }
+}
+
+impl Trie {
+    /// The trie in which each word is found along these of its characters, and where its key leads.
+    fn new(
+        words: &BTreeMap<String, Marks>,
+        code: impl Fn(char) -> u32,
+        along: impl Fn(&str) -> Vec<char>,
+        keys: impl Fn(&[u8]) -> Option<Keys>,
+    ) -> Self {
+        let slots = slots(words.iter().map(|(word, marks)| (along(word).into_iter().map(&code), *marks)));
+        let mut pairs: BTreeMap<u64, Pair> = BTreeMap::new();
+        for word in words.keys() {
+            let (chars, alone) = (along(word), alone(word));
+            let Some(key) = alone.or_else(|| Some(keys(word.as_bytes())?.two)) else { continue };
+            let count = if alone.is_some() { 1 } else { 2 };
+            let walk = chars.iter().take(count);
+            let node = walk.fold(slots.first(), |node, &c| child(&slots, node?.base, code(c)));
+            let Some(&node) = node else { continue };
+            let Slot { base, marks, below, .. } = node;
+            let pair = pairs.entry(key).or_insert(Pair { key, base, marks, below, onward: 0 });
+            pair.onward |= chars.get(count).map_or(0, |&c| 1 << (c as u32 & 31));
+        }
+        Self { slots: Cow::Owned(slots), pairs: Pairs::new(&pairs.into_values().collect::<Vec<_>>()) }
+    }
+}
+
+/// The node that the character of this code leads to from the one whose children stand from `base` on; no character
+/// that words have is of code 0.
+#[inline]
+pub(crate) fn child(slots: &[Slot], base: u32, code: u32) -> Option<&Slot> {
+    slots.get(base.wrapping_add(code) as usize).filter(|child| child.code == code && code != 0)
 }
 
 /// A node before it has its place.
@@ -76,7 +118,7 @@ struct Node {
 }
 
 /// The slots of the trie of `words`.
-fn trie<W: Iterator<Item = u32>>(words: impl Iterator<Item = (W, Marks)>) -> Vec<Slot> {
+fn slots<W: Iterator<Item = u32>>(words: impl Iterator<Item = (W, Marks)>) -> Vec<Slot> {
     let mut nodes = vec![Node::default()];
     for (word, marks) in words {
         let mut at = 0;

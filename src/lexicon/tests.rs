@@ -71,3 +71,30 @@ fn words_are_found_at_both_ends_the_longest_first() {
     assert_eq!(lexicon.full("残联", Marks::HEAD), None);
     assert_eq!(lexicon.suffix("", Marks::HEAD), None);
 }
+
+#[test]
+fn one_search_finds_the_longest_word_of_each_group_of_sections() {
+    let lexicon = Lexicon::builtin().extended("[head]\n青松智库a\n[class]\n智库a").unwrap();
+    let groups = [Marks::HEAD.or(Marks::BODY), Marks::CLASS, Marks::NOT_HEAD, Marks::TITLE, Marks::SURNAME];
+    for text in ["市住建局", "县残联", "全局", "各金融机构", "某青松智库a", "副县长", "a", ""] {
+        let single = groups.map(|of| lexicon.suffix(text, of).map_or(0, str::len));
+        assert_eq!(lexicon.suffixes(text, groups), single, "{text}");
+    }
+}
+
+#[test]
+fn every_word_is_found_from_both_ends_and_as_a_whole() {
+    let (mut words, list) =
+        (Words::default(), [PLACES, "[head]\n局 省 A a区 Ａ区 〇 𠮷 𠮷野 县(区) 县（区）处 1号 局1"].concat());
+    words.read(&list).unwrap();
+    let (own, given) = (Lexicon::builtin(), Lexicon::parse(&list).unwrap());
+    let lexicons = [&given, &own, &own.extended(&list).unwrap()];
+    for (word, &of) in &words.marks {
+        for lexicon in lexicons.into_iter().filter(|lexicon| of == Marks::PLACE || lexicon.added.is_some()) {
+            assert!(lexicon.is(word, of) && !lexicon.is(&[word, "某"].concat(), of), "{word}");
+            assert_eq!(lexicon.prefix(&[word, "某"].concat(), of).map(str::len), Some(word.len()), "{word}");
+            assert_eq!(lexicon.suffix(&["某", word].concat(), of).map(str::len), Some(word.len()), "{word}");
+            assert_eq!(lexicon.prefix(&["某", word].concat(), of), None, "{word}");
+        }
+    }
+}

@@ -20,6 +20,8 @@ pub(crate) struct List {
     words: &'static [&'static str],
     firsts: Edges,
     lasts: Edges,
+    /// Of a few words, the byte of each that texts have least, and where it stands in the word.
+    rare: &'static [(u8, usize)],
 }
 
 include!(concat!(env!("OUT_DIR"), "/lists.rs"));
@@ -83,21 +85,20 @@ impl List {
         Some((at, self.words.get(number)?))
     }
 
-    /// Whether a word of the list stands anywhere in `text`, which is short: its characters are gone through one by one.
+    /// Whether a word of the list stands anywhere in `text`, which is short.  For each of a few words its rarest byte is
+    /// looked for; where there are more, the characters of the text are gone through one by one.
     pub fn stands_in(&self, text: &str) -> bool {
-        let mut rest = text.as_bytes();
-        loop {
-            // Most characters have three bytes; what begins no character begins no word either.
-            let (may_begin, others) = match rest {
-                [0xE0..=0xEF, second, third, others @ ..] => (self.firsts.may_be(*second, *third), others),
-                [_, others @ ..] => (self.firsts.may_begin(rest), others),
-                [] => return false,
-            };
-            if may_begin && self.first_at(rest).is_some() {
-                return true;
-            }
-            rest = others;
+        let bytes = text.as_bytes();
+        if self.rare.is_empty() {
+            return self
+                .firsts
+                .places(text)
+                .any(|at| bytes.get(at..).is_some_and(|rest| self.first_at(rest).is_some()));
         }
+        self.words.iter().zip(self.rare).any(|(word, &(rare, inside))| {
+            let start = |at: usize| bytes.get(at.checked_sub(inside)?..);
+            memchr::memchr_iter(rare, bytes).any(|at| start(at).is_some_and(|rest| begins(rest, word)))
+        })
     }
 }
 

@@ -4,7 +4,9 @@ use crate::assignment::ActorKind;
 use crate::context::Context;
 use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::is_blank;
+use crate::name::glance::Glance;
 use crate::name::list::parse;
+use crate::name::over::Over;
 use crate::name::scan::{before_sign, broken, crossed, group, opens};
 use crate::name::tail::{count_tail, open_tail_at};
 use crate::name::{NameList, Trust, kind, office, official, share, split};
@@ -15,6 +17,12 @@ const MAX_RELATIVE: usize = 75;
 
 /// The longest part of a name that no list knows, in characters.
 const MAX_UNKNOWN: usize = 12;
+
+/// The longest member that says only later what it is, in bytes.
+const MAX_WAITING: usize = 45;
+
+/// The longest official with his title, in characters.
+const MAX_PERSON: usize = 24;
 
 /// The longest list of names that begins at `start`, before `limit`: its members follow each other without other words
 /// between them.
@@ -77,7 +85,9 @@ fn separator(text: &str) -> Option<usize> {
 /// A member that says only later what it is: a function or a tier without its head (`民政、公安、…等部门`), or a bare name
 /// (`黎明、郎平川两位副县长`).
 fn waiting(lexicon: &Lexicon, rest: &str, trust: Trust) -> Option<usize> {
-    let stop = rest.find(['、', '，', ',', '和', '及', '与', '等', '。', '；']).filter(|&at| at > 0 && at <= 45)?;
+    let near = rest.get(..floor_boundary(rest, MAX_WAITING + '、'.len_utf8()))?;
+    let stop = near.find(['、', '，', ',', '和', '及', '与', '等', '。', '；']);
+    let stop = stop.filter(|&at| at > 0 && at <= MAX_WAITING)?;
     let word = rest.get(..stop)?;
     let person = || trust != Trust::Prose || rest.get(stop..).is_some_and(|rest| rest.starts_with(['、', '和', '及']));
     let waits =
@@ -91,6 +101,8 @@ fn longest_name(lexicon: &Lexicon, rest: &str, trust: Trust) -> Option<usize> {
     // A name may begin with what begins other clauses too: 联合采购办公室.
     let verbal = office::verbal(region);
     let region = region.get(..broken(lexicon, region.get(verbal..)?).map_or(region.len(), |at| verbal + at))?;
+    let glance = Glance::new(lexicon);
+    let mut over = Over::default();
     let mut found = 0;
     let mut at = 0;
     for (from, c) in region.char_indices() {
@@ -98,14 +110,16 @@ fn longest_name(lexicon: &Lexicon, rest: &str, trust: Trust) -> Option<usize> {
             continue;
         }
         at = from + c.len_utf8();
+        over.add(&glance, c);
         if opens(c) {
+            over = Over::ANY;
             at = from + group(region.get(from..)?).unwrap_or(c.len_utf8());
         }
         let candidate = region.get(..at)?;
         // A gloss behind a name belongs to it; what is only a remark is taken off later.
         let glossed = opens(c) && found == from && found > 0;
         let whole = || {
-            kind::body(lexicon, candidate).is_some()
+            kind::body_among(lexicon, candidate, over).is_some()
                 && !crossed(lexicon, region, at)
                 && (verbal == 0 || office::is_office(candidate))
         };
@@ -123,14 +137,12 @@ fn longest_name(lexicon: &Lexicon, rest: &str, trust: Trust) -> Option<usize> {
     }
     // A name with a part that no list knows, where a sign or another clause's word ends it: 德阳市|建筑房地产业|协会.
     let unknown = region.get(found..).unwrap_or_default();
-    let ends = kind::body(lexicon, region) == Some(ActorKind::Department)
-        && lexicon
-            .suffix(region, Marks::HEAD)
-            .is_some_and(|head| head.chars().nth(1).is_some() || words::TELLING.contains(&head));
+    let telling = |head: &str| head.chars().nth(1).is_some() || words::TELLING.contains(&head);
     if found < region.len()
-        && ends
+        && lexicon.suffix(region, Marks::HEAD).is_some_and(telling)
         && unknown.chars().count() <= MAX_UNKNOWN
         && lexicon.prefix(unknown, Marks::VERB).is_none()
+        && kind::body(lexicon, region) == Some(ActorKind::Department)
     {
         found = region.len();
     }
@@ -153,15 +165,23 @@ fn relative(lexicon: &Lexicon, rest: &str) -> Option<usize> {
 
 /// The length of an official at the start of `region`, title included.
 fn person_at(lexicon: &Lexicon, region: &str, trust: Trust) -> usize {
-    let ends = region.char_indices().take(24).map(|(at, c)| at + c.len_utf8());
+    let glance = Glance::new(lexicon);
+    let mut over = Over::default();
     let mut best = 0;
-    for end in ends {
+    for (at, c) in region.char_indices().take(MAX_PERSON) {
+        over.add(&glance, c);
+        let end = at + c.len_utf8();
+        // Where nothing shows an official, only what stands alone may be one.
+        let alone = trust != Trust::Prose && end == region.len();
+        if !(over.may_show() || over.may_count() || alone) {
+            continue;
+        }
         let Some(candidate) = region.get(..end) else { continue };
         // A number of people behind the last name shows that it is one: `郎平川两位副县长`.
         let counted =
             count_tail(lexicon, candidate).filter(|&at| candidate.get(at..).is_some_and(|tail| tail.contains('位')));
         let (name, counted) = (candidate.get(..counted.unwrap_or(end)).unwrap_or_default(), counted.is_some());
-        let person = official::official(lexicon, name, Span::of(0, name.len()), counted);
+        let person = official::official_among(lexicon, name, Span::of(0, name.len()), counted, over);
         // Four characters behind a title are a name only where they are all that stands there.
         let long = |person: &official::Official| person.name.end() == end && person.name.len() == 12;
         if person

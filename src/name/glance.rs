@@ -16,14 +16,20 @@ const REACH: u8 = 16;
 /// Characters of a name behind its dot, and the dot.
 const GIVEN: u8 = 6;
 
-/// What a name may end with, beside a tier, that no list need know: 同志, 先生, 女士, 各级.
-const CLOSES: [char; 5] = ['志', '生', '士', '级', '村'];
+/// What a name may end with, beside a tier, that no list need know: 各级, 村.
+const CLOSES: [char; 2] = ['级', '村'];
+
+/// The same where it shows a person: 同志, 先生, 女士.
+const CALLS: [char; 3] = ['志', '生', '士'];
+
+/// Where one member of a list may end and another begin with no sign between: before a conjunction, and before 各.
+const SEPARATES: [char; 8] = ['以', '或', '和', '及', '与', '暨', '并', '各'];
 
 /// Behind what the words of a tail may stand: 等 or a number of bodies or people.
 const COUNTS: [char; 5] = ['等', '个', '位', '家', '名'];
 
 const fn closes(c: char) -> bool {
-    is_among(c, &kind::TIERS) || is_among(c, &CLOSES)
+    is_among(c, &kind::TIERS) || is_among(c, &CLOSES) || is_among(c, &CALLS)
 }
 
 const fn counts(c: char) -> bool {
@@ -86,7 +92,7 @@ pub(crate) fn may_end(lexicon: &Lexicon, text: &str) -> bool {
     let titled = |&cut: &usize| text.get(..cut).is_some_and(|before| lexicon.suffix(before, Marks::TITLE).is_some());
     let determined = || {
         let glance = Glance::new(lexicon);
-        let mut rests = text.char_indices().filter(|(_, c)| glance.determines(*c)).filter_map(|(at, _)| text.get(at..));
+        let mut rests = glance.determiners(text).filter_map(|at| text.get(at..));
         rests.any(|rest| lexicon.prefix(rest, Marks::DETERMINER).is_some())
     };
     cuts.iter().skip(1).any(titled) || lexicon.suffix(text, DETERMINED).is_some() && determined()
@@ -95,7 +101,7 @@ pub(crate) fn may_end(lexicon: &Lexicon, text: &str) -> bool {
 /// Says behind which characters of a text the last member of a list could end, at a glance: what [`may_end`] lets pass is
 /// among them.
 pub(crate) struct Glance<'l> {
-    lexicon: &'l Lexicon,
+    pub(super) lexicon: &'l Lexicon,
     table: &'l [u8],
 }
 
@@ -122,14 +128,19 @@ impl<'l> Glance<'l> {
     const CLOSES: u8 = 1;
     const DETERMINED: u8 = 2;
     /// Titles end with it: a name of three characters may stand behind it.
-    const TITLE: u8 = 4;
+    pub(super) const TITLE: u8 = 4;
     /// A number or 等: a tail may stand behind it.
-    const COUNT: u8 = 8;
+    pub(super) const COUNT: u8 = 8;
     /// Determiners begin with it.
-    const DETERMINER: u8 = 16;
+    pub(super) const DETERMINER: u8 = 16;
+    /// Words that no name holds begin with it.
+    pub(super) const BREAK: u8 = 32;
+    /// It shows a person; it parts two members.
+    pub(super) const CALLS: u8 = 64;
+    pub(super) const SEPARATES: u8 = 128;
 
     pub fn new(lexicon: &'l Lexicon) -> Self {
-        let listed = kind::TIERS.into_iter().chain(CLOSES).chain(COUNTS);
+        let listed = kind::TIERS.into_iter().chain(CLOSES).chain(COUNTS).chain(CALLS).chain(SEPARATES);
         Self { lexicon, table: lexicon.glances(&OWN, listed, Self::of) }
     }
 
@@ -150,15 +161,16 @@ impl<'l> Glance<'l> {
         if first.any(Marks::DETERMINER) {
             flags |= Self::DETERMINER;
         }
-        flags
-    }
-
-    /// Whether a determiner may begin with `c`.
-    pub fn determines(&self, c: char) -> bool {
-        match self.table.get((c as u32).wrapping_sub(HAN_FIRST) as usize) {
-            Some(flags) => flags & Self::DETERMINER != 0,
-            None => self.lexicon.begins(c, Marks::DETERMINER),
+        if first.any(Marks::BREAK) {
+            flags |= Self::BREAK;
         }
+        if is_among(c, &CALLS) {
+            flags |= Self::CALLS;
+        }
+        if is_among(c, &SEPARATES) {
+            flags |= Self::SEPARATES;
+        }
+        flags
     }
 
     /// Hands over each offset at which a list could end that begins where `text` does.
@@ -199,10 +211,23 @@ impl<'l> Glance<'l> {
 
     /// What is known of the character at the start of `bytes`, where it is one of the main Han block, and what is behind it.
     #[inline]
-    fn flags<'t>(&self, bytes: &'t [u8]) -> Option<(u8, &'t [u8])> {
-        let [first @ 0xE4..=0xE9, second, third, others @ ..] = bytes else { return None };
-        let point = u32::from(first & 15) << 12 | u32::from(second & 63) << 6 | u32::from(third & 63);
+    pub(super) fn flags<'t>(&self, bytes: &'t [u8]) -> Option<(u8, &'t [u8])> {
+        let [first, second, third, others @ ..] = bytes else { return None };
+        // What begins with another byte is far behind the block.
+        let point = u32::from(*first).wrapping_sub(0xE0) << 12 | u32::from(second & 63) << 6 | u32::from(third & 63);
         Some((*self.table.get(point.wrapping_sub(HAN_FIRST) as usize)?, others))
+    }
+
+    /// What is known of `c`, and whether it is a sign: no character of the main Han block.
+    pub(super) fn flags_of(&self, c: char) -> (u8, bool) {
+        match self.table.get((c as u32).wrapping_sub(HAN_FIRST) as usize) {
+            Some(&flags) => (flags, false),
+            None => match self.lexicon.edges(c) {
+                (first, last) if first.or(last).any(Marks::ALL) => (Self::of(c, first, last), true),
+                // Few signs stand in a word.
+                _ => (0, true),
+            },
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use crate::assignment::ActorKind;
 use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::{find_sign, is_all_han, is_blank};
 use crate::name::glance::Glance;
+use crate::name::over::Over;
 use crate::name::scan::{closes, group, opens, without_gloss};
 use crate::name::split;
 
@@ -20,12 +21,17 @@ pub(crate) const MAX_NAME: usize = 210;
 
 /// One body or a collective; `None` where the text is neither by any list.
 pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
+    body_among(lexicon, text, Over::ANY)
+}
+
+/// The same where a glance says `over` of `text` or of more.
+pub(crate) fn body_among(lexicon: &Lexicon, text: &str, over: Over) -> Option<ActorKind> {
     use ActorKind::{Collective, Department};
     if text.len() > MAX_NAME {
         return None;
     }
     // Nearly all names have Han characters alone, which nothing tears or glosses.
-    let plain = is_all_han(text);
+    let plain = over.is_plain() || is_all_han(text);
     if !plain && is_torn(lexicon, text) {
         return None;
     }
@@ -41,11 +47,14 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
         .and_then(|word| core.get(word.len()..))
         .filter(|rest| lexicon.prefix(rest, Marks::DETERMINER).is_some())
         .unwrap_or(core);
-    let known = lexicon.marks(core);
-    if known.any(Marks::BODY) {
+    let noun = Marks::HEAD.or(Marks::CLASS).or(Marks::NOUN).or(Marks::BODY).or(Marks::GROUP);
+    let named = noun.or(Marks::FUNCTION);
+    let [known, head, class, refused, named] =
+        lexicon.suffixes(core, [Marks::BODY, Marks::HEAD.or(Marks::BODY), Marks::CLASS, Marks::NOT_HEAD, named]);
+    if known == core.len() {
         return Some(Department);
     }
-    if known.any(Marks::CLASS) {
+    if class == core.len() {
         return Some(Collective);
     }
     // 两市…, “四区”政府: a number of places.
@@ -64,27 +73,31 @@ pub(crate) fn body(lexicon: &Lexicon, text: &str) -> Option<ActorKind> {
     {
         return Some(Collective);
     }
-    let noun = Marks::HEAD.or(Marks::CLASS).or(Marks::NOUN).or(Marks::BODY).or(Marks::GROUP);
-    if let Some(determiner) = lexicon.prefix(core, Marks::DETERMINER) {
+    // What ends in no such word does not behind its determiner either.
+    if named == 0 {
+        return (core.ends_with(TIERS) && lexicon.is(core, Marks::PLACE)).then_some(Department);
+    }
+    if over.may_determine()
+        && let Some(determiner) = lexicon.prefix(core, Marks::DETERMINER)
+    {
         let rest = core.get(determiner.len()..).unwrap_or_default();
-        let named = lexicon.suffix(rest, noun.or(Marks::FUNCTION)).map_or(0, str::len);
-        let refused = lexicon.suffix(rest, Marks::NOT_HEAD).map_or(0, str::len);
+        let [named, refused] = lexicon.suffixes(rest, [noun.or(Marks::FUNCTION), Marks::NOT_HEAD]);
         if named > 0 && (named > refused || lexicon.is(rest, noun)) {
             return Some(Collective);
         }
     }
-    let head = lexicon.suffix(core, Marks::HEAD.or(Marks::BODY)).unwrap_or_default();
-    let class = lexicon.suffix(core, Marks::CLASS).unwrap_or_default();
-    let refused = lexicon.suffix(core, Marks::NOT_HEAD).map_or(0, str::len);
+    let last = |len: usize| core.get(core.len() - len..).unwrap_or_default();
+    let (head, class) = (last(head), last(class));
     let stem = core.get(..core.len() - head.len()).unwrap_or_default();
     // 乡村振兴|办, 安全|科: a function before the head reaches further back than 兴办 and 全科 do.
     let whole = || lexicon.suffix(stem, Marks::FUNCTION).is_some_and(|function| function.len() + head.len() > refused);
     let refused = if refused > head.len() && !head.is_empty() && whole() { 0 } else { refused };
-    if !(head.is_empty() && class.is_empty()) && head.len().max(class.len()) >= refused && determined(lexicon, core) {
+    let determined = || over.may_determine() && determined(lexicon, core);
+    if !(head.is_empty() && class.is_empty()) && head.len().max(class.len()) >= refused && determined() {
         return Some(Collective);
     }
     if refused > head.len().max(class.len()) || (head.is_empty() && class.is_empty()) {
-        return (lexicon.is(core, Marks::PLACE) && core.ends_with(TIERS)).then_some(Department);
+        return (core.ends_with(TIERS) && lexicon.is(core, Marks::PLACE)).then_some(Department);
     }
     if head == "部门" {
         return Some(department(lexicon, stem));
@@ -169,9 +182,7 @@ fn is_plain(name: &str) -> bool {
 /// Whether a determiner stands inside: `市直各部门`, `国务院其他有关部门`, `成员单位`.
 fn determined(lexicon: &Lexicon, core: &str) -> bool {
     let glance = Glance::new(lexicon);
-    let inside = core.char_indices().skip(1).filter(|(_, c)| glance.determines(*c)).map(|(at, _)| at);
-    let mut found = inside.filter_map(|at| core.get(at..));
-    found.any(|rest| {
+    glance.determiners(core).filter(|&at| at > 0).filter_map(|at| core.get(at..)).any(|rest| {
         let word = lexicon.prefix(rest, Marks::DETERMINER).unwrap_or_default();
         !word.is_empty() && word.len() < rest.len() && !words::NOT_PLURAL.contains(&word)
     })

@@ -4,10 +4,12 @@ use crate::assignment::{ActorData, ActorKind};
 use crate::context::Context;
 use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::{is_blank, trim};
+use crate::name::glance::Glance;
 use crate::name::office::{is_office, office_at, verbal};
 use crate::name::official::{self, Official};
+use crate::name::over::Over;
 use crate::name::scan::{broken, closes, group, is_han, is_word, opens, without_gloss};
-use crate::name::tail::{count_tail, is_group, open_tail, without_tails};
+use crate::name::tail::{count_tail, ends_as_holder, is_group, open_tail, without_tails};
 use crate::name::{NameList, Shared, Trust, kind, share, split};
 use crate::room;
 use crate::span::Span;
@@ -17,13 +19,32 @@ const MAX_CAPTIONS: usize = 4;
 
 /// The list that the whole of `span` is; `None` where a member is no name and the place does not vouch for it.
 pub(crate) fn parse(context: &Context<'_>, span: Span, trust: Trust) -> Option<NameList> {
-    let pieces = split::pieces(context.lexicon, context.text, span, trust.labelled());
-    // 同志 or a number of people behind the last of several names is that of all before it.
+    let over = Glance::new(context.lexicon).over(span.text(context.text));
+    // Most lists are one name, which nothing in it cuts; a label's may have lost its signs.
+    if over.may_list() || trust.labelled() {
+        let pieces = split::pieces(context.lexicon, context.text, span, trust.labelled());
+        read(context, span, &pieces, over, trust)
+    } else {
+        read(context, span, &[split::Piece { span, comma: false }], over, trust)
+    }
+}
+
+/// The same where the list is cut into `pieces`, and a glance says `over` of it or of more.
+pub(crate) fn read(
+    context: &Context<'_>,
+    span: Span,
+    pieces: &[split::Piece],
+    over: Over,
+    trust: Trust,
+) -> Option<NameList> {
     let words = span.text(context.text);
-    let counted = count_tail(context.lexicon, words).and_then(|at| words.get(at..));
+    let glance = Glance::new(context.lexicon);
+    // 同志 or a number of people behind the last of several names is that of all before it.
+    let counted = if over.may_count() { count_tail(context.lexicon, words) } else { None };
+    let counted = counted.and_then(|at| words.get(at..));
     let people_to = if trust == Trust::Officials || counted.is_some_and(|tail| tail.contains('位')) {
         pieces.len()
-    } else if !words.contains("同志") {
+    } else if !over.may_call() || !words.contains("同志") {
         0
     } else {
         pieces.iter().rposition(|piece| piece.span.text(context.text).contains("同志")).map_or(0, |last| last + 1)
@@ -48,11 +69,15 @@ pub(crate) fn parse(context: &Context<'_>, span: Span, trust: Trust) -> Option<N
         if piece.comma && !list.out.actors.is_empty() {
             before_comma.get_or_insert(list.out.actors.len());
         }
-        if list.leads_to(piece.span, pieces.get(index + 1).map(|next| next.span)) {
+        // What stands nowhere in the list stands in none of its members.
+        let told = piece.span == span || !(over.may_show() || over.may_count());
+        let over = if told { over } else { glance.over(piece.span.text(context.text)) };
+        let next = pieces.get(index + 1).filter(|_| over.may_title());
+        if next.is_some_and(|next| list.leads_to(piece.span, next.span)) {
             list.posts.push(piece.span);
             continue;
         }
-        list.member(index, piece.span)?;
+        list.member(index, piece.span, over)?;
     }
     list.finish(before_comma)
 }
@@ -80,11 +105,11 @@ struct List<'c, 'a> {
 
 impl List<'_, '_> {
     /// Whether a member is only the first half of the title of the next: `市委书记、市长X`.
-    fn leads_to(&self, span: Span, next: Option<Span>) -> bool {
+    fn leads_to(&self, span: Span, next: Span) -> bool {
         let (text, lexicon) = (self.context.text, self.context.lexicon);
         let name = span.text(text);
         let titled = || {
-            let person = next.and_then(|next| official::official(lexicon, text, next, false));
+            let person = official::official(lexicon, text, next, false);
             person.is_some_and(|person| !person.title.is_empty() && person.title.end() <= person.name.start())
         };
         // `市财政局负责人，总经理X`: the people of a body are another member.
@@ -94,11 +119,14 @@ impl List<'_, '_> {
             && titled()
     }
 
-    fn member(&mut self, index: usize, whole: Span) -> Option<()> {
+    /// Reads a member, of whose characters a glance says `over`.
+    fn member(&mut self, index: usize, whole: Span, over: Over) -> Option<()> {
         let (text, lexicon) = (self.context.text, self.context.lexicon);
-        let (name, tail) = without_tails(lexicon, text, without_caption(text, whole));
+        let name = without_caption(text, whole);
+        let tailed = over.may_count() || ends_as_holder(lexicon, name.text(text));
+        let (name, tail) = if tailed { without_tails(lexicon, text, name) } else { (name, None) };
         let (name, body) =
-            if self.trust == Trust::Labelled { before_clause(lexicon, text, name)? } else { (name, None) };
+            if self.trust == Trust::Labelled { before_clause(lexicon, text, name, over)? } else { (name, None) };
         // `等有关部门和单位`: the rest of an open tail.
         if index > 0 && self.tail.is_some() && is_group(lexicon, whole.text(text)) {
             return Some(());
@@ -117,15 +145,18 @@ impl List<'_, '_> {
         }
         let people = index < self.people_to;
         let known = body
-            .or_else(|| kind::body(lexicon, printed))
-            .filter(|_| self.trust.labelled() || is_unbroken(lexicon, printed) && !is_order(lexicon, printed));
+            .or_else(|| kind::body_among(lexicon, printed, over))
+            .filter(|_| self.trust.labelled() || is_unbroken(lexicon, printed, over) && !is_order(lexicon, printed));
         // `各园区、镇(街道)`: each of the tier, as of those before it.
         let of_each = || {
             let first = self.out.actors.first().is_some_and(|first| first.span.text(text).starts_with('各'));
             first && split::is_tier(printed)
         };
         let known = known.or_else(|| of_each().then_some(ActorKind::Collective));
-        let person = official::official(lexicon, text, name, people)
+        // What nothing shows to be an official is one only where it is expected, or where it is nothing else.
+        let asked = people || over.may_show() || known.is_none() && self.trust != Trust::Prose;
+        let person = if asked { official::official_among(lexicon, text, name, people, over) } else { None };
+        let person = person
             .filter(|person| !(lexicon.is(printed, Marks::CLASS) || self.places && !person.shown))
             .filter(|person| {
                 person.shown
@@ -136,7 +167,7 @@ impl List<'_, '_> {
             self.person(person, people);
             return Some(());
         }
-        if is_post(lexicon, printed) {
+        if over.may_title() && is_post(lexicon, printed) {
             self.posts.push(name);
             return Some(());
         }
@@ -160,7 +191,8 @@ impl List<'_, '_> {
             self.waiting.push(self.out.actors.len());
         }
         let one = known == Some(ActorKind::Department);
-        let span = trimmed_gloss(lexicon, text, without_apposition(lexicon, text, name), one);
+        let name = without_apposition(lexicon, text, name);
+        let span = if over.is_plain() { name } else { trimmed_gloss(lexicon, text, name, one) };
         self.push(span, Span::default(), known.unwrap_or(ActorKind::Department));
         Some(())
     }
@@ -187,6 +219,9 @@ impl List<'_, '_> {
 
     /// Posts that no name followed: an office-holder by his post alone.
     fn flush(&mut self) -> Option<()> {
+        if self.posts.is_empty() {
+            return Some(());
+        }
         // `包保领导：刘洋　县委常委、副县长`: the posts of the person before them.
         let named = self.out.actors.last().is_some_and(|last| last.kind == ActorKind::Official);
         if named && self.trust == Trust::Officials {
@@ -211,11 +246,14 @@ impl List<'_, '_> {
         }
         self.out.before_comma = before_comma.unwrap_or(self.out.actors.len());
         resolve(self.context, &mut self.out, &self.waiting, self.tail, self.trust)?;
-        share::zones(self.context.text, &mut self.out.actors);
-        share::nameless_zones(self.context.text, &mut self.out.actors);
-        let mut shared = Shared::default();
-        for actor in &mut self.out.actors {
-            shared.pass(self.context.lexicon, self.context.text, actor);
+        // One alone has nobody to share with.
+        if self.out.actors.len() > 1 {
+            share::zones(self.context.text, &mut self.out.actors);
+            share::nameless_zones(self.context.text, &mut self.out.actors);
+            let mut shared = Shared::default();
+            for actor in &mut self.out.actors {
+                shared.pass(self.context.lexicon, self.context.text, actor);
+            }
         }
         Some(self.out)
     }
@@ -246,7 +284,7 @@ fn is_post(lexicon: &Lexicon, name: &str) -> bool {
     let body = name.get(..name.len() - title.len()).unwrap_or_default();
     body.is_empty()
         || body.chars().all(|c| kind::TIERS.contains(&c))
-        || kind::body(lexicon, body).is_some() && is_unbroken(lexicon, body)
+        || kind::body(lexicon, body).is_some() && is_unbroken(lexicon, body, Over::ANY)
 }
 
 /// Without the caption of an article before its subject (`【各区职责】各区政府`) and the marks of a web page (`</p><p>`).
@@ -263,10 +301,10 @@ fn without_caption(text: &str, span: Span) -> Span {
 
 /// What a label vouches for ends where another clause begins: `市市场监管局|根据各自职责组织实施`.  `None` where a clause
 /// stands there from the first word on (`不再单独列出`).  With it goes what the name names, where that is known.
-fn before_clause(lexicon: &Lexicon, text: &str, span: Span) -> Option<(Span, Option<ActorKind>)> {
+fn before_clause(lexicon: &Lexicon, text: &str, span: Span, over: Over) -> Option<(Span, Option<ActorKind>)> {
     let name = span.text(text);
-    let body = kind::body(lexicon, name);
-    if body.is_some() && is_unbroken(lexicon, name) {
+    let body = kind::body_among(lexicon, name, over);
+    if body.is_some() && is_unbroken(lexicon, name, over) {
         return Some((span, body));
     }
     // An open tail of another build: `市自然资源局等涉项目单位`.
@@ -320,7 +358,11 @@ fn is_order(lexicon: &Lexicon, name: &str) -> bool {
 
 /// Whether no other clause's words stand inside a name.  A relative clause before a noun of class is part of it:
 /// `设立医务室的单位`.
-fn is_unbroken(lexicon: &Lexicon, name: &str) -> bool {
+fn is_unbroken(lexicon: &Lexicon, name: &str, over: Over) -> bool {
+    // Most names hold no such word anywhere.
+    if !over.may_break() || !Glance::new(lexicon).may_break(name) {
+        return true;
+    }
     let Some(at) = broken(lexicon, name) else { return true };
     if office_at(lexicon, name) == Some(name.len()) {
         return true;
@@ -420,12 +462,15 @@ fn trimmed_gloss(lexicon: &Lexicon, text: &str, span: Span, one: bool) -> Span {
     let name = span.text(text);
     let core = without_gloss(name);
     let gloss = name.get(core.len()..).unwrap_or_default();
+    if gloss.is_empty() {
+        return span;
+    }
     let inner = gloss.trim_matches(|c| opens(c) || closes(c) || is_blank(c));
     let remark = words::REMARKS.stands_in(inner);
     let other = || inner.ends_with('方') || kind::body(lexicon, inner) == Some(ActorKind::Department);
     let again = one && !split::is_tier(inner) && !inner.ends_with("管委会") && !inner.ends_with("委员会") && other();
     let angled = gloss.starts_with(['〈', '<', '《', '【']);
-    if core.is_empty() || gloss.is_empty() || !(remark || angled || again) {
+    if core.is_empty() || !(remark || angled || again) {
         return span;
     }
     Span::of(span.start(), span.start() + core.len())

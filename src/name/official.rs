@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::{han_run, is_all_han, is_blank};
+use crate::name::glance::Glance;
 use crate::name::kind;
+use crate::name::over::Over;
 use crate::name::scan::{broken, is_han, without_gloss};
 use crate::span::Span;
 
@@ -20,6 +22,20 @@ pub(crate) struct Official {
 /// The official in `span`, which holds one member of a list.  `expected` where the place calls for officials: there
 /// a name that looks like a word is one.
 pub(crate) fn official(lexicon: &Lexicon, text: &str, span: Span, expected: bool) -> Option<Official> {
+    // Of a long text only the end is looked at.
+    let whole = span.text(text);
+    let over = if whole.len() > kind::MAX_NAME { Over::ANY } else { Glance::new(lexicon).over(whole) };
+    official_among(lexicon, text, span, expected, over)
+}
+
+/// The same where a glance says `over` of `span` or of more.
+pub(crate) fn official_among(
+    lexicon: &Lexicon,
+    text: &str,
+    span: Span,
+    expected: bool,
+    over: Over,
+) -> Option<Official> {
     let whole = span.text(text);
     let start = span.start();
     let glossed = without_gloss(whole);
@@ -31,39 +47,15 @@ pub(crate) fn official(lexicon: &Lexicon, text: &str, span: Span, expected: bool
     let mut core = glossed.trim_end_matches(is_blank);
     let post = !gloss.is_empty() && lexicon.suffix(gloss, Marks::TITLE).is_some();
     let mut shown = false;
-    while let Some(rest) = words::COURTESIES.iter().find_map(|word| core.strip_suffix(word)) {
+    while let Some(rest) = words::COURTESIES.at_end(core).and_then(|word| core.strip_suffix(word)) {
         core = rest.trim_end_matches(is_blank);
         shown = true;
     }
     let none = Span::of(start, start);
-    // The title behind the name.
-    if let Some(title) = lexicon.suffix(core, Marks::TITLE).filter(|title| title.len() < core.len()) {
-        let name = core.get(..core.len() - title.len()).unwrap_or_default().trim_end_matches(is_blank);
-        if is_name(lexicon, name, true) {
-            let title = Span::of(start + core.len() - title.len(), start + core.len());
-            return Some(Official { name: Span::of(start, start + name.len()), title, shown: true });
-        }
-    }
-    // The title before the name: the last one that leaves a name behind it.
-    let mut best = None;
-    let mut at = core.len();
-    // A longer one has a dot or blanks inside.
-    let longest = if is_all_han(core) { MAX_PARTS + 1 } else { 31 };
-    for (from, c) in core.char_indices().rev().take(longest) {
-        let behind = std::mem::replace(&mut at, from);
-        if behind == core.len() || !lexicon.ends(c, Marks::TITLE) {
-            continue;
-        }
-        let (before, name) = core.split_at_checked(behind)?;
-        if lexicon.suffix(before, Marks::TITLE).is_some() && is_name(lexicon, name.trim_matches(is_blank), true) {
-            best = Some(before.len());
-            break;
-        }
-    }
-    if let Some(at) = best {
-        let title = crate::lines::trim(text, Span::of(start, start + at));
-        let name = crate::lines::trim(text, Span::of(start + at, start + core.len()));
-        return Some(Official { name, title, shown: true });
+    if over.may_title()
+        && let Some(titled) = beside_title(lexicon, text, core, start)
+    {
+        return Some(titled);
     }
     // A dotted name is as long as what stands there: `达曲县洛桑·丹增` is one behind its office.
     if let Some(behind) =
@@ -77,6 +69,36 @@ pub(crate) fn official(lexicon: &Lexicon, text: &str, span: Span, expected: bool
         return Some(Official { name, title, shown: shown || post });
     }
     if expected { behind_office(lexicon, core, start) } else { None }
+}
+
+/// The official that `core`, which stands at `start`, names with a title.
+fn beside_title(lexicon: &Lexicon, text: &str, core: &str, start: usize) -> Option<Official> {
+    // The title behind the name.
+    if let Some(title) = lexicon.suffix(core, Marks::TITLE).filter(|title| title.len() < core.len()) {
+        let name = core.get(..core.len() - title.len()).unwrap_or_default().trim_end_matches(is_blank);
+        if is_name(lexicon, name, true) {
+            let title = Span::of(start + core.len() - title.len(), start + core.len());
+            return Some(Official { name: Span::of(start, start + name.len()), title, shown: true });
+        }
+    }
+    // The title before the name: the last one that leaves a name behind it.
+    let mut at = core.len();
+    // A longer one has a dot or blanks inside.
+    let longest = if is_all_han(core) { MAX_PARTS + 1 } else { 31 };
+    let glance = Glance::new(lexicon);
+    for (from, c) in core.char_indices().rev().take(longest) {
+        let behind = std::mem::replace(&mut at, from);
+        if behind == core.len() || !glance.titles(c) {
+            continue;
+        }
+        let (before, name) = core.split_at_checked(behind)?;
+        if lexicon.suffix(before, Marks::TITLE).is_some() && is_name(lexicon, name.trim_matches(is_blank), true) {
+            let title = crate::lines::trim(text, Span::of(start, start + behind));
+            let name = crate::lines::trim(text, Span::of(start + behind, start + core.len()));
+            return Some(Official { name, title, shown: true });
+        }
+    }
+    None
 }
 
 /// The longest name behind an office, in characters: `达曲县洛桑·丹增`.
@@ -125,7 +147,11 @@ fn is_of_parts(word: &str) -> bool {
 /// Whether `text` is built like a person's name.  `shown` where a title or 同志 stands beside it: a name that is also a
 /// word (`和平` `万里` `向前进`) is taken then.
 pub(crate) fn is_name(lexicon: &Lexicon, text: &str, shown: bool) -> bool {
+    // Most of what is asked about is longer than a name, and of Han characters alone.
     let mut letters = han_run(text, MAX_LETTERS + 1);
+    if letters > MAX_PARTS && letters * 3 == text.len() {
+        return false;
+    }
     if letters > MAX_LETTERS {
         return false;
     }
@@ -156,8 +182,10 @@ pub(crate) fn is_name(lexicon: &Lexicon, text: &str, shown: bool) -> bool {
         return false;
     }
     let word = if spaced { Cow::Owned(text.replace(is_blank, "")) } else { Cow::Borrowed(text) };
-    let compound = lexicon.prefix(&word, Marks::SURNAME).is_some_and(|name| name.chars().nth(1).is_some());
-    let single = word.chars().next().is_some_and(|c| lexicon.is(c.encode_utf8(&mut [0; 4]), Marks::SURNAME));
+    let Some(surname) = lexicon.prefix(&word, Marks::SURNAME) else { return false };
+    let compound = surname.chars().nth(1).is_some();
+    let single =
+        !compound || word.chars().next().is_some_and(|c| lexicon.is(c.encode_utf8(&mut [0; 4]), Marks::SURNAME));
     // Names of four characters without a compound surname are those of ethnic groups; a title beside it must show one.
     if !(compound && letters >= 3 || single && letters <= 3 + usize::from(shown)) {
         return false;

@@ -56,6 +56,10 @@ pub(crate) fn group_within(text: &str, max: usize) -> Option<usize> {
 
 /// `text` without the bracketed group at its end, where one is.
 pub(crate) fn without_gloss(text: &str) -> &str {
+    // Nearly all names end with a Han character.
+    if is_han_at(text, text.len().wrapping_sub(3)) {
+        return text;
+    }
     let trimmed = trim_end(text);
     let bracketed = |c| matches!(c, ')' | '）' | ']' | '］' | '〕' | '】' | '〉' | '>');
     if !trimmed.chars().next_back().is_some_and(bracketed) {

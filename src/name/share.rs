@@ -74,15 +74,19 @@ pub(crate) fn carry(context: &Context<'_>, statements: &mut Statements) {
     }
     places.sort_unstable();
     let mut shared = Shared::default();
-    let mut sentence = None;
+    let (mut sentence, mut first) = (None, None);
     for (start, index) in places {
         let here = context.clauses.at(start as usize).map(|sentence| sentence.span);
         if here != sentence {
             shared = Shared::default();
-            sentence = here;
+            (sentence, first) = (here, Some(index));
+            continue;
         }
-        if let Some(actor) = statements.actors.get_mut(index as usize) {
-            shared.pass(context.lexicon, context.text, actor);
+        // The first of a sentence takes nothing; what it gives is asked where there is another.
+        for index in first.take().into_iter().chain([index]) {
+            if let Some(actor) = statements.actors.get_mut(index as usize) {
+                shared.pass(context.lexicon, context.text, actor);
+            }
         }
     }
 }
@@ -102,8 +106,8 @@ pub(super) fn own_place(lexicon: &Lexicon, name: &str) -> Option<usize> {
     // 市场监管局, 县域办: the first character is part of the function.  市政务服务局, 市政府办: it is not.
     let word = lexicon.prefix(name, Marks::FUNCTION.or(Marks::CLASS).or(Marks::NOUN)).map_or(0, str::len);
     let behind = name.get(first.len_utf8()..).unwrap_or_default();
-    let other = lexicon.prefix(behind, Marks::FUNCTION.or(Marks::HEAD).or(Marks::BODY)).map_or(0, str::len);
-    if word > first.len_utf8() && word >= other + first.len_utf8() {
+    let other = || lexicon.prefix(behind, Marks::FUNCTION.or(Marks::HEAD).or(Marks::BODY)).map_or(0, str::len);
+    if word > first.len_utf8() && word >= other() + first.len_utf8() {
         return None;
     }
     let Some(place) = place else {

@@ -29,9 +29,19 @@ const LONGEST_KIND: usize = 36;
 const SEAM: usize = 8;
 
 /// The Han characters before or behind which a member may end.
-static SEPARATING: Lazy<Edges> = Lazy::new(|| {
-    let conjunctions = words::CONJUNCTIONS.iter().filter_map(|word| word.chars().next());
-    conjunctions.chain(kind::TIERS).chain(['各']).collect()
+static SEPARATING: Lazy<Edges> = Lazy::new(|| separating().collect());
+
+/// The same where another name may follow without a sign.
+static PARTING: Lazy<Edges> = Lazy::new(|| separating().chain(kind::TIERS).collect());
+
+fn separating() -> impl Iterator<Item = char> {
+    words::CONJUNCTIONS.iter().filter_map(|word| word.chars().next()).chain(['各'])
+}
+
+/// The characters that tiers end with.
+static TIERED: Lazy<Edges> = Lazy::new(|| {
+    let words = words::TIER_WORDS.iter().filter_map(|word| word.chars().next_back());
+    words.chain(kind::TIERS).chain(['村']).collect()
 });
 
 /// The members of the list in `span`, in order.  With `blanks`, white space between names cuts too.
@@ -44,13 +54,13 @@ pub(crate) fn pieces(lexicon: &Lexicon, text: &str, span: Span, blanks: bool) ->
             pieces.push(Piece { span: piece, comma });
         }
     };
+    let separating: &Edges = if blanks { &PARTING } else { &SEPARATING };
     while at < span.end() {
-        let rest = text.get(at..span.end()).unwrap_or_default();
         // Nearly every character is one of a name.
-        if is_han_at(rest, 0) && !SEPARATING.may_begin(rest.as_bytes()) {
-            at += '一'.len_utf8();
-            continue;
-        }
+        let rest = text.get(at..span.end()).unwrap_or_default();
+        let named = inside(rest.as_bytes(), separating);
+        at += named;
+        let rest = rest.get(named..).unwrap_or_default();
         let Some(c) = rest.chars().next() else { break };
         let tier = blanks && kind::TIERS.contains(&c);
         if opens(c) || c == '"' {
@@ -85,6 +95,14 @@ pub(crate) fn pieces(lexicon: &Lexicon, text: &str, span: Span, blanks: bool) ->
     join_tiers(lexicon, text, pieces)
 }
 
+/// How many bytes at the start of `text` are Han characters of which none is among those that separate.
+fn inside(text: &[u8], separating: &Edges) -> usize {
+    let (triples, _) = text.as_chunks::<3>();
+    let inside =
+        |triple: &&[u8; 3]| matches!(triple, [0xE4..=0xE9, second, third] if !separating.may_be(*second, *third));
+    3 * triples.iter().take_while(inside).count()
+}
+
 /// Whether a name goes on behind the break of a line: a listed word lies over it (`市房⏎地产管理局`), or the government of
 /// the tiers before it begins there (`各县(市、区)⏎人民政府`).
 fn goes_on(lexicon: &Lexicon, left: &str, rest: &str) -> bool {
@@ -95,8 +113,12 @@ fn goes_on(lexicon: &Lexicon, left: &str, rest: &str) -> bool {
 /// Whether a listed word begins at the end of `left` and ends in `next`.
 pub(crate) fn crossed_break(lexicon: &Lexicon, left: &str, next: &str) -> bool {
     const WORDS: Marks = Marks::FUNCTION.or(Marks::PLACE).or(Marks::BODY).or(Marks::HEAD);
-    seams(left, "", next)
-        .any(|(before, joined)| before > 0 && lexicon.prefix(&joined, WORDS).is_some_and(|word| word.len() > before))
+    let (seam, middle) = seam(left, "", next);
+    let mut starts = seam.char_indices().map(|(at, _)| at).take_while(|&at| at < middle);
+    starts.any(|at| {
+        let joined = seam.get(at..).unwrap_or_default();
+        lexicon.prefix(joined, WORDS).is_some_and(|word| at + word.len() > middle)
+    })
 }
 
 /// `市住建局市公安局`: behind a department another one of the same tier begins, whose sign the page lost.
@@ -140,11 +162,10 @@ fn conjunction(lexicon: &Lexicon, text: &str, left: Span, rest: &str) -> Option<
         return None;
     }
     // `有关部门和单位`: one determiner, no name of its own behind the sign.
-    let member = next.split(['、', '，', ',', '；', ';']).next().unwrap_or_default();
+    let member = || next.split(['、', '，', ',', '；', ';']).next().unwrap_or_default();
+    let is_group = |member| lexicon.prefix(member, Marks::GROUP) == Some(member);
     if (lexicon.prefix(left, Marks::DETERMINER).is_some() || is_tiered(left))
-        && lexicon
-            .prefix(member, Marks::GROUP)
-            .is_some_and(|word| words::DETERMINED_ALONE.contains(&word) && word.len() == member.len())
+        && Some(member()).is_some_and(|member| words::DETERMINED_ALONE.contains(&member) && is_group(member))
     {
         return None;
     }
@@ -152,6 +173,7 @@ fn conjunction(lexicon: &Lexicon, text: &str, left: Span, rest: &str) -> Option<
     if is_whole(lexicon, left) || next.starts_with('各') && is_tier(left) {
         return Some(word.len());
     }
+    let member = member();
     // `民政、教育及相关单位`
     if words::CONCERNED_GROUPS.at_start(member) == Some(member) && lexicon.is(stem_of(lexicon, left), Marks::FUNCTION) {
         return Some(word.len());
@@ -194,51 +216,48 @@ fn holds(lexicon: &Lexicon, left: &str, word: &str, next: &str) -> bool {
     let others = Marks::FUNCTION.or(Marks::BODY).or(Marks::NOT_BREAK);
     let marks = others.or(Marks::PLACE);
     // `县委|和|县政府`: 和县 and 和政县 are places, but no place stands behind a body that is none itself.
-    let body = !left.ends_with(kind::TIERS) && kind::body(lexicon, left).is_some();
-    seams(left, word, next).any(|(before, joined)| {
-        let sign = before + word.len();
-        if before == 0 && body && lexicon.prefix(&joined, others).is_none() {
-            return false;
-        }
+    let body = || !left.ends_with(kind::TIERS) && kind::body(lexicon, left).is_some();
+    let (seam, sign) = seam(left, word, next);
+    let behind = sign + word.len();
+    let mut starts = seam.char_indices().map(|(at, _)| at).take_while(|&at| at <= sign);
+    starts.any(|at| {
+        let joined = seam.get(at..).unwrap_or_default();
         // The word may end with the sign only where the sign is its first part (`和平区`).
-        lexicon.prefix(&joined, marks).is_some_and(|found| found.len() > sign || found.len() == sign && before == 0)
+        let over = |found: &str| at + found.len() > behind || at + found.len() == behind && at == sign;
+        lexicon.prefix(joined, marks).is_some_and(over)
+            && (at < sign || lexicon.prefix(joined, others).is_some() || !body())
     })
 }
 
-/// The text around a sign or a break, from each of the last few characters of `left` on and from the sign itself, with the
-/// length of what stands before the sign.
-fn seams(left: &str, sign: &str, next: &str) -> impl Iterator<Item = (usize, String)> {
-    let behind: String = sign.chars().chain(next.chars().take(SEAM)).collect();
-    let starts = left.char_indices().rev().take(SEAM).map(|(at, _)| at).chain([left.len()]);
-    let tails = starts.filter_map(|at| left.get(at..));
-    tails.map(move |tail| (tail.len(), [tail, &behind].concat()))
+/// The text around a sign or a break, from the last few characters of `left` to the first few of `next`, and where the sign
+/// stands in it.
+fn seam(left: &str, sign: &str, next: &str) -> (String, usize) {
+    let from = left.char_indices().rev().take(SEAM).last().map_or(left.len(), |(at, _)| at);
+    let to = next.char_indices().nth(SEAM).map_or(next.len(), |(at, _)| at);
+    let (before, behind) = (left.get(from..).unwrap_or_default(), next.get(..to).unwrap_or_default());
+    ([before, sign, behind].concat(), before.len())
 }
 
 /// Whether `left` is a whole name by itself.
 pub(crate) fn is_whole(lexicon: &Lexicon, left: &str) -> bool {
     kind::body(lexicon, left).is_some()
         || official::official(lexicon, left, Span::of(0, left.len()), false).is_some()
-        || kind::body(lexicon, before_open_tail(left)).is_some() && before_open_tail(left).len() < left.len()
-}
-
-/// `市发改局等部门` → `市发改局`.
-fn before_open_tail(name: &str) -> &str {
-    name.rfind('等').and_then(|at| name.get(..at)).unwrap_or(name)
+        // `市发改局等部门`
+        || left.rfind('等').and_then(|at| left.get(..at)).is_some_and(|left| kind::body(lexicon, left).is_some())
 }
 
 /// Joins tiers before one head: `市、县(区)住房保障部门`.  A gloss that stands alone (`、(办事处)`) belongs to the name
 /// before it.
-fn join_tiers(lexicon: &Lexicon, text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
-    if pieces.len() < 2 {
-        return pieces;
-    }
-    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
-    for (index, &piece) in pieces.iter().enumerate() {
+fn join_tiers(lexicon: &Lexicon, text: &str, mut pieces: Vec<Piece>) -> Vec<Piece> {
+    // Those that were read stand at the front, joined.
+    let mut joined = 1;
+    for index in 1..pieces.len() {
+        let Some(&piece) = pieces.get(index) else { break };
         let head_follows = || {
             let next = pieces.get(index + 1).filter(|next| !next.comma);
             next.is_some_and(|next| takes_tiers(lexicon, next.span.text(text)))
         };
-        let joined = out.last_mut().filter(|last| {
+        let joins = |last: &Piece| {
             let (left, right) = (last.span.text(text), piece.span.text(text));
             !piece.comma
                 && (right.starts_with(opens) && without_gloss(right).is_empty()
@@ -246,13 +265,20 @@ fn join_tiers(lexicon: &Lexicon, text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
                     || shares_class(lexicon, left, right)
                     // 街道 alone is a body; only a head behind it makes it a tier.
                     || is_tier(left) && takes_tiers(lexicon, right) && (right != "街道" || head_follows()))
-        });
-        match joined {
-            Some(last) => last.span = Span::of(last.span.start(), piece.span.end()),
-            None => out.push(piece),
+        };
+        if let Some(&last) = pieces.get(joined - 1).filter(|last| joins(last)) {
+            if let Some(place) = pieces.get_mut(joined - 1) {
+                place.span = Span::of(last.span.start(), piece.span.end());
+            }
+        } else {
+            if let Some(place) = pieces.get_mut(joined) {
+                *place = piece;
+            }
+            joined += 1;
         }
     }
-    out
+    pieces.truncate(joined);
+    pieces
 }
 
 /// `各市(州)、各县(市、区)人民政府`: each tier has its 各, and one head closes them.
@@ -276,6 +302,10 @@ fn shares_class(lexicon: &Lexicon, left: &str, right: &str) -> bool {
 
 /// Whether `text` is only tiers: `市`, `各省`, `县(区)`, `自治区`, `市、县`.
 pub(crate) fn is_tier(text: &str) -> bool {
+    // Most names end like none.
+    if is_han_at(text, text.len().wrapping_sub('一'.len_utf8())) && !TIERED.may_end(text) {
+        return false;
+    }
     let text = without_gloss(text).trim_end_matches(is_blank);
     let text = words::TIER_LEADS.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
     let mut any = false;

@@ -51,10 +51,16 @@ pub(super) fn without_tails(lexicon: &Lexicon, text: &str, span: Span) -> (Span,
     (name, tail)
 }
 
+/// Whether `words` end with what the people of a body are called.
+pub(super) fn ends_as_holder(lexicon: &Lexicon, words: &str) -> bool {
+    // Most words end with another character.
+    words.chars().next_back().is_some_and(|c| lexicon.ends(c, Marks::HOLDER))
+        && lexicon.suffix(words, Marks::HOLDER).is_some()
+}
+
 /// The ways to split off the people of a body: `各部门|负责人`, `各|部门负责人`.
 fn holders<'t>(lexicon: &'t Lexicon, words: &'t str) -> impl Iterator<Item = (&'t str, &'t str)> + Clone {
-    let last = words.chars().next_back();
-    let most = if last.is_some_and(|c| lexicon.ends(c, Marks::HOLDER)) { MAX_WORD } else { 0 };
+    let most = if ends_as_holder(lexicon, words) { MAX_WORD } else { 0 };
     let tails = words.char_indices().rev().take(most).map(|(at, _)| words.split_at(at));
     tails.filter(|(before, tail)| {
         !before.is_empty()
