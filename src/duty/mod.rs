@@ -154,7 +154,9 @@ impl Duties<'_> {
         let mut pending = None;
         for (index, clause) in clauses.iter().enumerate() {
             let rest = clauses.get(index + 1..).filter(|_| clause.close == Close::Comma).unwrap_or_default();
-            self.agents(clause, rest, agents);
+            if agents.first().is_some_and(|&at| (at as usize) < clause.span.end()) {
+                self.agents(clause, rest, agents);
+            }
             if !idle {
                 let signs = self.signs.get(index).copied().unwrap_or_default();
                 pending = self.clause(clause, signs, rest, pending).filter(|_| clause.close == Close::Comma);
@@ -178,10 +180,17 @@ impl Duties<'_> {
     fn agents(&mut self, clause: &Clause, rest: &[Clause], agents: &mut &[u32]) {
         let text = self.context.text;
         let end = clause.span.end();
+        // `由运营单位申请的,…`, `由企业提出申请,并作出承诺后,…`: a condition.
+        let next = rest.first().map(|next| next.span.text(text)).unwrap_or_default();
+        let condition = clause.span.text(text).ends_with('的')
+            || next.starts_with('并') && !next.starts_with("并经") && judge::is_afterwards(next);
         while let Some((&at, others)) = agents.split_first().filter(|(at, _)| (**at as usize) < end) {
             *agents = others;
             let at = at as usize;
             let Some(word) = agent::agent_word(text, clause.span, at) else { continue };
+            if self.bars && (condition || word != "请" && agent::is_barred_agent(text, clause.span, at)) {
+                continue;
+            }
             let from = behind_its(text, at + word.len());
             let signs = Signs::of(text.get(from..end).unwrap_or_default());
             self.ends.begin(from, end, signs, true, true);
@@ -195,9 +204,6 @@ impl Duties<'_> {
                 if word == "请" || moved { None } else { told::list(self.context, from, end) }
             };
             let Some((list, predicate)) = found.or_else(told) else { continue };
-            if word != "请" && self.bars && agent::is_barred_agent(text, clause.span, at) {
-                continue;
-            }
             // Who presides at a meeting that was held has a role of its own.
             let presides = predicate.text(text).ends_with("主持");
             // `由县长召集并主持`
@@ -211,14 +217,10 @@ impl Duties<'_> {
             if word == "均需" && !words.starts_with("落实") {
                 continue;
             }
-            // `由运营单位申请的,…`, `由企业提出申请,并作出承诺后,…`: a condition.
-            let next = rest.first().map(|next| next.span.text(text)).unwrap_or_default();
-            let condition = words.ends_with('的')
-                || next.starts_with('并') && !next.starts_with("并经") && judge::is_afterwards(next);
             // `由市住建局联合市税务局制定出台《…》`: how a document came about.
             // `由市住建局印发,明确…`
             let tells = words.ends_with("印发") && next.starts_with("明确");
-            let done = predicate::is_done(words) || words::CAME_OUT.stands_in(words) || condition || tells;
+            let done = predicate::is_done(words) || words::CAME_OUT.stands_in(words) || tells;
             if (acts && !done || !self.bars)
                 && !agent::is_roster(self.context.lexicon, text, predicate.at, end)
                 && !predicate::has_role(text, predicate, end)
@@ -243,9 +245,12 @@ impl Duties<'_> {
         // A list alone is of use only where a clause follows.
         let whole = clause.close == Close::Comma || pending.is_some();
         self.ends.begin(from, end, signs, whole, false);
+        if self.has_no_subject(from, end, signs) {
+            return pending.and_then(|pending| self.later(clause, from, pending));
+        }
         let Some(list) = subject::subject(self.context, from, end, &mut self.ends) else {
             let pending = pending.or_else(|| self.before_modal(clause, rest, from));
-            return self.later(clause, from, pending);
+            return pending.and_then(|pending| self.later(clause, from, pending));
         };
         // `经市政府常务会议审议通过,请认真落实`: who is asked is another.
         if list.actors.iter().all(|actor| judge::is_meeting(actor.span.text(text))) {
@@ -299,6 +304,20 @@ impl Duties<'_> {
         None
     }
 
+    /// Whether a clause plainly has no subject of its own, as `加强组织领导` has none: it begins with a verb and has neither a
+    /// modal nor a relative clause nor a phrase behind which a name might stand.
+    fn has_no_subject(&mut self, from: usize, end: usize, signs: Signs) -> bool {
+        const MORE: Signs = Signs::MODAL.or(Signs::RELATIVE).or(Signs::THINGS);
+        let text = self.context.text;
+        let rest = text.get(from..end).unwrap_or_default();
+        !signs.hold(MORE)
+            && !rest.starts_with('在')
+            && !subject::may_be_bounded(rest, signs)
+            && !words::PAYING_TIERS.starts(rest)
+            && !self.ends.is_ordered()
+            && subject::opening(self.context, from, end, &mut self.ends) != Some(Opening::Name)
+    }
+
     /// Whether the list of a clause that begins at `from` goes on with one that stood alone in the clause before.
     fn goes_on(&self, before: &Pending, list: &NameList, from: usize) -> bool {
         let text = self.context.text;
@@ -341,9 +360,8 @@ impl Duties<'_> {
     }
 
     /// A clause without a subject of its own: its predicate may be that of the list before.
-    fn later(&mut self, clause: &Clause, from: usize, pending: Option<Pending>) -> Option<Pending> {
+    fn later(&mut self, clause: &Clause, from: usize, mut pending: Pending) -> Option<Pending> {
         let text = self.context.text;
-        let mut pending = pending?;
         let end = clause.span.end();
         let Some(predicate) = Predicate::of(text, from, end) else {
             // `复工前必须完成…`: the modal stands behind a phrase.
