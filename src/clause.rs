@@ -108,7 +108,9 @@ impl Clauses {
                     continue;
                 }
             }
-            self.clause(text, piece, sentence, Span::of(clause, place), close);
+            if clause < place {
+                self.clause(text, piece, sentence, Span::of(clause, place), close);
+            }
             if close == Close::Sentence || place - sentence > SENTENCE_BYTES {
                 self.sentence(text, place);
                 sentence = at;

@@ -9,7 +9,7 @@ use super::{predicate, subject};
 
 /// The characters at which rules look, one bit for each kind; a character that shares the last twelve bits of its code
 /// with another may be taken for it.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Signs(u16);
 
 /// The signs of characters of three bytes by the last twelve bits of their codes.
@@ -29,6 +29,7 @@ static TABLE: Lazy<[u16; 1 << 12]> = Lazy::new(|| {
         |words: &[&str]| words.iter().filter_map(|word| word.chars().next_back()).collect::<Vec<_>>().into_iter();
     add(Signs::RELATIVE, &mut ['的'].into_iter());
     add(Signs::KINDS, &mut ['等'].into_iter());
+    add(Signs::AGENT, &mut firsts(&words::AGENTS));
     add(Signs::ASKED, &mut firsts(&["要求"]));
     add(Signs::ASKS, &mut firsts(&words::ASKS));
     add(Signs::BOUND, &mut subject::BOUNDS.chars());
@@ -65,6 +66,8 @@ impl Signs {
     pub const LINE: Self = Self(16);
     /// A modal or a future; at a single place, what one begins with.
     pub const MODAL: Self = Self(32);
+    /// What 由 and the like begin with.
+    pub const AGENT: Self = Self(32768);
     /// What 要求 begins with.
     pub const ASKED: Self = Self(64);
     /// What the other words begin with by which somebody asks.
@@ -79,14 +82,24 @@ impl Signs {
         Self(self.0 | other.0)
     }
 
+    /// What both have.
+    pub const fn both(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// The signs of all characters of a clause.
     pub fn of(clause: &str) -> Self {
+        Self::and_agents(clause, |_| ())
+    }
+
+    /// The same; hands over where the characters stand that may begin a word like 由.
+    pub fn and_agents(clause: &str, mut take: impl FnMut(usize)) -> Self {
         let table = &*TABLE;
         let (mut signs, mut rest) = (0, clause.as_bytes());
         // Most of the characters that begin modals stand in other words: 要求, 应用.  They are looked at up to the first modal.
-        let mut wanted = Self::MODAL.0;
+        let mut wanted = Self::MODAL.or(Self::AGENT).0;
         while !rest.is_empty() {
-            // Most often the next four characters have three bytes each, and none of them begins a modal.
+            // Most often the next four characters have three bytes each, and none of them begins such a word.
             if let Some((group, others)) = rest.split_first_chunk()
                 && let Some(four) = four(table, group)
                 && four & wanted == 0
@@ -97,14 +110,22 @@ impl Signs {
             }
             for _ in 0..4 {
                 let Some((here, others)) = first(table, rest) else { break };
+                let at = clause.len() - rest.len();
                 signs |= here;
-                if here & wanted != 0 && clause.get(clause.len() - rest.len()..).is_some_and(predicate::may_order) {
-                    wanted = 0;
-                }
                 rest = others;
+                if here & wanted == 0 {
+                    continue;
+                }
+                if here & Self::AGENT.0 != 0 {
+                    take(at);
+                }
+                if here & wanted & Self::MODAL.0 != 0 && clause.get(at..).is_some_and(predicate::may_order) {
+                    wanted = Self::AGENT.0;
+                }
             }
         }
-        Self(if wanted == 0 { signs } else { signs & !Self::MODAL.0 })
+        let ordered = wanted & Self::MODAL.0 == 0;
+        Self(if ordered { signs } else { signs & !Self::MODAL.0 })
     }
 
     /// Where in the text characters stand that may have this sign.

@@ -52,10 +52,14 @@ pub(super) fn subject(context: &Context<'_>, start: usize, end: usize, ends: &mu
         .or_else(|| relative::behind(context, start, end, ends, false))
         .or_else(|| behind_adjunct(context, start, end, ends))
         .or_else(|| described::by_head(context, start, end, ends))
-        .or_else(|| described::line_of_work(context, start, end, ends.signs))
         .or_else(|| {
-            described::tier(context.text, start, end, ends.signs)
-                .filter(|list| list.span.text(context.text).ends_with(name::closes))
+            // Only a modal shows that it is one of these.
+            if !ends.signs.hold(Signs::MODAL) {
+                return None;
+            }
+            let tier = || described::tier(context.text, start, end, ends.signs);
+            let glossed = |list: &NameList| list.span.text(context.text).ends_with(name::closes);
+            described::line_of_work(context, start, end, ends.signs).or_else(|| tier().filter(glossed))
         })
 }
 
@@ -374,13 +378,20 @@ pub(super) const DAYS: &str = "日月年";
 pub(super) const INSIDES: &str = "内中下间";
 pub(super) const PERIODS: &str = "期展";
 
-/// Whether a phrase of time or place may end in `region`, which holds `signs`.
-pub(super) fn may_be_bounded(region: &str, signs: Signs) -> bool {
-    let inside = || signs.hold(Signs::PERIOD) || region.starts_with(['在', '于']);
-    signs.hold(Signs::BOUND)
-        || signs.hold(Signs::DAY) && signs.hold(Signs::DIGIT)
-        || signs.hold(Signs::INSIDE) && inside()
-        || signs.hold(Signs::RARE) && memchr3(0xE1, 0xE2, 0xEF, region.as_bytes()).is_some()
+/// The signs at which a phrase of time or place may end in `region`, which holds `signs`.
+pub(super) fn bounds(region: &str, signs: Signs) -> Signs {
+    let mut bounds = signs.both(Signs::BOUND);
+    if signs.hold(Signs::DAY) && signs.hold(Signs::DIGIT) {
+        bounds = bounds.or(Signs::DAY);
+    }
+    if signs.hold(Signs::INSIDE) && (signs.hold(Signs::PERIOD) || region.starts_with(['在', '于'])) {
+        bounds = bounds.or(Signs::INSIDE);
+    }
+    // 、 is no blank: the first byte tells.
+    if signs.hold(Signs::RARE) && memchr3(0xE1, 0xE2, 0xEF, region.as_bytes()).is_some() {
+        bounds = bounds.or(Signs::RARE);
+    }
+    bounds
 }
 
 /// `疫情结束后各地要…`: a phrase of time or place stands before the subject without a comma.
@@ -388,15 +399,13 @@ fn behind_adjunct(context: &Context<'_>, start: usize, end: usize, ends: &mut En
     let text = context.text;
     let region = text.get(start..end)?;
     // Nine of ten characters bound nothing, and few clauses have another.
-    if !may_be_bounded(region, ends.signs) || ends.are_past(start) {
+    let bounds = bounds(region, ends.signs);
+    if bounds == Signs::default() || ends.are_past(start) {
         return None;
     }
-    const ENDS: Signs = Signs::BOUND.or(Signs::RARE).or(Signs::DAY).or(Signs::INSIDE);
-    for offset in ENDS.places(region).take_while(|&at| at < MAX_LEAD) {
+    for offset in bounds.places(region).take_while(|&at| at < MAX_LEAD) {
         let (before, here) = region.split_at_checked(offset)?;
         let c = here.chars().next()?;
-        let at = start + offset + c.len_utf8();
-        let rest = text.get(at..end)?;
         let bounded = match c {
             '前' => !before.ends_with(['产', '目', '当', '空', '生', '眼']),
             '起' => before.ends_with(['日', '月', '年', '即']),
@@ -409,7 +418,8 @@ fn behind_adjunct(context: &Context<'_>, start: usize, end: usize, ends: &mut En
             '日' | '月' | '年' => before.ends_with(|c: char| c.is_ascii_digit()),
             _ => is_blank(c),
         };
-        if !bounded || words::NOT_BEHIND_TIME.starts(rest) {
+        let at = start + offset + c.len_utf8();
+        if !bounded || words::NOT_BEHIND_TIME.starts(text.get(at..end)?) {
             continue;
         }
         if let Some(list) = list_at(context, at, end, ends, false) {
