@@ -56,16 +56,14 @@ pub(super) fn by_kinds(context: &Context<'_>, start: usize, end: usize, ends: &m
 
 /// `发证机关应当…`, `巡查人员必须…`: a name that no list knows, known by its last word and by the modal behind it.
 pub(super) fn by_head(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>) -> Option<NameList> {
+    // Few clauses have such a word near their start.
+    if !ends.signs.hold(Signs::CLASS) || !ends.is_ordered() {
+        return None;
+    }
     let text = context.text;
     let from = start + blanks(text.get(start..end)?);
     let bound = floor_boundary(text, end.min(from + MAX_HEADED * '一'.len_utf8()));
-    // Few clauses have such a word near their start.
-    if !ends.signs.hold(Signs::CLASS)
-        || !ends.is_ordered()
-        || Signs::CLASS.places(text.get(from..bound)?).next().is_none()
-    {
-        return None;
-    }
+    Signs::CLASS.places(text.get(from..bound)?).next()?;
     let at = ends.find(from, bound, |at| {
         let name = text.get(from..at).unwrap_or_default();
         head(name).is_some_and(|head| names_class(name.strip_suffix(head).unwrap_or_default(), head))
