@@ -131,14 +131,21 @@ pub(super) fn read(text: &str) -> Option<Expression> {
 
 /// Whether an expression may begin where `text` does, at a glance.
 fn may_begin(text: &str) -> bool {
-    match text.chars().next() {
-        Some('0'..='9') => may_count(text),
+    let mut chars = text.chars();
+    let (Some(first), second) = (chars.next(), chars.next()) else { return false };
+    let followed = |by: &[char]| second.is_some_and(|c| by.contains(&c));
+    match first {
+        '0'..='9' => may_count(text),
         // `年|底`, `季度|末`: of the letters by which times are found these begin words, and 周 and 星期 days.
-        Some('年' | '月' | '个' | '季') => parts::word(text).is_some(),
-        Some('周' | '星') => near::weekday(text).is_some(),
-        // The sign between the sides of a window.
-        Some(c) => !JOINTS.contains(&c),
-        None => false,
+        '年' | '月' | '个' | '季' => parts::word(text).is_some(),
+        '周' | '星' => near::weekday(text).is_some(),
+        '今' | '明' | '去' | '来' | '后' | '次' | '当' => followed(&['年', '月']),
+        // `五月`, `十一月`, `三季度`, `二〇二一年`, but not `三年`.
+        '十' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' => {
+            followed(&['月', '季', '\t']) || followed(&BLANKS) || followed(&JOINTS) || second.is_some_and(date::counts)
+        }
+        // The sign between the sides of a window begins none.
+        c => !JOINTS.contains(&c),
     }
 }
 
