@@ -55,6 +55,7 @@ pub(crate) fn read(context: &Context<'_>) -> Parties {
     let text = context.text;
     let mut found = Found::default();
     cells::read(context, &mut found);
+    // No other role word overlaps 牵头: what is found here is all that a rule can hold.
     let mut leads = Vec::new();
     let mut cues = cue::cues(text).inspect(|cue| leads.extend((cue.word == Word::Lead).then_some(cue.at)));
     let mut ahead = cues.next();

@@ -43,7 +43,8 @@ fn role(marks: Marks) -> Option<Role> {
     .find_map(|(mark, role)| marks.any(mark).then_some(role))
 }
 
-/// The characters that the crate's own labels begin with, and those that they hold behind them.
+/// The characters that the crate's own labels, which all stand in this list, begin with, and those that they hold behind
+/// them.
 static OWN: Lazy<(Edges, Edges)> = Lazy::new(|| {
     let lines = || include_str!("../lexicon/labels.txt").lines().filter(|line| !line.starts_with(['#', '[']));
     let labels = || lines().flat_map(str::split_whitespace).map(str::chars);
