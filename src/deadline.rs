@@ -114,14 +114,16 @@ impl Scan<'_, '_> {
         {
             last.year = Year::Given(year);
         }
-        let base = match last.year {
+        let base = || match last.year {
             Year::Given(_) => self.base.own,
             _ if matches!(last.part, Part::DayOnly(..) | Part::MonthOffset(..)) => self.base.month(from),
             _ if matches!(last.part, Part::BareDay(_)) => self.base.line(from),
             _ => self.base.any(),
         };
-        let day = reckon::last_day(last, base);
-        if judge::is_deadline(&around, &read, day.unwrap_or(None), self.base.own) {
+        // Without a day of the document's own no day lies behind or ahead, and few are worth looking for one.
+        let known = self.base.own.and_then(|_| reckon::last_day(last, base()).unwrap_or(None));
+        if judge::is_deadline(&around, &read, known, self.base.own) {
+            let day = reckon::last_day(last, base());
             if day.is_err() {
                 self.diagnostics.push(Diagnostic::new(Code::ImpossibleDate, span));
             }

@@ -4,6 +4,11 @@ use aho_corasick::{AhoCorasick, MatchKind, packed};
 use memchr::memmem;
 
 /// Finds words, the longest at a place first.
+///
+/// The words fall into eight buckets, by their places in the list, but that those with the same first character share one
+/// (sixteen buckets where there are more than 32 words).  Wherever the characters may be those of a word, by four bits of
+/// each byte, all words of its bucket are compared.  The long lists stand in an order in which that is seldom in vain; with
+/// another order the search finds the same and takes longer.
 pub(crate) struct Finder(Kind);
 
 enum Kind {

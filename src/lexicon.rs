@@ -124,6 +124,11 @@ impl Lexicon {
         Ok(Self { builtin: self.builtin, added: Some(Arc::new(Added { words, layer, glances: OnceLock::new() })) })
     }
 
+    /// Whether a caller added words.
+    pub(crate) const fn is_extended(&self) -> bool {
+        self.added.is_some()
+    }
+
     /// The crate's own words, where this lexicon has them.
     fn own(&self) -> Option<&'static Layer> {
         self.builtin.then(layer::builtin)

@@ -316,6 +316,23 @@ pub(crate) fn find_sign(text: &str, most: usize, wanted: impl Fn(char) -> bool) 
     None
 }
 
+/// The last character of `text` that is `wanted`, which no Han character is, and where it begins.
+pub(crate) fn rfind_sign(text: &str, wanted: impl Fn(char) -> bool) -> Option<(usize, char)> {
+    let mut end = text.len();
+    loop {
+        // Whatever else three bytes long ends here begins with another byte.
+        if end >= 3 && is_han_at(text, end - 3) {
+            end -= 3;
+            continue;
+        }
+        let c = text.get(..end)?.chars().next_back()?;
+        end -= c.len_utf8();
+        if wanted(c) {
+            return Some((end, c));
+        }
+    }
+}
+
 /// Where the first blank of `text` begins.
 pub(crate) fn first_blank(text: &str) -> Option<usize> {
     (0..text.len().div_ceil(CHUNK)).find_map(|number| {

@@ -118,7 +118,7 @@ pub(crate) fn subject_before(context: &Context<'_>, limit: usize, end: usize, tr
     let text = context.text;
     let from = ceil_boundary(text, limit.max(end.saturating_sub(MAX_LIST)));
     let region = trim(text, Span::of(from, end));
-    if region.is_empty() {
+    if region.is_empty() || trust == Trust::Prose && !may_end(context.lexicon, region.text(text)) {
         return None;
     }
     let pieces = split::pieces(context.lexicon, text, region, trust.labelled());

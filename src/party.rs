@@ -52,27 +52,35 @@ pub(crate) struct Parties {
 
 /// Reads every statement of the document that gives a party a role.
 pub(crate) fn read(context: &Context<'_>) -> Parties {
-    let mut found = Found { report: is_report(context.text), ..Found::default() };
+    let text = context.text;
+    let mut found = Found::default();
     cells::read(context, &mut found);
-    let mut cues = cue::cues(context.text).peekable();
+    // No other role word overlaps 牵头: what is found here is all that a rule can hold.
+    let mut leads = Vec::new();
+    let mut cues = cue::cues(text).inspect(|cue| leads.extend((cue.word == Word::Lead).then_some(cue.at)));
+    let mut ahead = cues.next();
     let mut inside = Vec::new();
     for (index, sentence) in context.clauses.sentences().enumerate() {
-        if outside(context, &sentence) {
+        let (start, end) = (sentence.span.start(), sentence.span.end());
+        // Nearly every sentence has no role word and no bracket at its end.
+        let cued = ahead.is_some_and(|cue| cue.at < end);
+        if !cued && !tail::closes(&sentence, text) || outside(context, &sentence) {
             continue;
         }
-        while cues.next_if(|cue| cue.at < sentence.span.start()).is_some() {}
         inside.clear();
-        while let Some(cue) = cues.next_if(|cue| cue.at < sentence.span.end()) {
-            if !idle::is_idle(context, &sentence, cue) {
+        while let Some(cue) = ahead.filter(|cue| cue.at < end) {
+            if cue.at >= start && !idle::is_idle(context, &sentence, cue) {
                 inside.push(cue);
             }
+            ahead = cues.next();
         }
         if !inside.iter().all(|&cue| idle::waits(context, &sentence, cue)) {
             read_sentence(context, index, with_list(context, index, &sentence), &inside, &mut found);
         }
         tail::read(context, &sentence, &mut found);
     }
-    let rule = rule::find(context.text);
+    cues.for_each(drop);
+    let rule = rule::find(text, &leads);
     let rule = rule.map(|rule| (rule, rule::apply(rule, &mut found.statements.list, &found.governed)));
     let mut statements = found.statements;
     let Statements { list, actors } = &mut statements;
@@ -129,8 +137,6 @@ pub(crate) struct Found {
     pub statements: Statements,
     /// The lists that a rule for the whole document may govern.
     pub governed: Vec<Governed>,
-    /// The text is a reporter's: it tells what bodies do.
-    report: bool,
 }
 
 impl Found {
@@ -176,7 +182,7 @@ fn read_sentence(context: &Context<'_>, index: usize, sentence: Span, cues: &[Cu
         } else {
             inside.iter().copied().filter(|cue| !held(cue)).collect()
         };
-        let reader = Reader::new(context, scope, clauses, false, found.report);
+        let reader = Reader::new(context, scope, clauses, false);
         let lists = read_scope(context, index, reader, bracket, &ground, found);
         for group in groups.iter().rev() {
             let listed = lists.iter().any(|list| list.encloses(group.outer));
@@ -260,7 +266,7 @@ fn read_label(context: &Context<'_>, index: usize, label: &Label, found: &mut Fo
             let labelled = from > part.start();
             let scope = Span::of(from, part.end());
             let clauses = scope::clauses(text, scope);
-            let mut reader = Reader::new(context, scope, clauses, labelled, found.report);
+            let mut reader = Reader::new(context, scope, clauses, labelled);
             cues.iter()
                 .filter(|cue| scope.contains(cue.at) && scope::is_open_ground(text, scope, cue.at))
                 .for_each(|cue| reader.read(*cue));

@@ -2,7 +2,7 @@
 
 use super::signs::{ends_clause, ends_sentence};
 use crate::lexicon::words::{self, List};
-use crate::lines::{find_sign, is_blank};
+use crate::lines::{find_sign, is_blank, rfind_sign};
 use crate::span::{ceil_boundary, floor_boundary};
 
 /// So many bytes of the sentence before a time are looked at.
@@ -38,11 +38,10 @@ impl<'t> Around<'t> {
         let from = ceil_boundary(text, start.saturating_sub(BEFORE));
         let to = floor_boundary(text, end + AFTER);
         let before = text.get(from..start).unwrap_or_default();
-        let before = before.rfind(ends_sentence).map_or(before, |at| behind(before, at)).trim_start_matches(is_blank);
+        let (before, clause_before) = behind_signs(before);
         let after = text.get(end..to).unwrap_or_default();
         let after = up_to(after, ends_sentence);
         let after = without_gloss(after);
-        let clause_before = before.rfind(ends_clause).map_or(before, |at| behind(before, at));
         let clause_after = up_to(after, ends_clause);
         let above = if before.is_empty() { above(text, start) } else { "" };
         Self {
@@ -92,8 +91,8 @@ impl<'t> Around<'t> {
 
 /// Whether words tell of what was done: `已派出…`, `建成了…`.
 pub(super) fn is_told(words: &str) -> bool {
-    let done = words.matches('了').count() > words.matches("为了").count() + words.matches("了解").count();
-    done || words.starts_with(['已', '曾'])
+    let done = || words.matches('了').count() > words.matches("为了").count() + words.matches("了解").count();
+    words.contains('了') && done() || words.starts_with(['已', '曾'])
 }
 
 /// Whether a clause starts with a bare verb and 的: `受理的贷款`, `到期的`.
@@ -119,6 +118,19 @@ fn above(text: &str, start: usize) -> &str {
     let lines = lines.trim_end_matches(|c: char| is_blank(c) || c == '\n' || c == '\r');
     let whole = if from == 0 { lines } else { "" };
     lines.rfind('\n').map_or(whole, |at| behind(lines, at)).trim_matches(is_blank)
+}
+
+/// What stands in `text` behind the last sign that ends a sentence, and of that what stands behind the last one that
+/// ends a clause.
+fn behind_signs(text: &str) -> (&str, &str) {
+    let last = rfind_sign(text, |c| ends_clause(c) || ends_sentence(c));
+    let clause = last.filter(|&(_, c)| ends_clause(c));
+    let lead = clause.and_then(|(at, _)| text.get(..at));
+    let sentence = lead.map_or(last, |lead| rfind_sign(lead, ends_sentence));
+    let from = |sign: Option<(usize, char)>| {
+        sign.and_then(|(at, c)| text.get(at + c.len_utf8()..)).unwrap_or(text).trim_start_matches(is_blank)
+    };
+    (from(sentence), from(last))
 }
 
 /// `text` up to the first such sign.

@@ -109,13 +109,14 @@ pub(super) struct Expression {
 
 /// The blanks that are set between figures and letters: `5 个工作日`.
 const BLANKS: [char; 3] = [' ', '\u{3000}', '\u{a0}'];
+/// The signs between the two sides of a window.
+const JOINTS: [char; 10] = ['—', '―', '－', '-', '–', '~', '～', '至', '到', '─'];
 /// A window's two sides stand at most this many bytes apart (`（含当日）起，至`).
 const LONGEST_JOINT: usize = 30;
 
 /// The expression at the start of `text`.
 pub(super) fn read(text: &str) -> Option<Expression> {
-    // Nothing else begins with the letters by which most times are found: `年|底`.
-    if text.starts_with(['年', '月']) && parts::word(text).is_none() {
+    if !may_begin(text) {
         return None;
     }
     let year = year(text);
@@ -126,6 +127,41 @@ pub(super) fn read(text: &str) -> Option<Expression> {
         at += len;
     }
     closed(text, time, at)
+}
+
+/// Whether an expression may begin where `text` does, at a glance.
+fn may_begin(text: &str) -> bool {
+    let mut chars = text.chars();
+    let (Some(first), second) = (chars.next(), chars.next()) else { return false };
+    let followed = |by: &[char]| second.is_some_and(|c| by.contains(&c));
+    match first {
+        '0'..='9' => may_count(text),
+        // `年|底`, `季度|末`: of the letters by which times are found these begin words, and 周 and 星期 days.
+        '年' | '月' | '个' | '季' => parts::word(text).is_some(),
+        '周' | '星' => near::weekday(text).is_some(),
+        '今' | '明' | '去' | '来' | '后' | '次' | '当' => followed(&['年', '月']),
+        // `五月`, `十一月`, `三季度`, `二〇二一年`, but not `三年`.
+        '十' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' => {
+            followed(&['月', '季', '\t']) || followed(&BLANKS) || followed(&JOINTS) || second.is_some_and(date::counts)
+        }
+        // The sign between the sides of a window begins none.
+        c => !JOINTS.contains(&c),
+    }
+}
+
+/// Whether the figures at the start of `text` may be those of a year or a month, by how many they are and by the sign
+/// behind them: `2021年`, `2021.5`, `5月`, `4—6月`, `1季度`, but not `3年`, `3个月`, `100日`.
+fn may_count(text: &str) -> bool {
+    let figures = text.bytes().take(5).take_while(u8::is_ascii_digit).count();
+    let behind = text.get(figures..).unwrap_or_default();
+    let sign = behind.trim_start_matches(|c: char| BLANKS.contains(&c) || c == '\t').chars().next();
+    match (figures, sign) {
+        // Figures of both widths may stand together.
+        (..4, Some(c)) if date::digit(c).is_some() || date::han_digit(c).is_some() => true,
+        (1 | 2, Some(c)) => matches!(c, '月' | '季') || JOINTS.contains(&c),
+        (4, Some(c)) => matches!(c, '年' | '-' | '－' | '–' | '—' | '.' | '．' | '/' | '／'),
+        _ => false,
+    }
 }
 
 /// The expression at the start of `text` that names a day by its place near the base: `4日18时前`, `今晚12时前`.
@@ -204,6 +240,8 @@ pub(super) fn period_before(text: &str) -> Option<(Unit, usize)> {
 
 /// The period at the start of `text` (`两天`, `3个工作日`) and its length.
 pub(super) fn period(text: &str) -> Option<(Unit, usize)> {
+    // It begins with its number.
+    let text = text.chars().next().filter(|c| is_number(*c)).map_or("", |_| text);
     text.char_indices()
         .take(12)
         .filter_map(|(at, c)| {
@@ -226,10 +264,9 @@ fn point(text: &str) -> Option<(Point, usize)> {
 
 /// The same behind the year that `text` begins with, and its length.
 fn point_in(text: &str, (year, mut at): (Year, usize)) -> Option<(Point, usize)> {
-    if let Some(whole) = dotted(text) {
-        return Some(whole);
-    }
-    if let Some(point) = plan(text).or_else(|| near::weekday(text)) {
+    // None of these begins with a year and its 年.
+    let whole = || dotted(text).or_else(|| plan(text)).or_else(|| near::weekday(text));
+    if let Some(point) = (year == Year::None).then(whole).flatten() {
         return Some(point);
     }
     at += blanks(text.get(at..)?);
@@ -407,13 +444,12 @@ fn month_of_window(text: &str, (year, mut at): (Year, usize)) -> Option<(Point, 
 
 /// The sign between the two sides of a window, and its length.
 fn joint(text: &str) -> Option<usize> {
-    let signs = ['—', '―', '－', '-', '–', '~', '～', '至', '到', '─'];
-    let rest = text.trim_start_matches([' ', '\u{3000}', '\u{a0}']);
-    let inner = rest.trim_start_matches(signs);
+    let rest = text.trim_start_matches(BLANKS);
+    let inner = rest.trim_start_matches(JOINTS);
     if inner.len() == rest.len() {
         return None;
     }
-    Some(text.len() - inner.trim_start_matches([' ', '\u{3000}', '\u{a0}']).len())
+    Some(text.len() - inner.trim_start_matches(BLANKS).len())
 }
 
 /// The second side of a window, with what stands between the sides; the year is that of the first where it has none.

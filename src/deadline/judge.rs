@@ -13,7 +13,7 @@ use super::words::{Class, Seen};
 use super::{event, length};
 use crate::date::Date;
 use crate::lexicon::words;
-use crate::lines::is_blank;
+use crate::lines::{is_blank, rfind_sign};
 
 /// An aim's verb stands within so many bytes behind a time that has no sign of its own.
 pub(super) const NEAR: usize = 30;
@@ -59,7 +59,7 @@ fn comes_back(around: &Around<'_>) -> bool {
 
 /// Whether the time stands in the title of a document.
 fn is_in_title(around: &Around<'_>) -> bool {
-    around.before.rfind('《').is_some_and(|open| around.before.rfind('》').is_none_or(|close| close < open))
+    rfind_sign(around.before, |c| matches!(c, '《' | '》')).is_some_and(|(_, sign)| sign == '《')
 }
 
 /// Whether a day is named by its place near the base.
@@ -99,10 +99,8 @@ pub(super) fn is_labelled(around: &Around<'_>) -> bool {
                 ':' | '：' | ',' | '，' | '为' | '是' | '自' | '从' | '至' | '在' | '于' | '到' | '截' | '止'
             )
     });
-    let from = line.char_indices().rev().nth(11).map_or(0, |(at, _)| at);
-    let label = line.get(from..).unwrap_or_default();
-    let label = label.rsplit(ends_clause).next().unwrap_or_default();
-    if line.strip_suffix("截止时间").is_some_and(is_validity) {
+    let named = line.ends_with(['限', '间', '期', '点', '求']);
+    if named && line.strip_suffix("截止时间").is_some_and(is_validity) {
         return false;
     }
     // `受理购房补贴申请截止到…`: till when one may apply.
@@ -112,8 +110,7 @@ pub(super) fn is_labelled(around: &Around<'_>) -> bool {
         return true;
     }
     // `工作年限的截止日期为…`: a day up to which something is counted.
-    let counts = words::TERM_COUNT.stands_in(line);
-    if counts || !label.ends_with(['限', '间', '期', '点', '求']) {
+    if !named || words::TERM_COUNT.stands_in(line) {
         return false;
     }
     // `申请各类补贴时间截至…`: by when one applies, whatever one applies for.
@@ -122,6 +119,9 @@ pub(super) fn is_labelled(around: &Around<'_>) -> bool {
     {
         return true;
     }
+    let from = line.char_indices().rev().nth(11).map_or(0, |(at, _)| at);
+    let label = line.get(from..).unwrap_or_default();
+    let label = label.rsplit(ends_clause).next().unwrap_or_default();
     let seen = Seen::new(label);
     // What a bare 时限 bounds may be a benefit; an application's or a report's is a term.
     seen.has(Class::Label) && (seen.has(Class::Step) || !seen.has(Class::Benefit)) && !seen.has(Class::Holds)
@@ -278,7 +278,7 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
     if !ahead || is_relative(around) {
         return false;
     }
-    let before = Seen::new(around.clause_before);
+    let before = || Seen::new(around.clause_before);
     let to = around.clause_before.ends_with(['到', '至']);
     if matches!(point.part, Part::Plan(_)) {
         return to || point.edge == Edge::End || around.clause_after.contains("目标是") || is_planned(around);
@@ -294,7 +294,7 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
         // `申报期限在此前已延至2月24日的基础上,再次延长至2月28日`
         let again = around.clause_before.starts_with("再次");
         let lead = if again { around.before } else { around.clause_before };
-        return words::TERM_DUE.stands_in(lead) && !before.has(Class::Benefit) && !holds;
+        return words::TERM_DUE.stands_in(lead) && !before().has(Class::Benefit) && !holds;
     }
     let seen = Seen::new(around.said());
     let first = seen.at(Class::Do).min(seen.at(Class::Must));
@@ -308,7 +308,11 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
             || around.clause_before.contains("持续")
             || around.clause_before.contains("期间")
             || around.after.starts_with("期间");
-        if open || before.has(Class::Holds) || before.has(Class::Benefit) || point.edge == Edge::Start {
+        let holds = || {
+            let before = before();
+            before.has(Class::Holds) || before.has(Class::Benefit)
+        };
+        if open || point.edge == Edge::Start || holds() {
             return false;
         }
         let lead = around.clause_before.trim_end_matches(['到', '至']);
@@ -354,8 +358,7 @@ fn target(around: &Around<'_>, point: Point, date: Option<Date>, base: Option<Da
         Edge::Whole => match point.part {
             // `9月20日开工`: a step that lies ahead, or one that is ordered.
             Part::Day(..) | Part::DayOnly(..) => {
-                let ordered =
-                    around.clause_before.ends_with(['于', '在']) && Seen::new(around.clause_before).has(Class::Must);
+                let ordered = around.clause_before.ends_with(['于', '在']) && before().has(Class::Must);
                 let alone = around.clause_before.is_empty() && seen.at(Class::Do) == 0;
                 aimed && (ordered || alone && base.is_some() && date > base)
             }
@@ -423,14 +426,15 @@ pub(super) fn is_relative(around: &Around<'_>) -> bool {
         return true;
     }
     let Some(at) = clause.find('的') else { return false };
+    let seen = Seen::new(clause);
     // `前应缴纳的费用`, `前应交付的楼栋`, `前金融机构已发放的贷款`.
-    let task = Seen::new(clause).at(Class::Do) == 0;
+    let task = seen.at(Class::Do) == 0;
     let done = !task && clause.find('已').is_some_and(|verb| verb < at);
     let due = clause.starts_with('应') && !clause.starts_with("应当") && at <= DIRECT && !clause.ends_with('的');
     if clause.starts_with("应缴") || due || done {
         return true;
     }
-    if Seen::new(clause).has(Class::Must) {
+    if seen.has(Class::Must) {
         return false;
     }
     if is_bare_relative(clause) || words::TERM_STATE.starts(clause) && at <= NEAR * 2 {
@@ -443,7 +447,6 @@ pub(super) fn is_relative(around: &Around<'_>) -> bool {
     let lead = around.clause_before.trim_end_matches(['在', '于']);
     let paid = clause.starts_with('缴') && !clause.starts_with("缴存");
     let step = lead.ends_with(['且', '并']) || paid;
-    let seen = Seen::new(clause);
     // `…前网签并缴清契税的购房人`: who qualifies; an application has a term of its own.
     let bought = seen.has(Class::Benefit) && (!applies(clause) || is_told(clause)) && !noun.ends_with("项目");
     noun.is_empty() && !step || is_whom(noun) && (words::TERM_MADE.starts(clause) || bought || !seen.has(Class::Do))

@@ -179,9 +179,8 @@ pub(super) fn period(around: &Around<'_>, unit: Unit) -> bool {
 /// Whether a term is put off until an event and a period behind it: `可延期至疫情解除后三个月内缴费`.
 fn is_put_off(around: &Around<'_>) -> bool {
     let lead = around.clause_before;
-    let until = words::TERM_EXTENDED.iter().find_map(|word| lead.rsplit_once(word));
     let due = || words::TERM_DUE.stands_in(around.before) || words::TERM_DUE.stands_in(around.clause_after);
-    until.is_some_and(|(_, event)| event.ends_with('后')) && due()
+    lead.ends_with('后') && words::TERM_EXTENDED.stands_in(lead) && due()
 }
 
 /// `自认定起2年内,在本市新增投资1亿元以上的,给予…`: the condition that is met in that time.

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use once_cell::sync::Lazy;
 
-use crate::lexicon::words as lists;
+use crate::lexicon::words::{self as lists, ends};
 use crate::lexicon::{Beginning, Beginnings, Edges, Firsts};
+use crate::lines::is_han_at;
 
 /// What a word says of the time beside it; the list's own comments say what each class means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ impl Seen {
         let mut at = 0;
         while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
             let Some((number, word)) = WORDS.longest(rest) else {
-                at += rest.chars().next().map_or(1, char::len_utf8);
+                at += if is_han_at(rest, 0) { 3 } else { rest.chars().next().map_or(1, char::len_utf8) };
                 continue;
             };
             let term = TERMS.get(number).copied().unwrap_or_default();
@@ -60,10 +61,10 @@ impl Seen {
             if term.closing && text.get(at..).is_some_and(|rest| rest.starts_with(is_han)) {
                 continue;
             }
-            for (class, first) in seen.first.iter_mut().enumerate() {
-                if term.classes >> class & 1 == 1 {
-                    *first = (*first).min(start);
-                }
+            let mut classes = term.classes;
+            while let Some(first) = seen.first.get_mut(classes.trailing_zeros() as usize) {
+                *first = (*first).min(start);
+                classes &= classes - 1;
             }
         }
         seen
@@ -91,7 +92,7 @@ pub(super) fn occasion_before(text: &str) -> Option<usize> {
     let bare = bare.trim_end_matches(['”', '"']);
     // Most of what stands before 前 ends otherwise.
     bare.chars().next_back().filter(|&last| ENDS.may_hold(last))?;
-    let word = OCCASIONS.iter().find(|word| bare.ends_with(**word))?;
+    let word = OCCASIONS.iter().find(|word| ends(bare.as_bytes(), word))?;
     let start = bare.len() - word.len();
     // 环节前, 季节前: the bare word 节 is a feast only behind a name.
     let before = text.get(..start)?;

@@ -106,6 +106,8 @@ mod tests {
         for line in lines {
             assert!(line.split_once(' ').is_some_and(|(class, _)| Word::named(class).is_some()), "{line}");
         }
+        let holds_lead = |word: &&str| word.contains(['牵', '头']);
+        assert!(words().filter(holds_lead).eq(["牵头"]));
         let mut words: Vec<&str> = words().collect();
         words.sort_unstable();
         assert!(words.len() > 20 && words.windows(2).all(|pair| pair.first() != pair.last()));

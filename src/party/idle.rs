@@ -49,5 +49,5 @@ fn names_nobody(context: &Context<'_>, sentence: &Sentence, cue: Cue, before: &s
 
 /// Whether a label may hold the role word.
 fn is_in_label(context: &Context<'_>, cue: Cue) -> bool {
-    label::start(context, cue.at) != cue.at || label::may_begin(context.lexicon, context.text, cue.at)
+    label::may_begin(context.lexicon, context.text, cue.at) || label::start(context, cue.at) != cue.at
 }

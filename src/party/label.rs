@@ -1,8 +1,10 @@
 //! Labels: `责任单位:`, `牵头领导:`, `(责任单位 市住建局)`, on a line of their own, several in one bracket.
 
+use once_cell::sync::Lazy;
+
 use crate::assignment::{ActorKind, Role};
 use crate::context::Context;
-use crate::lexicon::{Lexicon, Marks, words};
+use crate::lexicon::{Edges, Lexicon, Marks, words};
 use crate::lines::{is_blank, is_han_at, trim};
 use crate::name::{self, Trust, closes, group, opens};
 use crate::party::scope;
@@ -41,18 +43,39 @@ fn role(marks: Marks) -> Option<Role> {
     .find_map(|(mark, role)| marks.any(mark).then_some(role))
 }
 
+/// The characters that the crate's own labels, which all stand in this list, begin with, and those that they hold behind
+/// them.
+static OWN: Lazy<(Edges, Edges)> = Lazy::new(|| {
+    let lines = || include_str!("../lexicon/labels.txt").lines().filter(|line| !line.starts_with(['#', '[']));
+    let labels = || lines().flat_map(str::split_whitespace).map(str::chars);
+    (labels().filter_map(|mut label| label.next()).collect(), labels().flat_map(|label| label.skip(1)).collect())
+});
+
 /// The label word that begins at `at`.
+#[inline]
 pub(crate) fn word<'t>(lexicon: &Lexicon, text: &'t str, at: usize) -> Option<(&'t str, Role)> {
-    let word = lexicon.prefix(text.get(at..)?, LABELS)?;
+    let rest = text.get(at..)?;
+    let may_begin = lexicon.is_extended() || OWN.0.may_begin(rest.as_bytes());
+    if may_begin { listed(lexicon, rest) } else { None }
+}
+
+/// The same where one may begin: seldom.
+#[inline(never)]
+fn listed<'t>(lexicon: &Lexicon, text: &'t str) -> Option<(&'t str, Role)> {
+    let word = lexicon.prefix(text, LABELS)?;
     Some((word, role(lexicon.marks(word))?))
 }
 
 /// Where a label word begins that has the cue at its end: the 单位 of 包保单位.
 pub(crate) fn start(context: &Context<'_>, at: usize) -> usize {
+    let cue = context.text.as_bytes().get(at..).unwrap_or_default();
+    // Most role words begin with a character that stands inside no label: 商, 支持, 参与.
+    if !context.lexicon.is_extended() && !OWN.1.may_begin(cue) {
+        return at;
+    }
     let from = ceil_boundary(context.text, at.saturating_sub(18));
     let before = context.text.get(from..at).unwrap_or_default();
-    let first = |&(_, c): &(usize, char)| context.lexicon.begins(c, LABELS);
-    let mut starts = before.char_indices().filter(first).map(|(offset, _)| at - before.len() + offset);
+    let mut starts = before.char_indices().map(|(offset, _)| at - before.len() + offset);
     let reaches =
         |&start: &usize| word(context.lexicon, context.text, start).is_some_and(|(word, _)| start + word.len() > at);
     starts.find(reaches).unwrap_or(at)

@@ -1,8 +1,5 @@
 //! Rules for a whole document: `列首位的为牵头单位,下同`, `逗号前面的为牵头单位`.
 
-use memchr::memmem;
-use once_cell::sync::Lazy;
-
 use crate::assignment::{PartyData, Role};
 use crate::lexicon::words;
 use crate::metadata::{LeadOrder, LeadRule};
@@ -11,13 +8,9 @@ use crate::span::{Span, ceil_boundary};
 /// How many bytes before 为牵头 the condition may stand.
 const MAX_CONDITION: usize = 90;
 
-/// The word that such a rule holds.
-static LEADS: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("牵头"));
-
-/// The first rule of the text.
-pub(crate) fn find(text: &str) -> Option<LeadRule> {
-    let places: Vec<usize> = LEADS.find_iter(text.as_bytes()).collect();
-    before_verb(text, &places).or_else(|| behind_verb(text, &places))
+/// The first rule of the text, which holds 牵头 at these `places`.
+pub(crate) fn find(text: &str, places: &[usize]) -> Option<LeadRule> {
+    before_verb(text, places).or_else(|| behind_verb(text, places))
 }
 
 /// `牵头单位为每项任务责任单位中的第一个`.

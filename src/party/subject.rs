@@ -46,11 +46,10 @@ pub(crate) fn of(context: &Context<'_>, scope: Span, clauses: &[Clause], index: 
         return found;
     }
     // `省港口集团作为业主单位负责建设`
-    if let Some(as_such) = before.find("作为") {
-        let list = name::list(context, Span::of(clause.start(), clause.start() + as_such), Trust::Prose);
-        if !list.actors.is_empty() {
-            return Some(Subject { list, led_by: false });
-        }
+    if let Some(as_such) = before.find("作为")
+        && let Some(list) = filled(context, Span::of(clause.start(), clause.start() + as_such))
+    {
+        return Some(Subject { list, led_by: false });
     }
     // The clause begins with its subject: `…机构在…领导下负责`.
     let list = name::subject_at(context, opening(text, clause.start(), at), at, Trust::Prose);
@@ -252,8 +251,16 @@ pub(crate) fn elided(context: &Context<'_>, clauses: &[Clause], index: usize) ->
 
 /// The list of names that fills a clause: `市财政局、开发区党群工作部,分别负责…`.  What somebody is said to be is none.
 fn alone(context: &Context<'_>, clause: Span) -> Option<NameList> {
-    let list = name::list(context, clause, Trust::Prose);
+    let list = filled(context, clause)?;
     (list.actors.len() > 1 && !clause.text(context.text).contains(['是', '为'])).then_some(list)
+}
+
+/// The list of names that is all of `span`.
+fn filled(context: &Context<'_>, span: Span) -> Option<NameList> {
+    // Most spans end as no name does.
+    let list = name::may_end(context.lexicon, span.text(context.text).trim_end_matches(is_blank))
+        .then(|| name::list(context, span, Trust::Prose));
+    list.filter(|list| !list.actors.is_empty())
 }
 
 /// The list of names that is all of the sentence or heading right before `at`.
@@ -270,11 +277,7 @@ fn named_before(context: &Context<'_>, at: usize) -> Option<NameList> {
     let span = trim(text, before.span);
     let core = Span::of(span.start(), span.start() + name::without_gloss(span.text(text)).len());
     // The gloss may be the official's post: `万钧(党委副书记、镇长):负责…`.
-    let list = [span, core]
-        .map(|span| name::list(context, span, Trust::Prose))
-        .into_iter()
-        .find(|list| !list.actors.is_empty());
-    let list = list?;
+    let list = filled(context, span).or_else(|| filled(context, core))?;
     let known = list.actors.iter().all(|actor| !context.lexicon.is(actor.span.text(text), Marks::NOUN));
-    (!list.actors.is_empty() && known).then_some(list)
+    known.then_some(list)
 }

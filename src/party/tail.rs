@@ -4,22 +4,28 @@ use crate::assignment::{ActorData, ActorKind, Role};
 use crate::clause::Sentence;
 use crate::context::Context;
 use crate::lexicon::words;
-use crate::lines::is_blank;
+use crate::lines::{is_blank, is_han_at, rfind_sign};
 use crate::name::{self, NameList, Trust};
 use crate::party::Found;
-use crate::span::Span;
+use crate::span::{Span, ceil_boundary};
 
 /// The longest bare tail, in bytes.
 const MAX_TAIL: usize = 700;
+
+/// The signs with which a bare tail closes.
+const CLOSING: [char; 6] = [')', '）', ']', '］', '〕', '】'];
+
+/// Whether a bracket closes the sentence.
+pub(crate) fn closes(sentence: &Sentence, text: &str) -> bool {
+    // Nearly every sentence ends with a Han character, whose three bytes begin so far before its end.
+    !is_han_at(text, sentence.span.end().wrapping_sub('一'.len_utf8())) && sentence.span.text(text).ends_with(CLOSING)
+}
 
 /// Reads the bracket that closes a sentence, if it holds nothing but names.
 pub(crate) fn read(context: &Context<'_>, sentence: &Sentence, found: &mut Found) {
     let text = context.text;
     let words = sentence.span.text(text);
-    let Some(close) = words.chars().next_back().filter(|c| matches!(c, ')' | '）' | ']' | '］' | '〕' | '】'))
-    else {
-        return;
-    };
+    let Some(close) = words.chars().next_back().filter(|c| CLOSING.contains(c)) else { return };
     let Some(open) = opening(words) else { return };
     let inner = Span::of(sentence.span.start() + open, sentence.span.end() - close.len_utf8());
     // A bracket inside running words is a gloss of them; one that follows a full stop, or ends a paragraph, is a tail.
@@ -60,21 +66,17 @@ fn is_body(context: &Context<'_>, actor: &ActorData) -> bool {
 
 /// Where the last bracket of `words` opens: the offset behind its sign.
 fn opening(words: &str) -> Option<usize> {
+    let from = ceil_boundary(words, words.len().saturating_sub(MAX_TAIL));
+    let mut before = words.get(from..)?;
     let mut depth = 0_usize;
-    for (at, c) in words.char_indices().rev() {
-        if words.len() - at > MAX_TAIL {
-            return None;
-        }
-        if name::closes(c) {
-            depth += 1;
-        } else if name::opens(c) {
-            depth = depth.checked_sub(1)?;
-            if depth == 0 {
-                return Some(at + c.len_utf8());
-            }
+    loop {
+        let (at, c) = rfind_sign(before, |c| name::closes(c) || name::opens(c))?;
+        before = before.get(..at)?;
+        depth = if name::closes(c) { depth + 1 } else { depth.checked_sub(1)? };
+        if depth == 0 {
+            return Some(from + at + c.len_utf8());
         }
     }
-    None
 }
 
 /// Adds a list in which a gloss behind a name may give that one another role: `市消防救援支队(主责)`.

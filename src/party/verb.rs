@@ -38,16 +38,14 @@ pub(crate) struct Reader<'c, 'a> {
     pub out: Vec<Statement>,
     /// A label before the scope has given a role already.
     pub labelled: bool,
-    /// The text is a reporter's.
-    pub report: bool,
     /// The role word that is read, where it may stand in a tale.
     doubted: Option<Cue>,
 }
 
 impl<'c, 'a> Reader<'c, 'a> {
-    /// A scope with its clauses, of which nothing is said yet; `labelled` and `report` are those of the fields.
-    pub fn new(context: &'c Context<'a>, scope: Span, clauses: Vec<Clause>, labelled: bool, report: bool) -> Self {
-        Self { context, scope, clauses, out: Vec::new(), labelled, report, doubted: None }
+    /// A scope with its clauses, of which nothing is said yet; `labelled` is that of the field.
+    pub fn new(context: &'c Context<'a>, scope: Span, clauses: Vec<Clause>, labelled: bool) -> Self {
+        Self { context, scope, clauses, out: Vec::new(), labelled, doubted: None }
     }
 }
 

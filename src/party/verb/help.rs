@@ -5,6 +5,7 @@ use crate::lexicon::{Marks, words};
 use crate::lines::is_blank;
 use crate::name::{self, NameList, Trust};
 use crate::party::cue::Cue;
+use crate::party::is_report;
 use crate::party::scope::Clause;
 use crate::party::subject;
 use crate::party::veto;
@@ -86,9 +87,9 @@ impl Reader<'_, '_> {
 
     /// A word that opens its clause with its object right behind: the subject is that of a clause before.
     fn beside_object(&mut self, index: usize, cue: Cue, trust: Trust) {
-        let object = name::subject_at(self.context, cue.end(), self.clause(index).end(), trust);
+        let object = || name::subject_at(self.context, cue.end(), self.clause(index).end(), trust);
         if self.opens(index, cue.at)
-            && object.is_some_and(|object| object.span.start() == cue.end())
+            && object().is_some_and(|object| object.span.start() == cue.end())
             && let Some(found) = self.elided(index)
         {
             self.push(index, Role::Cooperate, Span::of(cue.at, cue.end()), found.list);
@@ -118,8 +119,11 @@ impl Reader<'_, '_> {
         // `协同有关部门研究制定`: the names behind it are the helpers.
         let helper = || name::subject_at(self.context, cue.end(), self.clause(index).end(), Trust::Prose);
         let verb = || self.context.lexicon.prefix(after, Marks::VERB.or(Marks::BREAK)).is_some();
-        let named = |list: NameList| list.span.start() == cue.end() && !after.starts_with(['“', '"']) && !verb();
-        if word == "协同" && helper().is_some_and(named) {
+        if word == "协同"
+            && !after.starts_with(['“', '"'])
+            && !verb()
+            && helper().is_some_and(|list| list.span.start() == cue.end())
+        {
             self.with(index, cue, after);
             return;
         }
@@ -175,7 +179,7 @@ impl Reader<'_, '_> {
             words::TALES.starts(words) || words::TELLERS.ends(words) || words.ends_with("以来") || day
         };
         let sentence = self.clauses.get(..=index).unwrap_or_default();
-        sentence.iter().any(tells) || self.report && !opens
+        sentence.iter().any(tells) || !opens && is_report(text)
     }
 
     /// 会同, 联合, 商: who stands behind it cooperates with whom stands before.
@@ -187,6 +191,13 @@ impl Reader<'_, '_> {
         let cut = subject::strip_adverbs(self.context.lexicon, text, clause.start(), cue.at);
         let opens = cut == clause.start();
         let printed = word.text(text);
+        let may = before.ends_with('可') || before.ends_with("可以");
+        // `经X会同Y认定`: by which way.
+        let way = before.starts_with('经') || before.contains("项目经");
+        let told = || words::UNDER_WAY.ends(before) || self.is_tale(index, before, opens);
+        if way || subject::is_wish(before) || after.contains("印发") || may || before.contains('我') || told() {
+            return;
+        }
         let weak = printed != "会同";
         // `会同文明办，联合民政、教育等单位`: more helpers of the same task.
         let goes_on = || {
@@ -201,13 +212,6 @@ impl Reader<'_, '_> {
         // Where the word opens its clause, nobody can stand before it.
         let named = || !opens && name::subject_before(self.context, clause.start(), cut, Trust::Prose).is_some();
         if weak && !(opened || named()) {
-            return;
-        }
-        let told = words::UNDER_WAY.ends(before) || self.is_tale(index, before, opens);
-        let may = before.ends_with('可') || before.ends_with("可以");
-        // `经X会同Y认定`: by which way.
-        let way = before.starts_with('经') || before.contains("项目经");
-        if way || subject::is_wish(before) || after.contains("印发") || told || may || before.contains('我') {
             return;
         }
         // Where 联合 opens the next clause, the list ends with its own.
@@ -244,16 +248,24 @@ impl Reader<'_, '_> {
         let clause = self.clause(index);
         let text = self.context.text;
         let cut = subject::strip_adverbs(self.context.lexicon, text, clause.start(), cue.at);
+        const WITH: [char; 3] = ['与', '同', '和'];
+        // `由A和B协商`: both act; `经与B协商`: they have.
+        let both = |before: &str| {
+            before.ends_with('和') && before.contains('由') || before.trim_end_matches(['与', '同']).ends_with('经')
+        };
+        let leads = |before: &str| before.ends_with(WITH) && !both(before) && !subject::is_wish(before);
+        // Nearly every clause with such a word has nothing that leads in to a name.
+        let before = text.get(clause.start()..cut).unwrap_or_default();
+        if !before.match_indices(WITH).any(|(at, with)| before.get(..at + with.len()).is_some_and(leads)) {
+            return;
+        }
         let Some(list) = name::subject_before(self.context, clause.start(), cut, Trust::Prose) else { return };
         let before = text.get(clause.start()..list.span.start()).unwrap_or_default();
         let bodies = list.actors.iter().all(|actor| {
             let name = actor.span.text(text);
             actor.kind == ActorKind::Department || words::BODIES.ends(name)
         });
-        // `由A和B协商`: both act; `经与B协商`: they have.
-        let both =
-            before.ends_with('和') && before.contains('由') || before.trim_end_matches(['与', '同']).ends_with('经');
-        if bodies && before.ends_with(['与', '同', '和']) && !both && !subject::is_wish(before) {
+        if bodies && leads(before) {
             self.push(index, Role::Cooperate, Span::of(cue.at, cue.end()), list);
         }
     }
