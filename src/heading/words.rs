@@ -34,11 +34,13 @@ impl Words {
     }
 
     /// The first word of the list that `text` begins with, and its number.
+    #[inline]
     fn at(&self, text: &str) -> Option<(usize, &'static str)> {
+        if self.firsts.may_begin(text.as_bytes()) { self.look_up(text) } else { None }
+    }
+
+    fn look_up(&self, text: &str) -> Option<(usize, &'static str)> {
         let c = first(text);
-        if !self.may_begin(c) {
-            return None;
-        }
         let from = self.words.partition_point(|&(first, _)| first < c);
         let words = self.words.iter().enumerate().skip(from).take_while(|(_, (first, _))| *first == c);
         words.map(|(number, (_, word))| (number, *word)).find(|(_, word)| text.starts_with(word))

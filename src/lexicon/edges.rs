@@ -50,15 +50,24 @@ impl Edges {
         let bytes = text.as_bytes();
         let mut at = 0;
         std::iter::from_fn(move || {
-            while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
-                let here = at;
+            loop {
                 // Most characters have three bytes; none begins inside another.
-                at += if matches!(rest.first(), Some(0xE0..=0xEF)) { 3 } else { 1 };
-                if self.may_begin(rest) && text.is_char_boundary(here) {
-                    return Some(here);
+                match *bytes.get(at..)? {
+                    [0xE0..=0xEF, second, third, ..] => {
+                        at += 3;
+                        if self.may_be(second, third) {
+                            return Some(at - 3);
+                        }
+                    }
+                    [first, ..] => {
+                        at += 1;
+                        if first < 0x80 && self.may_hold(first.into()) || first >= 0xC0 {
+                            return Some(at - 1);
+                        }
+                    }
+                    [] => return None,
                 }
             }
-            None
         })
     }
 }

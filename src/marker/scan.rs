@@ -7,7 +7,7 @@
 
 use super::stops::Stops;
 use super::{Candidate, Left, Marker, read};
-use crate::lines::{Lines, is_blank};
+use crate::lines::{Lines, is_blank, trim_end};
 use crate::numeral;
 use crate::room;
 use crate::span::Span;
@@ -19,7 +19,6 @@ const MOST_NUMERALS: usize = 10;
 #[derive(Clone, Copy)]
 pub(super) struct Place {
     pub left: Left,
-    pub lead: Left,
     /// The character before, blanks included; behind a candidate the character that it begins with.
     pub before: char,
 }
@@ -69,10 +68,12 @@ impl Scanner<'_> {
         self.text.as_bytes().get(at).copied().unwrap_or(b'\n')
     }
 
-    /// The bytes at `at`, of two characters mostly; line feeds behind the end.
-    fn window(&self, at: usize) -> [u8; 6] {
-        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
-        rest.first_chunk().copied().unwrap_or_else(|| [0, 1, 2, 3, 4, 5].map(|behind| self.byte(at + behind)))
+    /// The bytes of a character at `at`; line feeds behind the end.
+    fn window(&self, at: usize) -> [u8; 3] {
+        match self.text.as_bytes().get(at..) {
+            Some(&[first, second, third, ..]) => [first, second, third],
+            _ => [0, 1, 2].map(|behind| self.byte(at + behind)),
+        }
     }
 
     fn char_at(&self, at: usize) -> char {
@@ -81,8 +82,7 @@ impl Scanner<'_> {
 
     /// Deals with the stop at `at` and, behind a sign, with the Han character that follows it.
     fn stop(&mut self, at: usize) {
-        let window = self.window(at);
-        let [first, second, third, ..] = window;
+        let [first, second, third] = self.window(at);
         let len = match first {
             b'\n' => {
                 self.line_feed(at);
@@ -104,7 +104,10 @@ impl Scanner<'_> {
             0xC2 => 2,
             // Punctuation: a dash or a dot numbers something at few places.
             0xE2 if second == 0x80 => {
-                self.dash(at);
+                // – — ― • ※
+                if matches!(third, 0x93..=0x95 | 0xA2 | 0xBB) {
+                    self.dash(at);
+                }
                 3
             }
             0xE2 => return self.read(at),
@@ -134,18 +137,14 @@ impl Scanner<'_> {
             },
         };
         // The Han character behind the sign.
-        let next = match (len, window) {
-            (1, [_, next @ .., _, _]) | (2, [_, _, next @ .., _]) | (_, [_, _, _, next @ ..]) => next,
-        };
-        if self.next <= at && read::may_start(next) {
+        if self.next <= at && self.may_start(at + len) {
             self.read(at + len);
         }
     }
 
     /// Whether there can be a Han character at `at` that a numbering begins with.
     fn may_start(&self, at: usize) -> bool {
-        let [first, second, third, ..] = self.window(at);
-        read::may_start([first, second, third])
+        self.text.as_bytes().get(at..).is_some_and(read::may_start)
     }
 
     /// Reads the place at `at`, and the Han character behind where there is a numbering.
@@ -157,22 +156,24 @@ impl Scanner<'_> {
                 return;
             }
             let place = self.place(at);
+            let readings = read::read(rest, c, &place);
+            if matches!(readings, [None, None]) {
+                return;
+            }
+            let lead = self.lead(at);
             let mut end = at;
-            for reading in read::read(rest, c, &place).into_iter().flatten() {
+            for reading in readings.into_iter().flatten() {
                 let span = Span::of(at, at + reading.len);
                 end = end.max(span.end());
                 let candidate = Candidate {
                     marker: Marker::new(span, reading.style, reading.ordinal),
                     left: place.left,
-                    lead: place.lead,
+                    lead,
                     form: reading.form,
                     slip: reading.slip,
                     paragraph: self.paragraph,
                 };
                 room::push(&mut self.found, candidate);
-            }
-            if end == at {
-                return;
             }
             self.last = Span::of(at, end);
             self.known = (end, Left::Marker);
@@ -188,6 +189,12 @@ impl Scanner<'_> {
     /// or count what follows.
     fn digits(&mut self, at: usize) {
         let rest = self.text.get(at..).unwrap_or_default();
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        // Years and amounts: no full-width digit goes on with them, and no number of four digits is an item's.
+        if digits > 3 && !rest.starts_with('0') && self.byte(at + digits) != 0xEF {
+            self.next = self.next.max(at + digits);
+            return;
+        }
         let number = numeral::arabic(rest).filter(|number| number.value <= read::MAX_ORDINAL);
         let len = number.map_or_else(
             || rest.chars().take_while(|&c| numeral::digit(c).is_some()).map(char::len_utf8).sum(),
@@ -227,6 +234,9 @@ impl Scanner<'_> {
 
     /// The numerals that end at `at`, before one of the characters that make them a numbering wherever they stand.
     fn numerals(&mut self, at: usize) {
+        if !self.text.as_bytes().get(..at).is_some_and(read::may_end_numeral) {
+            return;
+        }
         let head = self.text.get(self.next.min(at)..at).unwrap_or_default();
         let run = head.chars().rev().take(MOST_NUMERALS).take_while(|&c| numeral::is_han(c));
         let len: usize = run.map(char::len_utf8).sum();
@@ -276,7 +286,7 @@ impl Scanner<'_> {
 
     /// Whether the paragraph that ends at `at` holds more than blanks.
     fn has_contents(&self, at: usize) -> bool {
-        self.text.get(self.counted..at).is_some_and(|paragraph| paragraph.chars().rev().any(|c| !is_blank(c)))
+        self.counted < at && self.text.get(self.counted..at).is_some_and(|paragraph| !trim_end(paragraph).is_empty())
     }
 
     fn place(&self, at: usize) -> Place {
@@ -286,12 +296,15 @@ impl Scanner<'_> {
         } else {
             self.text.get(..at).and_then(|head| head.chars().next_back()).unwrap_or('\n')
         };
-        Place { left: self.left(at), lead: self.lead(at), before }
+        Place { left: self.left(at), before }
     }
 
     /// The class of the place at `at`.
     fn left(&self, at: usize) -> Left {
         let (from, known) = self.known;
+        if let Some(left) = self.at_a_glance(from, at) {
+            return left;
+        }
         let between = self.text.get(from..at).unwrap_or_default();
         let decider = between.char_indices().rev().find(|&(_, c)| decides(c));
         let (start, mut left) = decider.map_or((0, known), |(start, c)| (start + c.len_utf8(), after(c, Left::Inside)));
@@ -305,8 +318,25 @@ impl Scanner<'_> {
         left
     }
 
+    /// The class of the place at `at` where one of the common characters that decide on it stands right before it, and
+    /// behind `from`.
+    fn at_a_glance(&self, from: usize, at: usize) -> Option<Left> {
+        match self.text.as_bytes().get(from..at)? {
+            [.., 0xE4..=0xE9, _, _] => Some(Left::Inside),
+            [.., 0xE3, 0x80, 0x82] => Some(Left::Stop),
+            [.., 0xE3, 0x80, 0x81] => Some(Left::Pause),
+            [.., 0xEF, 0xBC, 0x8C] => Some(Left::Comma),
+            [.., 0xEF, 0xBC, 0x9A] => Some(Left::Colon),
+            [.., 0xEF, 0xBC, 0x9B] => Some(Left::Semicolon),
+            _ => None,
+        }
+    }
+
     /// The same where line breaks count as blanks, and blanks for nothing.
     fn lead(&self, at: usize) -> Left {
+        if let Some(lead) = self.at_a_glance(self.last.end(), at) {
+            return lead;
+        }
         let mut closed = false;
         let between = self.text.get(self.last.end()..at).unwrap_or_default();
         let decider = between.chars().rev().find(|&c| {

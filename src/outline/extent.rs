@@ -71,9 +71,8 @@ pub(super) fn settle(lines: &Lines<'_>, items: &mut [Item], run_in: &[bool]) {
         let below = next.map_or(0, |next| behind(items, &open, item, *next));
         let to = next.map_or(item.end as usize, |next| next.marker.span().start().min(item.end as usize));
         let from = item.marker.span().end();
-        let end = with_tail(lines, paragraph_end(lines, from, to.max(from)), to);
+        let (end, more) = with_tail(lines, paragraph_end(lines, from, to.max(from)), to);
         let own = Span::of(from, end).text(text);
-        let more = !trim(text, Span::of(end, to.max(end))).is_empty();
         // Below a marker alone on its line stands its title.
         let alone = text.get(from..).and_then(behind_blanks) == Some('\n');
         let short = alone || is_name(own);
@@ -160,38 +159,39 @@ fn paragraph_end(lines: &Lines<'_>, from: usize, to: usize) -> usize {
     let mut index = lines.at(from);
     let mut start = from;
     loop {
-        let line = lines.get(index);
-        let rest = trim(text, Span::of(start, line.span.end().min(to).max(start)));
+        let line = lines.span(index);
+        let rest = trim(text, Span::of(start, line.end().min(to).max(start)));
         if !rest.is_empty() {
-            if let Some(at) = parted(rest.text(text), line.span.len() > LONG_LINE) {
+            if let Some(at) = parted(rest.text(text), line.len() > LONG_LINE) {
                 return rest.start() + at;
             }
-            if line.span.end() >= to || !lines.continues(index) {
+            if line.end() >= to || !lines.continues(index) {
                 return rest.end();
             }
-        } else if line.span.end() >= to {
+        } else if line.end() >= to {
             return from;
         }
         index += 1;
-        start = line.span.end();
+        start = line.end();
     }
 }
 
 /// The paragraph's end behind what stands on a line of its own and belongs to it: who is responsible, by when, or what
-/// closes a bracket or quotation.
-fn with_tail(lines: &Lines<'_>, mut end: usize, to: usize) -> usize {
+/// closes a bracket or quotation; and whether more stands behind it.
+fn with_tail(lines: &Lines<'_>, mut end: usize, to: usize) -> (usize, bool) {
     let text = lines.text();
+    let mut rest = trim(text, Span::of(end, to.max(end)));
     for _ in 0..MOST_TAILS {
-        let rest = trim(text, Span::of(end, to.max(end)));
         let printed = rest.text(text);
         let closes = printed.starts_with(['(', '（', '〔', '【', '[', ')', '）', '”', '】', '〕']);
         if rest.is_empty() || !closes && !words::PARAGRAPH_TAILS.starts(printed) {
             break;
         }
-        let line = lines.get(lines.at(rest.start())).span;
+        let line = lines.span(lines.at(rest.start()));
         end = trim(text, Span::of(rest.start(), line.end().min(to))).end();
+        rest = trim(text, Span::of(end, to.max(end)));
     }
-    end
+    (end, !rest.is_empty())
 }
 
 /// Where a paragraph inside a line ends: at an indent or a tag, or at a blank behind a full stop where the line is long.

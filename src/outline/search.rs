@@ -9,7 +9,7 @@
 //! How sure a reading is shows a few candidates later, when what it led to has been weighed: each state remembers
 //! what it read at the last [`REMEMBERED`] places and how much dearer the best state was that read otherwise.
 
-use super::beam::{Beam, Memory, REMEMBERED, State, Styles, UNREAD};
+use super::beam::{BEAM, Beam, Memory, REMEMBERED, State, UNREAD};
 use super::cost::{self, Cost};
 use super::feature::Feature;
 use super::stack::{self, Frame, NONE, One};
@@ -17,8 +17,6 @@ use crate::ablation::Ablation;
 use crate::marker::{Candidate, Style};
 use crate::room;
 
-/// States that are kept.
-const BEAM: usize = 12;
 /// States dearer than the best by more than this are dropped.
 const MARGIN: Cost = 60;
 /// Open lists at one time: texts do not nest deeper, noise does.
@@ -109,16 +107,15 @@ impl Ways {
 
 pub(super) fn search(candidates: &[Candidate], features: &[Feature], settings: Settings) -> Vec<Read> {
     // Small documents have few items: room for more would be most of what they take.
-    let (frames, steps, moves) = (Vec::new(), Vec::new(), Vec::new());
-    let styles = Styles::of(candidates);
-    Search { candidates, features, settings, styles, frames, steps, first: [0; REMEMBERED], moves }.run()
+    let few = candidates.len().min(FEWEST);
+    let (frames, steps, moves) = (Vec::with_capacity(few), Vec::with_capacity(few), Vec::with_capacity(BEAM));
+    Search { candidates, features, settings, frames, steps, first: [0; REMEMBERED], moves }.run()
 }
 
 struct Search<'a> {
     candidates: &'a [Candidate],
     features: &'a [Feature],
     settings: Settings,
-    styles: Styles,
     frames: Vec<Frame>,
     steps: Vec<Step>,
     /// The first steps of the places that are remembered.
@@ -129,9 +126,8 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     fn run(mut self) -> Vec<Read> {
-        let mut beam = Beam::new();
-        beam.begin(&self.styles);
-        let mut next = Beam::new();
+        let (mut one, mut other) = (Beam::new(), Beam::new());
+        let (mut beam, mut next) = (&mut one, &mut other);
         let (mut index, mut place) = (0, 0);
         while index < self.candidates.len() {
             // The readings of one place stand beside each other.
@@ -145,20 +141,20 @@ impl<'a> Search<'a> {
             let skip = skips.min().unwrap_or(0);
             let mut ways = Ways { moves: std::mem::take(&mut self.moves), state: 0, least: Cost::MAX };
             ways.moves.clear();
-            for at in 0..beam.len() {
+            for (at, state) in beam.states().iter().enumerate() {
                 ways.state = at as u8;
-                self.ways(&beam, at, readings.clone(), skip, &mut ways);
+                self.ways(state, readings.clone(), skip, &mut ways);
             }
             self.moves = ways.moves;
-            self.keep(&beam, ways.least, place % REMEMBERED, &mut next);
+            self.keep(beam.states(), ways.least, place % REMEMBERED, next);
             std::mem::swap(&mut beam, &mut next);
-            self.settle(&beam.states, (place + 1) % REMEMBERED);
-            self.drop_frames(&mut beam.states);
-            self.drop_steps(&mut beam.states);
+            self.settle(beam.states(), (place + 1) % REMEMBERED);
+            self.drop_frames(beam.states_mut());
+            self.drop_steps(beam.states_mut());
             index = behind;
             place += 1;
         }
-        self.finish(&mut beam.states, place)
+        self.finish(beam.states_mut(), place)
     }
 
     fn start(&self, index: usize) -> usize {
@@ -175,20 +171,18 @@ impl<'a> Search<'a> {
     }
 
     /// All ways on from a state over the readings of one place; `skip` is the cost of reading it as no numbering.
-    fn ways(&self, beam: &Beam, at: usize, readings: std::ops::Range<usize>, skip: Cost, ways: &mut Ways) {
-        let Some(state) = beam.states.get(at) else { return };
+    fn ways(&self, state: &State, readings: std::ops::Range<usize>, skip: Cost, ways: &mut Ways) {
         for one in readings.filter_map(|index| self.one(index)) {
-            let last = beam.last(&self.styles, at, one.candidate.marker.style);
-            self.reads(state, last, &one, ways);
+            self.reads(state, &one, ways);
         }
         ways.add(state.cost + skip, NONE, Way::Skip, NONE);
     }
 
-    /// The ways that read `one` as a numbering; `last` is the last number of its style.
-    fn reads(&self, state: &State, last: u16, one: &One<'_>, ways: &mut Ways) {
+    /// The ways that read `one` as a numbering.
+    fn reads(&self, state: &State, one: &One<'_>, ways: &mut Ways) {
         let style = one.candidate.marker.style;
         let between = one.between(state.paragraph);
-        let beginning = one.beginning(last);
+        let beginning = one.beginning(state.last(style));
         let attachment = style == Style::Attachment;
         let earned = if style == Style::Decimal { cost::MOST_EARNED_BY_DECIMALS } else { cost::MOST_EARNED };
         // From the deepest open list outwards: what closes on the way costs what a list of one item costs, and a new
@@ -235,7 +229,7 @@ impl<'a> Search<'a> {
     }
 
     /// The states that the cheapest ways lead to.
-    fn keep(&mut self, beam: &Beam, least: Cost, slot: usize, kept: &mut Beam) {
+    fn keep(&mut self, states: &[State], least: Cost, slot: usize, kept: &mut Beam) {
         kept.clear();
         let mut moves = std::mem::take(&mut self.moves);
         moves.retain(|one| one.cost <= least.saturating_add(MARGIN));
@@ -246,11 +240,11 @@ impl<'a> Search<'a> {
         }
         let mut hashes = [0_u32; BEAM];
         for one in &moves {
-            let Some(before) = beam.states.get(one.state as usize) else { continue };
+            let Some(before) = states.get(one.state as usize) else { continue };
             let frame = self.target(one, before);
             let hash = frame.map_or_else(|| self.frame(before.top).map_or(0, |frame| frame.hash), |frame| frame.hash);
             if let Some(same) = hashes.iter().take(kept.len()).position(|&other| other == hash) {
-                if let Some(winner) = kept.states.get_mut(same) {
+                if let Some(winner) = kept.states_mut().get_mut(same) {
                     remember(winner, before, one.cost, slot);
                 }
                 continue;
@@ -270,6 +264,7 @@ impl<'a> Search<'a> {
                 state.top = self.frames.len() as u32;
                 state.paragraph = frame.paragraph;
                 state.step = self.steps.len() as u32;
+                state.read(frame.style, frame.ordinal);
                 let (candidate, depth) = (frame.candidate, frame.depth);
                 room::push(&mut self.steps, Step { before: before.step, candidate, depth, margin: 0 });
                 room::push(&mut self.frames, frame);
@@ -277,11 +272,10 @@ impl<'a> Search<'a> {
             if let Some(memory) = state.memory.get_mut(slot) {
                 *memory = Memory { step: read, margin: u8::MAX };
             }
-            let read = frame.map(|frame| (frame.style, frame.ordinal));
-            kept.push(&self.styles, state, beam, one.state as usize, read);
+            kept.push(state);
         }
         self.moves = moves;
-        for state in &mut kept.states {
+        for state in kept.states_mut() {
             state.cost -= least;
         }
     }
