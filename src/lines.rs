@@ -441,8 +441,8 @@ fn may_hold_blank(window: &[u8; CHUNK + 1]) -> bool {
     let pairs = window.iter().zip(window.iter().skip(1));
     let may = |first: u8, second: u8| {
         (first <= b' ')
-            | (first == 0xC2)
-            | (first.wrapping_sub(0xE1) < 2)
+            // C2, E1 and E2, and what hardly stands in a Chinese text.
+            | (first.wrapping_sub(0xC2) <= 0x20)
             | ((first == 0x80) & (second == 0x80))
             | ((first == 0xBB) & (second == 0xBF))
     };

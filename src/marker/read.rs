@@ -83,7 +83,7 @@ static NUMERALS: Rows = Rows::between(0x2000, 0x9FFF, true);
 
 /// Whether `text` can begin with a Han character that a numbering begins with.
 pub(super) fn may_start(text: &[u8]) -> bool {
-    matches!(*text, [0xE4..=0xE9, second, third, ..] if STARTS.may_hold(second, third))
+    matches!(*text, [first, second, third, ..] if matches!(first, 0xE4..=0xE9) & STARTS.may_hold(second, third))
 }
 
 /// Whether `text` can end with a Han numeral.

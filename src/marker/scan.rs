@@ -50,7 +50,7 @@ struct Scanner<'a> {
     text: &'a str,
     lines: &'a Lines<'a>,
     found: Vec<Candidate>,
-    /// Stops before this offset have been dealt with.
+    /// What stands before this offset has been dealt with.
     next: usize,
     /// The last candidate: where it begins and ends.
     last: Span,
@@ -162,7 +162,7 @@ impl Scanner<'_> {
             }
             let lead = self.lead(at);
             let mut end = at;
-            for reading in readings.into_iter().flatten() {
+            for reading in readings.iter().flatten() {
                 let span = Span::of(at, at + reading.len);
                 end = end.max(span.end());
                 let candidate = Candidate {
