@@ -4,7 +4,7 @@
 //! the text as given.  Lines end at LF; the CR of a CRLF, indents (ASCII and ideographic spaces, NBSP, tabs) and
 //! invisible characters (BOM, zero-width) are blanks around the contents.
 
-use memchr::{memchr, memchr_iter};
+use memchr::memchr;
 
 use crate::numeral;
 use crate::span::{Span, floor_boundary};
@@ -28,8 +28,7 @@ pub(crate) struct Line {
 
 impl<'t> Lines<'t> {
     pub fn new(text: &'t str) -> Self {
-        // Counted first: the list is as long as it has to be.
-        let mut starts = Vec::with_capacity(memchr_iter(b'\n', text.as_bytes()).count() + 1);
+        let mut starts = Vec::with_capacity(text.len() / USUAL + 1);
         if !text.is_empty() {
             starts.push(0);
         }
@@ -45,6 +44,8 @@ impl<'t> Lines<'t> {
                 starts.push(at as u32);
             }
         }
+        // The list lives as long as the parse: it is as long as it has to be.
+        starts.shrink_to_fit();
         let mut lines = Self { text, starts, continued: Vec::new() };
         let bits = |word: usize| {
             let first = word * BITS;
@@ -155,10 +156,13 @@ impl<'t> Lines<'t> {
     /// or the sign of a sentence's end stands last.
     fn is_closed(&self, index: usize) -> bool {
         let (Some(&start), Some(&next)) = (self.starts.get(index), self.starts.get(index + 1)) else { return true };
-        let line = self.text.as_bytes().get(start as usize..next as usize).unwrap_or_default();
-        next == start + 1
-            || self.starts.get(index + 2) == Some(&(next + 1))
-            || matches!(line, [.., 0xE3, 0x80, 0x82, b'\n'] | [.., 0xEF, 0xBC, 0x9A | 0x9B, b'\n'])
+        next == start + 1 || self.starts.get(index + 2) == Some(&(next + 1)) || self.is_ended(index)
+    }
+
+    /// Whether it is plain at a glance that line `index` ends with 。 ； or ：.
+    pub fn is_ended(&self, index: usize) -> bool {
+        let line = self.text.as_bytes().get(self.span(index).range()).unwrap_or_default();
+        matches!(line, [.., 0xE3, 0x80, 0x82, b'\n'] | [.., 0xEF, 0xBC, 0x9A | 0x9B, b'\n'])
     }
 
     /// Whether line `index` was broken by this width: it is as wide, running text, and without an end.
@@ -180,6 +184,8 @@ impl<'t> Lines<'t> {
     }
 }
 
+/// The lines of most texts are longer, in bytes.
+const USUAL: usize = 64;
 /// The bits of one word.
 const BITS: usize = u64::BITS as usize;
 /// Lines before one that show how wide full lines are.

@@ -98,6 +98,12 @@ pub(crate) fn tables(lines: &Lines<'_>) -> Vec<Table> {
     let tabs = memchr::memchr(b'\t', text.as_bytes()).is_some();
     let mut index = 0;
     while index < lines.len() {
+        // A sentence is no cell, and no row either unless tabs part it.
+        if !tabs && lines.is_ended(index) {
+            figures.close(&mut tables);
+            index += 1;
+            continue;
+        }
         let cell = lines.get(index).content;
         if cell.is_empty() {
             index += 1;

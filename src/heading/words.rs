@@ -126,9 +126,11 @@ fn echoed(phrase: &str) -> Option<usize> {
     let bytes = phrase.as_bytes();
     let begins = bytes.first_chunk::<3>()?;
     let [.., last] = begins;
-    // The text is longer than its title, and begins where the first character comes again.
+    // The text is longer than its title, which has a byte for each character at least, and begins where the first
+    // character comes again.
     let ends = bytes.get(..bytes.len().div_ceil(2).min(LONGEST * 4 + 1) + 2).unwrap_or(bytes);
-    memchr_iter(*last, ends).filter_map(|at| at.checked_sub(2)).find(|&at| {
+    let behind = ends.get(SHORTEST + 2..).unwrap_or_default();
+    memchr_iter(*last, behind).map(|at| at + SHORTEST).find(|&at| {
         let again = bytes.get(at..).is_some_and(|rest| rest.starts_with(begins));
         again
             && phrase.split_at_checked(at).is_some_and(|(title, rest)| {

@@ -6,7 +6,7 @@
 //! the text to the left looked at, for the class of the place: back to the last character that decides on it.
 
 use super::stops::Stops;
-use super::{Candidate, Left, Marker, read};
+use super::{Candidate, Candidates, Left, Marker, read};
 use crate::lines::{Lines, is_blank, trim_end};
 use crate::numeral;
 use crate::room;
@@ -14,6 +14,9 @@ use crate::span::Span;
 
 /// Numerals in a row that are looked at from their end; longer runs number nothing.
 const MOST_NUMERALS: usize = 10;
+
+/// Most texts have a candidate for so many bytes.
+const USUAL: usize = 512;
 
 /// Where a reader stands: what is known of the text to the left.
 #[derive(Clone, Copy)]
@@ -23,17 +26,18 @@ pub(super) struct Place {
     pub before: char,
 }
 
-pub(super) fn scan(lines: &Lines<'_>) -> Vec<Candidate> {
+pub(super) fn scan(lines: &Lines<'_>) -> Candidates {
     let mut scanner = Scanner {
         text: lines.text(),
         lines,
-        found: Vec::new(),
+        found: Vec::with_capacity(lines.text().len() / USUAL),
         next: 0,
         last: Span::default(),
         known: (0, Left::Line),
         line: 0,
         paragraph: 0,
         counted: 0,
+        parted: false,
     };
     if scanner.may_start(0) {
         scanner.read(0);
@@ -43,7 +47,7 @@ pub(super) fn scan(lines: &Lines<'_>) -> Vec<Candidate> {
             scanner.stop(stop);
         }
     }
-    scanner.found
+    Candidates { list: scanner.found, parted: scanner.parted }
 }
 
 struct Scanner<'a> {
@@ -61,6 +65,8 @@ struct Scanner<'a> {
     paragraph: u32,
     /// Up to here all paragraphs with contents have been counted.
     counted: usize,
+    /// Whether an indent that does not begin a line, or what may begin a tag, has been seen.
+    parted: bool,
 }
 
 impl Scanner<'_> {
@@ -97,6 +103,10 @@ impl Scanner<'_> {
                 self.paragraph += 1;
                 self.begin_paragraph(at + 1);
                 1
+            }
+            b'<' => {
+                self.parted = true;
+                return;
             }
             0..=0x7F => return,
             // A middle dot, or a blank.
@@ -175,6 +185,9 @@ impl Scanner<'_> {
                 };
                 room::push(&mut self.found, candidate);
             }
+            // `第　　一条`
+            let read = self.text.as_bytes().get(at..end).unwrap_or_default();
+            self.parted |= read.len() > 8 && read.windows(3).any(|bytes| bytes == [0xE3, 0x80, 0x80]);
             self.last = Span::of(at, end);
             self.known = (end, Left::Marker);
             self.next = end;
@@ -190,8 +203,13 @@ impl Scanner<'_> {
     fn digits(&mut self, at: usize) {
         let rest = self.text.get(at..).unwrap_or_default();
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        // Years and amounts: no full-width digit goes on with them, and no number of four digits is an item's.
-        if digits > 3 && !rest.starts_with('0') && self.byte(at + digits) != 0xEF {
+        let behind = rest.as_bytes().get(digits..).unwrap_or_default();
+        let placed = at == self.last.end() || !self.follows_word(at);
+        // Most are years and amounts: no number of four digits is an item's, nor one behind a word and before none of the
+        // signs.  A full-width digit may go on with it, or be the sign.
+        let long = digits > 3 && !rest.starts_with('0');
+        let signed = matches!(behind, [b'.', ..] | [0xE3, 0x80, 0x81, ..]);
+        if digits > 0 && !behind.starts_with(&[0xEF]) && (long || !signed && !placed) {
             self.next = self.next.max(at + digits);
             return;
         }
@@ -204,7 +222,6 @@ impl Scanner<'_> {
         if number.is_some() {
             let next = self.char_at(end);
             let signed = matches!(next, '.' | '．' | '、');
-            let placed = at == self.last.end() || !self.follows_word(at);
             if signed || placed && !super::veto::counts(self.text.get(end..).unwrap_or_default()) {
                 self.read(at);
             }
@@ -270,6 +287,8 @@ impl Scanner<'_> {
         if !is_space(at.checked_sub(3)) || is_space(at.checked_sub(6)) {
             return;
         }
+        let begins_line = self.known.0 + 3 == at && matches!(self.known.1, Left::Line | Left::Wrapped);
+        self.parted |= !begins_line;
         let left = self.left(at);
         if matches!(left, Left::Line | Left::Marker | Left::Wrapped) {
             self.known = (at, left);
@@ -302,7 +321,11 @@ impl Scanner<'_> {
     /// The class of the place at `at`.
     fn left(&self, at: usize) -> Left {
         let (from, known) = self.known;
-        if let Some(left) = self.at_a_glance(from, at) {
+        let behind = self.text.as_bytes().get(from..at).unwrap_or_default();
+        if behind.is_empty() {
+            return known;
+        }
+        if let Some(left) = at_a_glance(behind) {
             return left;
         }
         let between = self.text.get(from..at).unwrap_or_default();
@@ -318,23 +341,13 @@ impl Scanner<'_> {
         left
     }
 
-    /// The class of the place at `at` where one of the common characters that decide on it stands right before it, and
-    /// behind `from`.
-    fn at_a_glance(&self, from: usize, at: usize) -> Option<Left> {
-        match self.text.as_bytes().get(from..at)? {
-            [.., 0xE4..=0xE9, _, _] => Some(Left::Inside),
-            [.., 0xE3, 0x80, 0x82] => Some(Left::Stop),
-            [.., 0xE3, 0x80, 0x81] => Some(Left::Pause),
-            [.., 0xEF, 0xBC, 0x8C] => Some(Left::Comma),
-            [.., 0xEF, 0xBC, 0x9A] => Some(Left::Colon),
-            [.., 0xEF, 0xBC, 0x9B] => Some(Left::Semicolon),
-            _ => None,
-        }
-    }
-
     /// The same where line breaks count as blanks, and blanks for nothing.
     fn lead(&self, at: usize) -> Left {
-        if let Some(lead) = self.at_a_glance(self.last.end(), at) {
+        let mut behind = self.text.as_bytes().get(self.last.end()..at).unwrap_or_default();
+        while let [rest @ .., b'\n' | b'\r' | b' '] | [rest @ .., 0xE3, 0x80, 0x80] = behind {
+            behind = rest;
+        }
+        if let Some(lead) = at_a_glance(behind) {
             return lead;
         }
         let mut closed = false;
@@ -361,6 +374,19 @@ const fn is_han(byte: u8) -> bool {
 fn ends_paragraph_tag(text: &str, at: usize) -> bool {
     let head = text.get(..at).unwrap_or_default();
     ["<p", "</p", "<br", "<br/", "<br /", "</div", "</li"].iter().any(|tag| head.ends_with(tag))
+}
+
+/// The class of the place behind `text` where one of the common characters that decide on it stands at its end.
+const fn at_a_glance(text: &[u8]) -> Option<Left> {
+    match text {
+        [.., 0xE4..=0xE9, _, _] => Some(Left::Inside),
+        [.., 0xE3, 0x80, 0x82] => Some(Left::Stop),
+        [.., 0xE3, 0x80, 0x81] => Some(Left::Pause),
+        [.., 0xEF, 0xBC, 0x8C] => Some(Left::Comma),
+        [.., 0xEF, 0xBC, 0x9A] => Some(Left::Colon),
+        [.., 0xEF, 0xBC, 0x9B] => Some(Left::Semicolon),
+        _ => None,
+    }
 }
 
 /// Whether the class of the place behind `c` does not depend on what stands before it.

@@ -418,7 +418,7 @@ mod tests {
         let mut missing = Vec::new();
         for &(veto, name) in SHOWN {
             let text = std::fs::read_to_string(folder.join(name).with_extension("txt")).unwrap();
-            let found = super::super::scan::scan(&Lines::new(&text));
+            let found = super::super::scan::scan(&Lines::new(&text)).list;
             let judged: Vec<_> = std::iter::zip(&found, vetoes(&text, &found)).collect();
             let stopped = |style: Style| judged.iter().any(|(it, by)| *by == Some(veto) && it.marker.style == style);
             let both = judged.iter().any(|(it, by)| by.is_none() && stopped(it.marker.style));

@@ -87,17 +87,18 @@ struct Ways {
     moves: Vec<Move>,
     /// The state that they go on from.
     state: u8,
-    least: Cost,
+    /// Dearer ones are dropped.
+    limit: Cost,
 }
 
 impl Ways {
     const fn is_too_dear(&self, cost: Cost) -> bool {
-        cost > self.least.saturating_add(MARGIN)
+        cost > self.limit
     }
 
     fn add(&mut self, cost: Cost, candidate: u32, way: Way, frame: u32) {
         if !self.is_too_dear(cost) {
-            self.least = cost.min(self.least);
+            self.limit = self.limit.min(cost + MARGIN);
             // Few: the states, the depth and the readings of a place are bounded.
             let order = self.moves.len() as u16;
             self.moves.push(Move { cost, candidate, frame, order, state: self.state, way });
@@ -139,14 +140,14 @@ impl<'a> Search<'a> {
             let readings = index..behind;
             let skips = readings.clone().filter_map(|index| self.one(index)).map(|one| one.skip());
             let skip = skips.min().unwrap_or(0);
-            let mut ways = Ways { moves: std::mem::take(&mut self.moves), state: 0, least: Cost::MAX };
+            let mut ways = Ways { moves: std::mem::take(&mut self.moves), state: 0, limit: Cost::MAX };
             ways.moves.clear();
             for (at, state) in beam.states().iter().enumerate() {
                 ways.state = at as u8;
                 self.ways(state, readings.clone(), skip, &mut ways);
             }
             self.moves = ways.moves;
-            self.keep(beam.states(), ways.least, place % REMEMBERED, next);
+            self.keep(beam.states(), ways.limit, place % REMEMBERED, next);
             std::mem::swap(&mut beam, &mut next);
             self.settle(beam.states(), (place + 1) % REMEMBERED);
             self.drop_frames(beam.states_mut());
@@ -228,11 +229,11 @@ impl<'a> Search<'a> {
         0
     }
 
-    /// The states that the cheapest ways lead to.
-    fn keep(&mut self, states: &[State], least: Cost, slot: usize, kept: &mut Beam) {
+    /// The states that the cheapest ways lead to, none dearer than `limit`.
+    fn keep(&mut self, states: &[State], limit: Cost, slot: usize, kept: &mut Beam) {
         kept.clear();
         let mut moves = std::mem::take(&mut self.moves);
-        moves.retain(|one| one.cost <= least.saturating_add(MARGIN));
+        moves.retain(|one| one.cost <= limit);
         moves.sort_unstable_by_key(|one| (one.cost, one.order));
         let first = self.steps.len();
         if let Some(place) = self.first.get_mut(slot) {
@@ -276,7 +277,7 @@ impl<'a> Search<'a> {
         }
         self.moves = moves;
         for state in kept.states_mut() {
-            state.cost -= least;
+            state.cost -= limit - MARGIN;
         }
     }
 
