@@ -22,7 +22,7 @@ const MARGIN: Cost = 60;
 /// Open lists at one time: texts do not nest deeper, noise does.
 const DEEPEST: u8 = 12;
 /// Frames and steps are kept for so many readings before those are dropped that no state can reach.
-const FEWEST: usize = 32;
+const FEWEST: usize = 64;
 
 /// How the search is run; other settings than the default measure what its parts earn.
 #[derive(Clone, Copy, Debug)]
@@ -130,21 +130,19 @@ impl<'a> Search<'a> {
         let (mut one, mut other) = (Beam::new(), Beam::new());
         let (mut beam, mut next) = (&mut one, &mut other);
         let (mut index, mut place) = (0, 0);
-        while index < self.candidates.len() {
-            // The readings of one place stand beside each other.
-            let start = self.start(index);
-            let mut behind = index + 1;
-            while behind < self.candidates.len() && self.start(behind) == start {
-                behind += 1;
-            }
-            let readings = index..behind;
-            let skips = readings.clone().filter_map(|index| self.one(index)).map(|one| one.skip());
-            let skip = skips.min().unwrap_or(0);
+        while let Some(one) = self.one(index) {
+            // The readings of one place, never more than two, stand beside each other.
+            let other = self.one(index + 1).filter(|other| other.start() == one.start());
+            let skip = other.map_or(one.skip(), |other| other.skip().min(one.skip()));
             let mut ways = Ways { moves: std::mem::take(&mut self.moves), state: 0, limit: Cost::MAX };
             ways.moves.clear();
             for (at, state) in beam.states().iter().enumerate() {
                 ways.state = at as u8;
-                self.ways(state, readings.clone(), skip, &mut ways);
+                self.reads(state, &one, &mut ways);
+                if let Some(other) = &other {
+                    self.reads(state, other, &mut ways);
+                }
+                ways.add(state.cost + skip, NONE, Way::Skip, NONE);
             }
             self.moves = ways.moves;
             self.keep(beam.states(), ways.limit, place % REMEMBERED, next);
@@ -152,14 +150,10 @@ impl<'a> Search<'a> {
             self.settle(beam.states(), (place + 1) % REMEMBERED);
             self.drop_frames(beam.states_mut());
             self.drop_steps(beam.states_mut());
-            index = behind;
+            index += 1 + usize::from(other.is_some());
             place += 1;
         }
         self.finish(beam.states_mut(), place)
-    }
-
-    fn start(&self, index: usize) -> usize {
-        self.candidates.get(index).map_or(usize::MAX, |candidate| candidate.marker.span().start())
     }
 
     fn frame(&self, at: u32) -> Option<&Frame> {
@@ -171,15 +165,7 @@ impl<'a> Search<'a> {
         Some(One { index: index as u32, candidate, feature, series: self.settings.series })
     }
 
-    /// All ways on from a state over the readings of one place; `skip` is the cost of reading it as no numbering.
-    fn ways(&self, state: &State, readings: std::ops::Range<usize>, skip: Cost, ways: &mut Ways) {
-        for one in readings.filter_map(|index| self.one(index)) {
-            self.reads(state, &one, ways);
-        }
-        ways.add(state.cost + skip, NONE, Way::Skip, NONE);
-    }
-
-    /// The ways that read `one` as a numbering.
+    /// The ways on from a state that read `one` as a numbering.
     fn reads(&self, state: &State, one: &One<'_>, ways: &mut Ways) {
         let style = one.candidate.marker.style;
         let between = one.between(state.paragraph);
@@ -365,9 +351,18 @@ impl<'a> Search<'a> {
         for slot in (1..REMEMBERED).map(|back| (place + back) % REMEMBERED) {
             self.settle(states, slot);
         }
-        let best = states.first().map_or(NONE, |state| state.step);
-        // What is left of the steps is the way to the best state, in text order; the readings take their place.
-        prune(&mut self.steps, std::iter::once(best), |step| &mut step.before);
+        // The steps that led to the best state move to the end of the list, the last one first, so that none is written over;
+        // they are the readings in text order.
+        let mut here = states.first().map_or(NONE, |state| state.step);
+        let mut from = self.steps.len();
+        while let Some(&step) = self.steps.get(here as usize) {
+            from -= 1;
+            if let Some(place) = self.steps.get_mut(from) {
+                *place = step;
+            }
+            here = step.before;
+        }
+        self.steps.drain(..from);
         let read = |one: Step| {
             let confidence = (u32::from(one.margin) * 255 / MARGIN as u32).min(255) as u8;
             Read { candidate: one.candidate, depth: one.depth.into(), confidence }
