@@ -22,7 +22,7 @@ use crate::heading;
 use crate::jurisdiction::Jurisdiction;
 use crate::lexicon::Lexicon;
 use crate::lines::Lines;
-use crate::marker;
+use crate::marker::{self, Candidates};
 use crate::meeting;
 use crate::metadata::{self, Metadata};
 use crate::name;
@@ -74,8 +74,11 @@ impl<'t> Document<'t> {
         let reach = |stage| stage <= options.last;
         let frame = if reach(Stage::Frame) { Frame::new(&lines) } else { Frame::default() };
         let mut metadata = if reach(Stage::Metadata) { Metadata::new(&lines, &frame) } else { Metadata::default() };
-        let candidates =
-            if reach(Stage::Candidates) { marker::candidates(&lines, &frame, options.ablation) } else { Vec::new() };
+        let candidates = if reach(Stage::Candidates) {
+            marker::candidates(&lines, &frame, options.ablation)
+        } else {
+            Candidates::default()
+        };
         let mut items = Vec::new();
         if reach(Stage::Outline) {
             items = outline::decide(&lines, &frame, candidates, options.ablation, &mut diagnostics);

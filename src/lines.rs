@@ -4,7 +4,7 @@
 //! the text as given.  Lines end at LF; the CR of a CRLF, indents (ASCII and ideographic spaces, NBSP, tabs) and
 //! invisible characters (BOM, zero-width) are blanks around the contents.
 
-use memchr::memchr_iter;
+use memchr::memchr;
 
 use crate::numeral;
 use crate::span::{Span, floor_boundary};
@@ -28,14 +28,24 @@ pub(crate) struct Line {
 
 impl<'t> Lines<'t> {
     pub fn new(text: &'t str) -> Self {
-        // Counted first: the list is as long as it has to be.
-        let mut starts = Vec::with_capacity(memchr_iter(b'\n', text.as_bytes()).count() + 1);
+        let mut starts = Vec::with_capacity(text.len() / USUAL + 1);
         if !text.is_empty() {
             starts.push(0);
         }
-        starts.extend(
-            memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1).filter(|&at| (at as usize) < text.len()),
-        );
+        let mut at = 0;
+        while let Some(len) = text.as_bytes().get(at..).and_then(|rest| memchr(b'\n', rest)) {
+            at += len + 1;
+            // Many texts have a line feed by itself behind each line.
+            while text.as_bytes().get(at) == Some(&b'\n') {
+                starts.push(at as u32);
+                at += 1;
+            }
+            if at < text.len() {
+                starts.push(at as u32);
+            }
+        }
+        // The list lives as long as the parse: it is as long as it has to be.
+        starts.shrink_to_fit();
         let mut lines = Self { text, starts, continued: Vec::new() };
         let bits = |word: usize| {
             let first = word * BITS;
@@ -73,6 +83,13 @@ impl<'t> Lines<'t> {
         }
     }
 
+    /// Line `index` with its terminator.
+    pub fn span(&self, index: usize) -> Span {
+        let end = self.text.len() as u32;
+        let start = self.starts.get(index).copied().unwrap_or(end);
+        Span::at(start, self.starts.get(index + 1).copied().unwrap_or(end))
+    }
+
     /// The number of the line that holds `offset`.
     pub fn at(&self, offset: usize) -> usize {
         self.starts.partition_point(|&start| start as usize <= offset).saturating_sub(1)
@@ -102,9 +119,11 @@ impl<'t> Lines<'t> {
     /// running text and the next line is no wider: in a text of fixed width nothing is wider than a full line,
     /// whereas the paragraph below a title is.
     fn goes_on(&self, index: usize) -> bool {
+        if self.is_closed(index) {
+            return false;
+        }
         let line = self.get(index).content;
         let head = line.text(self.text);
-        // Most lines end with the sign of a sentence's end: nothing else is looked at.
         let Some(last) = head.chars().next_back() else { return false };
         let opens = matches!(last, '、' | '(' | '（' | '〔' | '“' | '《');
         let comma = matches!(last, '，' | ',');
@@ -133,6 +152,19 @@ impl<'t> Lines<'t> {
                 || (1..=index.min(NEAR)).any(|back| self.is_broken_at(index - back, width)))
     }
 
+    /// Whether it is plain at a glance that it does not, as it is of most lines: one of the two is a line feed by itself,
+    /// or the sign of a sentence's end stands last.
+    fn is_closed(&self, index: usize) -> bool {
+        let (Some(&start), Some(&next)) = (self.starts.get(index), self.starts.get(index + 1)) else { return true };
+        next == start + 1 || self.starts.get(index + 2) == Some(&(next + 1)) || self.is_ended(index)
+    }
+
+    /// Whether it is plain at a glance that line `index` ends with 。 ； or ：.
+    pub fn is_ended(&self, index: usize) -> bool {
+        let line = self.text.as_bytes().get(self.span(index).range()).unwrap_or_default();
+        matches!(line, [.., 0xE3, 0x80, 0x82, b'\n'] | [.., 0xEF, 0xBC, 0x9A | 0x9B, b'\n'])
+    }
+
     /// Whether line `index` was broken by this width: it is as wide, running text, and without an end.
     fn is_broken_at(&self, index: usize, wanted: usize) -> bool {
         let line = self.get(index).content;
@@ -152,6 +184,8 @@ impl<'t> Lines<'t> {
     }
 }
 
+/// The lines of most texts are longer, in bytes.
+const USUAL: usize = 64;
 /// The bits of one word.
 const BITS: usize = u64::BITS as usize;
 /// Lines before one that show how wide full lines are.
@@ -236,20 +270,32 @@ pub(crate) fn trim(text: &str, span: Span) -> Span {
     trimmed(text, span)
 }
 
-/// What [`trim`] does where that is not plain at a glance.
+/// What [`trim`] does where that is not plain at a glance.  Mostly a line feed stands at the end and an indent at the start:
+/// the blanks that texts have are taken off as bytes, and where a sign is left at both ends, that is all.
 #[inline(never)]
 fn trimmed(text: &str, span: Span) -> Span {
-    let inner = span.text(text);
-    // A line feed by itself: every second line of many texts.
-    if inner == "\n" {
+    let all = text.as_bytes().get(span.range()).unwrap_or_default();
+    let mut inner = all;
+    while let [0xE3, 0x80, 0x80, rest @ ..] | [b'\t'..=b'\r' | b' ', rest @ ..] = inner {
+        inner = rest;
+    }
+    let start = span.start() + all.len() - inner.len();
+    while let [rest @ .., 0xE3, 0x80, 0x80] | [rest @ .., b'\t'..=b'\r' | b' '] = inner {
+        inner = rest;
+    }
+    if inner.is_empty() {
         return Span::of(span.start(), span.start());
     }
-    let rest = trim_start(inner);
+    let left = Span::of(start, start + inner.len());
+    if begins_plain(inner) && ends_plain(inner) {
+        return left;
+    }
+    let rest = left.text(text).trim_start_matches(is_blank);
     if rest.is_empty() {
         return Span::of(span.start(), span.start());
     }
-    let start = span.start() + inner.len() - rest.len();
-    Span::of(start, start + trim_end(rest).len())
+    let start = left.end() - rest.len();
+    Span::of(start, start + rest.trim_end_matches(is_blank).len())
 }
 
 /// The line feed or the sign that stands first behind blanks; `None` where none of the first eight characters is one.
@@ -258,11 +304,16 @@ pub(crate) fn behind_blanks(text: &str) -> Option<char> {
 }
 
 /// `text` without the blanks before it; mostly there are none, or an indent.
-pub(crate) fn trim_start(mut text: &str) -> &str {
+#[inline]
+pub(crate) fn trim_start(text: &str) -> &str {
+    if begins_plain(text.as_bytes()) { text } else { trimmed_start(text) }
+}
+
+fn trimmed_start(mut text: &str) -> &str {
     loop {
-        match text.as_bytes().first_chunk() {
-            Some(bytes) if is_plain(bytes) || is_printed(bytes.first()) => return text,
-            Some([0xE3, 0x80, 0x80]) => text = text.get(3..).unwrap_or_default(),
+        match text.as_bytes() {
+            bytes if begins_plain(bytes) => return text,
+            [0xE3, 0x80, 0x80, ..] => text = text.get(3..).unwrap_or_default(),
             _ => return text.trim_start_matches(is_blank),
         }
     }
@@ -271,28 +322,62 @@ pub(crate) fn trim_start(mut text: &str) -> &str {
 /// `text` without the blanks behind it: mostly a line feed and nothing else.
 pub(crate) fn trim_end(text: &str) -> &str {
     let text = text.strip_suffix('\n').unwrap_or(text);
-    match text.as_bytes().last_chunk() {
-        Some(bytes) if is_plain(bytes) || is_printed(bytes.last()) => text,
-        _ => text.trim_end_matches(is_blank),
-    }
+    if ends_plain(text.as_bytes()) { text } else { text.trim_end_matches(is_blank) }
 }
 
-/// Whether these bytes are a Han character or one of the signs that most sentences have, also “ ” — …: no blank.
-const fn is_plain(bytes: &[u8; 3]) -> bool {
-    matches!(bytes, [0xE4..=0xE9, ..] | [0xE3, 0x80, 0x81..=0xFF] | [0xEF, 0xBC, _] | [0xE2, 0x80, 0x90..=0xA7])
+/// Whether a text begins with a Han character or one of the signs that most sentences have, also “ ” — …, or with a sign, a
+/// letter or a digit of ASCII: no blank.
+const fn begins_plain(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0xE4..=0xE9 | b'!'..=b'~', ..]
+            | [0xE3, 0x80, 0x81..=0xFF, ..]
+            | [0xEF, 0xBC, ..]
+            | [0xE2, 0x80, 0x90..=0xA7, ..]
+    )
 }
 
-/// Whether `byte` is a sign, a letter or a digit of ASCII.
-const fn is_printed(byte: Option<&u8>) -> bool {
-    matches!(byte, Some(b'!'..=b'~'))
+/// The same for the end.
+const fn ends_plain(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [.., b'!'..=b'~']
+            | [.., 0xE4..=0xE9, _, _]
+            | [.., 0xE3, 0x80, 0x81..=0xFF]
+            | [.., 0xEF, 0xBC, _]
+            | [.., 0xE2, 0x80, 0x90..=0xA7]
+    )
 }
 
 /// How many of the first `most` characters of `text` stand before the first that is no Han character; each has three
 /// bytes.
 #[inline]
 pub(crate) fn han_run(text: &str, most: usize) -> usize {
-    let (triples, _) = text.as_bytes().as_chunks::<3>();
-    triples.iter().take(most).take_while(|[first, ..]| is_han(*first)).count()
+    let (mut rest, mut count) = (text.as_bytes(), 0);
+    // Three characters at a time, as long as there are so many.
+    while let Some(bytes) = rest.first_chunk()
+        && count + 3 <= most
+        && are_han(u64::from_le_bytes(*bytes))
+        && let Some(behind) = rest.get(9..)
+    {
+        (rest, count) = (behind, count + 3);
+    }
+    while let [first, _, _, behind @ ..] = rest
+        && count < most
+        && is_han(*first)
+    {
+        (rest, count) = (behind, count + 1);
+    }
+    count
+}
+
+/// Whether the first bytes of three characters of three bytes each are those of Han characters, E4 to E9: added to 1C, or
+/// 1E, they leave no more than 7 in their places.
+const fn are_han(bytes: u64) -> bool {
+    const FIRSTS: u64 = 0x00FF_0000_FF00_00FF;
+    let firsts = bytes & FIRSTS;
+    let sums = firsts.wrapping_add(0x001C_0000_1C00_001C) | firsts.wrapping_add(0x001E_0000_1E00_001E);
+    sums & 0x00F8_0000_F800_00F8 == 0
 }
 
 /// The first of the first `most` characters of `text` that is `wanted`, which no Han character is, and where it begins.
@@ -370,8 +455,8 @@ fn may_hold_blank(window: &[u8; CHUNK + 1]) -> bool {
     let pairs = window.iter().zip(window.iter().skip(1));
     let may = |first: u8, second: u8| {
         (first <= b' ')
-            | (first == 0xC2)
-            | (first.wrapping_sub(0xE1) < 2)
+            // C2, E1 and E2, and what hardly stands in a Chinese text.
+            | (first.wrapping_sub(0xC2) <= 0x20)
             | ((first == 0x80) & (second == 0x80))
             | ((first == 0xBB) & (second == 0xBF))
     };

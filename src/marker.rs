@@ -183,9 +183,17 @@ pub(crate) struct Candidate {
     pub paragraph: u32,
 }
 
-/// Every place in the body of the text where a numbering could stand, in text order.
-pub(crate) fn candidates(lines: &Lines<'_>, frame: &Frame, ablation: Option<Ablation>) -> Vec<Candidate> {
-    let mut found = scan::scan(lines);
+/// The places where a numbering could stand, in text order.
+#[derive(Default)]
+pub(crate) struct Candidates {
+    pub list: Vec<Candidate>,
+    /// Whether an indent inside a line or a tag of the page can stand anywhere in the text: a paragraph ends there.
+    pub parted: bool,
+}
+
+/// Every place in the body of the text where a numbering could stand.
+pub(crate) fn candidates(lines: &Lines<'_>, frame: &Frame, ablation: Option<Ablation>) -> Candidates {
+    let Candidates { list: mut found, parted } = scan::scan(lines);
     if ablation != Some(Ablation::NoVetoes) {
         veto::sift(lines.text(), &mut found);
     }
@@ -204,5 +212,5 @@ pub(crate) fn candidates(lines: &Lines<'_>, frame: &Frame, ablation: Option<Abla
     if found.iter().any(|candidate| outside(candidate, &[Region::Contents])) {
         found.retain(|candidate| outside(candidate, &[Region::Contents]));
     }
-    found
+    Candidates { list: found, parted }
 }

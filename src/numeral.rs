@@ -55,6 +55,14 @@ pub(crate) fn han(text: &str) -> Option<Numeral> {
 
 /// The Han numeral in units at the start of `text`: the only form that numbers items.
 pub(crate) fn units(text: &str) -> Option<Numeral> {
+    // Most are one digit.
+    let mut first = text.chars();
+    let value = first.next().and_then(han_digit).filter(|&digit| digit > 0);
+    if let Some(value) = value
+        && !first.next().is_some_and(is_han)
+    {
+        return Some(Numeral { value, len: '一'.len_utf8() });
+    }
     let (mut total, mut pending, mut last_unit, mut len) = (0_u32, None::<u32>, u32::MAX, 0);
     let mut zero = false;
     for (count, c) in text.chars().enumerate() {

@@ -4,7 +4,7 @@ use crate::ablation::Ablation;
 use crate::diagnostic::Diagnostic;
 use crate::frame::{Frame, Region};
 use crate::lines::Lines;
-use crate::marker::{Candidate, Left, Marker};
+use crate::marker::{Candidates, Left, Marker};
 use crate::span::Span;
 
 mod beam;
@@ -36,10 +36,11 @@ pub(crate) struct Item {
 pub(crate) fn decide(
     lines: &Lines<'_>,
     frame: &Frame,
-    mut candidates: Vec<Candidate>,
+    candidates: Candidates,
     ablation: Option<Ablation>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Item> {
+    let Candidates { list: mut candidates, parted } = candidates;
     if candidates.is_empty() {
         return Vec::new();
     }
@@ -73,7 +74,7 @@ pub(crate) fn decide(
         place.run_in && extent::is_inside(lines.text(), item.marker.span().start())
     };
     let run_in: Vec<bool> = items.iter().zip(&places).map(inside).collect();
-    extent::settle(lines, &mut items, &run_in);
+    extent::settle(lines, &mut items, &run_in, parted);
     items
 }
 

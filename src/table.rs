@@ -12,7 +12,7 @@
 use once_cell::sync::Lazy;
 
 use crate::date;
-use crate::lexicon::words;
+use crate::lexicon::{Edges, words};
 use crate::lines::{Lines, first_blank, is_blank, trim};
 use crate::span::Span;
 
@@ -98,6 +98,12 @@ pub(crate) fn tables(lines: &Lines<'_>) -> Vec<Table> {
     let tabs = memchr::memchr(b'\t', text.as_bytes()).is_some();
     let mut index = 0;
     while index < lines.len() {
+        // A sentence is no cell, and no row either unless tabs part it.
+        if !tabs && lines.is_ended(index) {
+            figures.close(&mut tables);
+            index += 1;
+            continue;
+        }
         let cell = lines.get(index).content;
         if cell.is_empty() {
             index += 1;
@@ -105,11 +111,11 @@ pub(crate) fn tables(lines: &Lines<'_>) -> Vec<Table> {
         }
         let word = cell.text(text);
         let separator = if tabs || word.starts_with('|') { separator(word) } else { None };
-        // A row that was set with blanks has gaps between its cells that are wider than one.
-        let is_wide = || cell.len() <= LONGEST_CELL && header_kind(word).is_some() && gap(word).is_some();
         let header = match separator {
-            None if is_wide() => separated(lines, index, ' '),
-            None if cell.len() <= LONGEST_HEADER && header_kind(word).is_some() => lined(lines, index),
+            None if cell.len() > LONGEST_CELL || header_kind(word).is_none() => None,
+            // A row that was set with blanks has gaps between its cells that are wider than one.
+            None if gap(word).is_some() => separated(lines, index, ' '),
+            None if cell.len() <= LONGEST_HEADER => lined(lines, index),
             None => None,
             Some(sign) => separated(lines, index, sign),
         };
@@ -126,11 +132,11 @@ pub(crate) fn tables(lines: &Lines<'_>) -> Vec<Table> {
     tables
 }
 
-/// The words of headers by their last characters, the longest first, and one bit for each of those characters, by the last
-/// six bits of its code: few short lines end like a header.
+/// The words of headers by their last characters, the longest first, and the set of those characters: few short lines end
+/// like a header.
 struct Columns {
     words: Vec<(char, &'static str, ColumnKind)>,
-    ends: u64,
+    ends: Edges,
 }
 
 static COLUMNS: Lazy<Columns> = Lazy::new(|| {
@@ -150,20 +156,16 @@ static COLUMNS: Lazy<Columns> = Lazy::new(|| {
     };
     let mut words: Vec<(char, &str, ColumnKind)> = lines.filter_map(word).collect();
     words.sort_by_key(|(last, word, _)| (*last, std::cmp::Reverse(word.len())));
-    let ends = words.iter().fold(0, |bits, (last, ..)| bits | end_bit(*last));
+    let ends = words.iter().map(|(last, ..)| *last).collect();
     Columns { words, ends }
 });
 
-const fn end_bit(c: char) -> u64 {
-    1 << (c as u32 & 63)
-}
-
 /// What a header cell says, if it is one.
 fn header_kind(cell: &str) -> Option<ColumnKind> {
-    let last = cell.chars().next_back().filter(|last| !last.is_ascii())?;
-    if COLUMNS.ends & end_bit(last) == 0 {
+    if !COLUMNS.ends.may_end(cell) {
         return None;
     }
+    let last = cell.chars().next_back().filter(|last| !last.is_ascii())?;
     // Letters may be set apart.
     let ends = |word: &str| {
         let mut letters = cell.chars().rev().filter(|c| !is_blank(*c));

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::shape::without_blanks;
-use crate::lines::Lines;
+use crate::lines::{Lines, trim_start};
 use crate::span::Span;
 
 /// The heading of contents is no longer, in bytes.
@@ -20,6 +20,11 @@ pub(super) fn contents(lines: &Lines<'_>) -> Vec<Span> {
     let text = lines.text();
     let mut found: Vec<Span> = Vec::new();
     for index in 0..lines.len() {
+        // Few lines begin so; many are a line feed by itself.
+        let line = lines.span(index);
+        if line.len() < "目录".len() || !trim_start(line.text(text)).starts_with('目') {
+            continue;
+        }
         let heading = lines.get(index).content;
         if heading.len() > LONGEST_HEADING || found.last().is_some_and(|span| heading.start() < span.end()) {
             continue;

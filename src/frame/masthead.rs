@@ -19,6 +19,10 @@ pub(super) fn dated(text: &str, items: &[(Span, Kind)]) -> Option<usize> {
 
 /// The date that the segment is, perhaps behind the body that gives it.
 pub(super) fn date(segment: &str) -> Option<Printed> {
+    // Most segments do not end as a date does.
+    if !segment.ends_with(shape::ends_date) && !segment.ends_with(shape::CLOSE) {
+        return None;
+    }
     let signed = || shape::signed_date(segment).map(|(_, date)| date);
     shape::whole_date(segment).or_else(signed).or_else(|| compiled_date(segment))
 }
@@ -75,10 +79,6 @@ pub(super) fn is_issue(segment: &str) -> bool {
 
 /// The date of `某某综合部整理　2024年9月9日`: who wrote the minutes up, and when, above their text.
 fn compiled_date(segment: &str) -> Option<Printed> {
-    // Most segments do not end as a date does.
-    if !segment.ends_with(shape::ends_date) && !segment.ends_with(shape::CLOSE) {
-        return None;
-    }
     let blank = last_blank(segment)?;
     let (body, day) = segment.split_at_checked(blank)?;
     let day = shape::whole_date(day.trim_start_matches(is_blank))?;

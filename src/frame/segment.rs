@@ -42,7 +42,10 @@ impl Iterator for Forward<'_> {
         let text = self.lines.text();
         while self.line < self.lines.len() {
             let line = self.lines.get(self.line);
-            let rest = trim(text, Span::of(self.at.max(line.span.start()), line.span.end()));
+            let rest = match self.at <= line.span.start() {
+                true => line.content,
+                false => trim(text, Span::of(self.at, line.span.end())),
+            };
             if rest.is_empty() {
                 self.line += 1;
                 continue;
@@ -81,7 +84,10 @@ impl Iterator for Backward<'_> {
         let text = self.lines.text();
         while let Some(index) = self.line {
             let line = self.lines.get(index);
-            let rest = trim(text, Span::of(line.span.start(), self.end.min(line.span.end())));
+            let rest = match self.end >= line.span.end() {
+                true => line.content,
+                false => trim(text, Span::of(line.span.start(), self.end)),
+            };
             if rest.is_empty() {
                 self.line = index.checked_sub(1);
                 continue;

@@ -120,8 +120,12 @@ pub(super) fn label(segment: &str) -> Option<(&str, &str)> {
 pub(super) fn document_number(segment: &str) -> Option<(usize, usize)> {
     // Without its last character there is none.
     NUMBER.find(segment.as_bytes())?;
-    for (open, sign) in segment.char_indices().filter(|(_, c)| OPEN.contains(c)) {
-        let inner = open + sign.len_utf8();
+    let mut inner = 0;
+    while let Some(rest) = segment.get(inner..)
+        && let Some((at, sign)) = find_sign(rest, usize::MAX, |c| OPEN.contains(&c))
+    {
+        let open = inner + at;
+        inner = open + sign.len_utf8();
         let Some(end) = number_behind(segment.get(inner..).unwrap_or_default()).map(|len| inner + len) else {
             continue;
         };

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use super::{shape, words};
 use crate::lexicon::words as lists;
+use crate::lines::trim_end;
 use crate::span::Span;
 
 /// A headline can end like the name of a body (`某市加紧建设后备医院`); names are seldom as long.
@@ -47,7 +48,7 @@ pub(super) fn titles(text: &str, lines: &[Span]) -> Title {
     for (index, &line) in lines.iter().enumerate() {
         let words = line.text(text).trim_start_matches(['#', ' ']);
         let line = Span::of(line.end() - words.len(), line.end());
-        let letterhead = shape::without_blanks(words).ends_with("文件");
+        let letterhead = trim_end(words).ends_with('件') && shape::without_blanks(words).ends_with("文件");
         if letterhead {
             open.clear();
             continue;

@@ -83,7 +83,7 @@ struct Look<'t> {
     child: bool,
     /// The text behind it.
     rest: &'t str,
-    /// The item before it in its list ends in a semicolon.
+    /// A stop closes it, and the item before it in its list ends in a semicolon.
     in_series: bool,
 }
 
@@ -103,8 +103,12 @@ impl Phrase {
         }
         // `附件1：名称`: the colon belongs to the numbering, not to a phrase.
         let signs = |c: char| matches!(c, '：' | ':' | '、' | '.' | '．');
-        let after_sign = inner.text(text).trim_start_matches(signs).trim_start_matches(lines::is_blank);
-        let start = inner.end() - after_sign.len();
+        let start = if lines::is_han_at(text, inner.start()) {
+            inner.start()
+        } else {
+            let after_sign = inner.text(text).trim_start_matches(signs).trim_start_matches(lines::is_blank);
+            inner.end() - after_sign.len()
+        };
         let scanned = scan(lines, start, inner.end());
         let (mut end, mut closer) = (scanned.end, scanned.closer);
         if let Some(title) = words::genre_title(Span::of(start, end).text(text)) {
@@ -130,15 +134,16 @@ impl Phrase {
         let behind = rest.text(text).trim_start_matches(is_closing);
         let own = has_contents(behind) && frame.at(rest.end() - behind.len()) == Region::Body;
         let before = text.get(..item.marker.span().start()).unwrap_or_default();
+        let is_scanned = span == Span::of(start, scanned.end);
         let look = Look {
             text: span.text(text),
-            characters: span.text(text).chars().count(),
+            characters: if is_scanned { scanned.characters } else { span.text(text).chars().count() },
             commas: scanned.commas,
             closer,
             own,
             child,
             rest: rest.text(text),
-            in_series: lines::trim_end(before).ends_with(['；', ';']),
+            in_series: closer == Closer::Stop && lines::trim_end(before).ends_with(['；', ';']),
         };
         Some(Self { span, verdict: look.verdict(style), followed: own || child })
     }
@@ -206,7 +211,7 @@ impl Look<'_> {
         // The items before it in a list parted by semicolons are contents, so is the last one, unless its paragraph goes on
         // behind a few words (`二是滞后性。农业残留的…；`).
         let is_short = self.characters <= SHORT && !self.rest.trim_start_matches('。').starts_with(lines::is_blank);
-        if self.closer == Closer::Stop && self.in_series && !is_short {
+        if self.in_series && !is_short {
             return Sentence::Yes;
         }
         words::sentence(self.text, self.closer, self.child)
@@ -221,6 +226,7 @@ const fn is_titled(style: Style) -> bool {
 /// Where a phrase ends.
 struct Scanned {
     end: usize,
+    characters: usize,
     closer: Closer,
     /// Commas that it holds outside brackets.
     commas: usize,
@@ -231,7 +237,7 @@ struct Scanned {
 /// Where the phrase that starts at `start` ends, and what closes it.
 fn scan(lines: &Lines<'_>, start: usize, end: usize) -> Scanned {
     let inner = Span::of(start, end).text(lines.text());
-    let mut scanned = Scanned { end, closer: Closer::End, commas: 0, brackets: false };
+    let mut scanned = Scanned { end, characters: 0, closer: Closer::End, commas: 0, brackets: false };
     let (mut depth, mut count, mut offset) = (0usize, 0usize, 0usize);
     let closer = loop {
         // Han characters neither close nor open anything.
@@ -242,7 +248,9 @@ fn scan(lines: &Lines<'_>, start: usize, end: usize) -> Scanned {
             offset -= 3;
             break Closer::End;
         }
-        let Some(c) = inner.get(offset..).and_then(|rest| rest.chars().next()) else { return scanned };
+        let Some(c) = inner.get(offset..).and_then(|rest| rest.chars().next()) else {
+            return Scanned { characters: count, ..scanned };
+        };
         count += 1;
         match c {
             '(' | '（' | '《' | '“' | '〔' | '【' | '「' | '〈' => {
@@ -271,7 +279,9 @@ fn scan(lines: &Lines<'_>, start: usize, end: usize) -> Scanned {
         }
         offset += c.len_utf8();
     };
-    Scanned { end: start + offset, closer, ..scanned }
+    // What closes it has been counted; the question mark alone belongs to it.
+    let characters = if closer == Closer::Question { count } else { count - 1 };
+    Scanned { end: start + offset, characters, closer, ..scanned }
 }
 
 /// Whether the white space at `offset` parts a title from running text: a page that lost its line breaks.  White

@@ -34,11 +34,13 @@ impl Words {
     }
 
     /// The first word of the list that `text` begins with, and its number.
+    #[inline]
     fn at(&self, text: &str) -> Option<(usize, &'static str)> {
+        if self.firsts.may_begin(text.as_bytes()) { self.look_up(text) } else { None }
+    }
+
+    fn look_up(&self, text: &str) -> Option<(usize, &'static str)> {
         let c = first(text);
-        if !self.may_begin(c) {
-            return None;
-        }
         let from = self.words.partition_point(|&(first, _)| first < c);
         let words = self.words.iter().enumerate().skip(from).take_while(|(_, (first, _))| *first == c);
         words.map(|(number, (_, word))| (number, *word)).find(|(_, word)| text.starts_with(word))
@@ -124,9 +126,11 @@ fn echoed(phrase: &str) -> Option<usize> {
     let bytes = phrase.as_bytes();
     let begins = bytes.first_chunk::<3>()?;
     let [.., last] = begins;
-    // The text is longer than its title, and begins where the first character comes again.
+    // The text is longer than its title, which has a byte for each character at least, and begins where the first
+    // character comes again.
     let ends = bytes.get(..bytes.len().div_ceil(2).min(LONGEST * 4 + 1) + 2).unwrap_or(bytes);
-    memchr_iter(*last, ends).filter_map(|at| at.checked_sub(2)).find(|&at| {
+    let behind = ends.get(SHORTEST + 2..).unwrap_or_default();
+    memchr_iter(*last, behind).map(|at| at + SHORTEST).find(|&at| {
         let again = bytes.get(at..).is_some_and(|rest| rest.starts_with(begins));
         again
             && phrase.split_at_checked(at).is_some_and(|(title, rest)| {

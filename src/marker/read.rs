@@ -53,25 +53,42 @@ pub(super) const fn starts(c: char) -> bool {
     )
 }
 
-/// The second and the third bytes of the Han characters among them, one bit for each of the sixty-four that such a byte
-/// can be: most characters of a text are told from these by a look at two bits.
-const BYTES: (u64, u64) = {
-    let (mut second, mut third, mut code) = (0, 0, 0x4E00);
-    while code <= 0x9FFF {
-        if let Some(c) = char::from_u32(code)
-            && starts(c)
-        {
-            second |= 1 << (code >> 6 & 0x3F);
-            third |= 1 << (code & 0x3F);
-        }
-        code += 1;
-    }
-    (second, third)
-};
+/// A few characters of three bytes by the last two, which tell nearly all other characters from them: for each second byte
+/// the third ones that go with it, a bit each.
+struct Rows([u64; 64]);
 
-/// Whether `bytes` can be a Han character that a numbering begins with.
-pub(super) const fn may_start([first, second, third]: [u8; 3]) -> bool {
-    (first.wrapping_sub(0xE4) < 6) & ((BYTES.0 >> (second & 0x3F)) & (BYTES.1 >> (third & 0x3F)) & 1 == 1)
+impl Rows {
+    /// The characters between two codes that begin a numbering, or the numerals among them.
+    #[allow(clippy::indexing_slicing)] // In the compiler, and no index is above 63.
+    const fn between(mut code: u32, last: u32, numerals: bool) -> Self {
+        let mut rows = [0; 64];
+        while code <= last {
+            if let Some(c) = char::from_u32(code)
+                && (if numerals { numeral::is_han(c) } else { starts(c) })
+            {
+                rows[(code >> 6 & 0x3F) as usize] |= 1 << (code & 0x3F);
+            }
+            code += 1;
+        }
+        Self(rows)
+    }
+
+    fn may_hold(&self, second: u8, third: u8) -> bool {
+        self.0.get(usize::from(second & 0x3F)).is_some_and(|row| row >> (third & 0x3F) & 1 == 1)
+    }
+}
+
+static STARTS: Rows = Rows::between(0x4E00, 0x9FFF, false);
+static NUMERALS: Rows = Rows::between(0x2000, 0x9FFF, true);
+
+/// Whether `text` can begin with a Han character that a numbering begins with.
+pub(super) fn may_start(text: &[u8]) -> bool {
+    matches!(*text, [first, second, third, ..] if matches!(first, 0xE4..=0xE9) & STARTS.may_hold(second, third))
+}
+
+/// Whether `text` can end with a Han numeral.
+pub(super) fn may_end_numeral(text: &[u8]) -> bool {
+    matches!(*text, [.., _, second, third] if NUMERALS.may_hold(second, third))
 }
 
 /// Whether what follows `c` at the start of `rest` can be a numbering, whatever place it is: mostly it is a word.

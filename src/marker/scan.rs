@@ -6,8 +6,8 @@
 //! the text to the left looked at, for the class of the place: back to the last character that decides on it.
 
 use super::stops::Stops;
-use super::{Candidate, Left, Marker, read};
-use crate::lines::{Lines, is_blank};
+use super::{Candidate, Candidates, Left, Marker, read};
+use crate::lines::{Lines, is_blank, trim_end};
 use crate::numeral;
 use crate::room;
 use crate::span::Span;
@@ -15,26 +15,29 @@ use crate::span::Span;
 /// Numerals in a row that are looked at from their end; longer runs number nothing.
 const MOST_NUMERALS: usize = 10;
 
+/// Most texts have a candidate for so many bytes.
+const USUAL: usize = 512;
+
 /// Where a reader stands: what is known of the text to the left.
 #[derive(Clone, Copy)]
 pub(super) struct Place {
     pub left: Left,
-    pub lead: Left,
     /// The character before, blanks included; behind a candidate the character that it begins with.
     pub before: char,
 }
 
-pub(super) fn scan(lines: &Lines<'_>) -> Vec<Candidate> {
+pub(super) fn scan(lines: &Lines<'_>) -> Candidates {
     let mut scanner = Scanner {
         text: lines.text(),
         lines,
-        found: Vec::new(),
+        found: Vec::with_capacity(lines.text().len() / USUAL),
         next: 0,
         last: Span::default(),
         known: (0, Left::Line),
         line: 0,
         paragraph: 0,
         counted: 0,
+        parted: false,
     };
     if scanner.may_start(0) {
         scanner.read(0);
@@ -44,14 +47,14 @@ pub(super) fn scan(lines: &Lines<'_>) -> Vec<Candidate> {
             scanner.stop(stop);
         }
     }
-    scanner.found
+    Candidates { list: scanner.found, parted: scanner.parted }
 }
 
 struct Scanner<'a> {
     text: &'a str,
     lines: &'a Lines<'a>,
     found: Vec<Candidate>,
-    /// Stops before this offset have been dealt with.
+    /// What stands before this offset has been dealt with.
     next: usize,
     /// The last candidate: where it begins and ends.
     last: Span,
@@ -62,6 +65,8 @@ struct Scanner<'a> {
     paragraph: u32,
     /// Up to here all paragraphs with contents have been counted.
     counted: usize,
+    /// Whether an indent that does not begin a line, or what may begin a tag, has been seen.
+    parted: bool,
 }
 
 impl Scanner<'_> {
@@ -69,10 +74,12 @@ impl Scanner<'_> {
         self.text.as_bytes().get(at).copied().unwrap_or(b'\n')
     }
 
-    /// The bytes at `at`, of two characters mostly; line feeds behind the end.
-    fn window(&self, at: usize) -> [u8; 6] {
-        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
-        rest.first_chunk().copied().unwrap_or_else(|| [0, 1, 2, 3, 4, 5].map(|behind| self.byte(at + behind)))
+    /// The bytes of a character at `at`; line feeds behind the end.
+    fn window(&self, at: usize) -> [u8; 3] {
+        match self.text.as_bytes().get(at..) {
+            Some(&[first, second, third, ..]) => [first, second, third],
+            _ => [0, 1, 2].map(|behind| self.byte(at + behind)),
+        }
     }
 
     fn char_at(&self, at: usize) -> char {
@@ -81,8 +88,7 @@ impl Scanner<'_> {
 
     /// Deals with the stop at `at` and, behind a sign, with the Han character that follows it.
     fn stop(&mut self, at: usize) {
-        let window = self.window(at);
-        let [first, second, third, ..] = window;
+        let [first, second, third] = self.window(at);
         let len = match first {
             b'\n' => {
                 self.line_feed(at);
@@ -98,13 +104,20 @@ impl Scanner<'_> {
                 self.begin_paragraph(at + 1);
                 1
             }
+            b'<' => {
+                self.parted = true;
+                return;
+            }
             0..=0x7F => return,
             // A middle dot, or a blank.
             0xC2 if second == 0xB7 => return self.dash(at),
             0xC2 => 2,
             // Punctuation: a dash or a dot numbers something at few places.
             0xE2 if second == 0x80 => {
-                self.dash(at);
+                // – — ― • ※
+                if matches!(third, 0x93..=0x95 | 0xA2 | 0xBB) {
+                    self.dash(at);
+                }
                 3
             }
             0xE2 => return self.read(at),
@@ -134,18 +147,14 @@ impl Scanner<'_> {
             },
         };
         // The Han character behind the sign.
-        let next = match (len, window) {
-            (1, [_, next @ .., _, _]) | (2, [_, _, next @ .., _]) | (_, [_, _, _, next @ ..]) => next,
-        };
-        if self.next <= at && read::may_start(next) {
+        if self.next <= at && self.may_start(at + len) {
             self.read(at + len);
         }
     }
 
     /// Whether there can be a Han character at `at` that a numbering begins with.
     fn may_start(&self, at: usize) -> bool {
-        let [first, second, third, ..] = self.window(at);
-        read::may_start([first, second, third])
+        self.text.as_bytes().get(at..).is_some_and(read::may_start)
     }
 
     /// Reads the place at `at`, and the Han character behind where there is a numbering.
@@ -157,23 +166,28 @@ impl Scanner<'_> {
                 return;
             }
             let place = self.place(at);
+            let readings = read::read(rest, c, &place);
+            if matches!(readings, [None, None]) {
+                return;
+            }
+            let lead = self.lead(at);
             let mut end = at;
-            for reading in read::read(rest, c, &place).into_iter().flatten() {
+            for reading in readings.iter().flatten() {
                 let span = Span::of(at, at + reading.len);
                 end = end.max(span.end());
                 let candidate = Candidate {
                     marker: Marker::new(span, reading.style, reading.ordinal),
                     left: place.left,
-                    lead: place.lead,
+                    lead,
                     form: reading.form,
                     slip: reading.slip,
                     paragraph: self.paragraph,
                 };
                 room::push(&mut self.found, candidate);
             }
-            if end == at {
-                return;
-            }
+            // `第　　一条`
+            let read = self.text.as_bytes().get(at..end).unwrap_or_default();
+            self.parted |= read.len() > 8 && read.windows(3).any(|bytes| bytes == [0xE3, 0x80, 0x80]);
             self.last = Span::of(at, end);
             self.known = (end, Left::Marker);
             self.next = end;
@@ -188,6 +202,17 @@ impl Scanner<'_> {
     /// or count what follows.
     fn digits(&mut self, at: usize) {
         let rest = self.text.get(at..).unwrap_or_default();
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let behind = rest.as_bytes().get(digits..).unwrap_or_default();
+        let placed = at == self.last.end() || !self.follows_word(at);
+        // Most are years and amounts: no number of four digits is an item's, nor one behind a word and before none of the
+        // signs.  A full-width digit may go on with it, or be the sign.
+        let long = digits > 3 && !rest.starts_with('0');
+        let signed = matches!(behind, [b'.', ..] | [0xE3, 0x80, 0x81, ..]);
+        if digits > 0 && !behind.starts_with(&[0xEF]) && (long || !signed && !placed) {
+            self.next = self.next.max(at + digits);
+            return;
+        }
         let number = numeral::arabic(rest).filter(|number| number.value <= read::MAX_ORDINAL);
         let len = number.map_or_else(
             || rest.chars().take_while(|&c| numeral::digit(c).is_some()).map(char::len_utf8).sum(),
@@ -197,7 +222,6 @@ impl Scanner<'_> {
         if number.is_some() {
             let next = self.char_at(end);
             let signed = matches!(next, '.' | '．' | '、');
-            let placed = at == self.last.end() || !self.follows_word(at);
             if signed || placed && !super::veto::counts(self.text.get(end..).unwrap_or_default()) {
                 self.read(at);
             }
@@ -227,6 +251,9 @@ impl Scanner<'_> {
 
     /// The numerals that end at `at`, before one of the characters that make them a numbering wherever they stand.
     fn numerals(&mut self, at: usize) {
+        if !self.text.as_bytes().get(..at).is_some_and(read::may_end_numeral) {
+            return;
+        }
         let head = self.text.get(self.next.min(at)..at).unwrap_or_default();
         let run = head.chars().rev().take(MOST_NUMERALS).take_while(|&c| numeral::is_han(c));
         let len: usize = run.map(char::len_utf8).sum();
@@ -260,6 +287,8 @@ impl Scanner<'_> {
         if !is_space(at.checked_sub(3)) || is_space(at.checked_sub(6)) {
             return;
         }
+        let begins_line = self.known.0 + 3 == at && matches!(self.known.1, Left::Line | Left::Wrapped);
+        self.parted |= !begins_line;
         let left = self.left(at);
         if matches!(left, Left::Line | Left::Marker | Left::Wrapped) {
             self.known = (at, left);
@@ -276,7 +305,7 @@ impl Scanner<'_> {
 
     /// Whether the paragraph that ends at `at` holds more than blanks.
     fn has_contents(&self, at: usize) -> bool {
-        self.text.get(self.counted..at).is_some_and(|paragraph| paragraph.chars().rev().any(|c| !is_blank(c)))
+        self.counted < at && self.text.get(self.counted..at).is_some_and(|paragraph| !trim_end(paragraph).is_empty())
     }
 
     fn place(&self, at: usize) -> Place {
@@ -286,12 +315,19 @@ impl Scanner<'_> {
         } else {
             self.text.get(..at).and_then(|head| head.chars().next_back()).unwrap_or('\n')
         };
-        Place { left: self.left(at), lead: self.lead(at), before }
+        Place { left: self.left(at), before }
     }
 
     /// The class of the place at `at`.
     fn left(&self, at: usize) -> Left {
         let (from, known) = self.known;
+        let behind = self.text.as_bytes().get(from..at).unwrap_or_default();
+        if behind.is_empty() {
+            return known;
+        }
+        if let Some(left) = at_a_glance(behind) {
+            return left;
+        }
         let between = self.text.get(from..at).unwrap_or_default();
         let decider = between.char_indices().rev().find(|&(_, c)| decides(c));
         let (start, mut left) = decider.map_or((0, known), |(start, c)| (start + c.len_utf8(), after(c, Left::Inside)));
@@ -307,6 +343,13 @@ impl Scanner<'_> {
 
     /// The same where line breaks count as blanks, and blanks for nothing.
     fn lead(&self, at: usize) -> Left {
+        let mut behind = self.text.as_bytes().get(self.last.end()..at).unwrap_or_default();
+        while let [rest @ .., b'\n' | b'\r' | b' '] | [rest @ .., 0xE3, 0x80, 0x80] = behind {
+            behind = rest;
+        }
+        if let Some(lead) = at_a_glance(behind) {
+            return lead;
+        }
         let mut closed = false;
         let between = self.text.get(self.last.end()..at).unwrap_or_default();
         let decider = between.chars().rev().find(|&c| {
@@ -331,6 +374,19 @@ const fn is_han(byte: u8) -> bool {
 fn ends_paragraph_tag(text: &str, at: usize) -> bool {
     let head = text.get(..at).unwrap_or_default();
     ["<p", "</p", "<br", "<br/", "<br /", "</div", "</li"].iter().any(|tag| head.ends_with(tag))
+}
+
+/// The class of the place behind `text` where one of the common characters that decide on it stands at its end.
+const fn at_a_glance(text: &[u8]) -> Option<Left> {
+    match text {
+        [.., 0xE4..=0xE9, _, _] => Some(Left::Inside),
+        [.., 0xE3, 0x80, 0x82] => Some(Left::Stop),
+        [.., 0xE3, 0x80, 0x81] => Some(Left::Pause),
+        [.., 0xEF, 0xBC, 0x8C] => Some(Left::Comma),
+        [.., 0xEF, 0xBC, 0x9A] => Some(Left::Colon),
+        [.., 0xEF, 0xBC, 0x9B] => Some(Left::Semicolon),
+        _ => None,
+    }
 }
 
 /// Whether the class of the place behind `c` does not depend on what stands before it.

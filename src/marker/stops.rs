@@ -29,11 +29,16 @@ impl<'t, const WORDS: bool> Stops<'t, WORDS> {
 
     /// The stops of the block at `base`, one bit each.
     fn block(&self) -> u64 {
-        let rest = self.bytes.get(self.base..).unwrap_or_default();
-        if let Some(window) = rest.first_chunk() {
-            return stops::<WORDS>(window);
+        match self.bytes.get(self.base..).and_then(|rest| rest.first_chunk()) {
+            Some(window) => stops::<WORDS>(window),
+            None => self.last_block(),
         }
-        // The last bytes stand before zeros, which are no part of the text.
+    }
+
+    /// The same at the end of the text: the last bytes stand before zeros, which are no part of it.
+    #[cold]
+    fn last_block(&self) -> u64 {
+        let rest = self.bytes.get(self.base..).unwrap_or_default();
         let mut window = [0; BLOCK + BEHIND];
         for (to, from) in window.iter_mut().zip(rest) {
             *to = *from;

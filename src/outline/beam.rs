@@ -2,9 +2,10 @@
 
 use super::cost::Cost;
 use super::stack::{NONE, STYLES};
-use crate::marker::{Candidate, Style};
-use crate::room;
+use crate::marker::Style;
 
+/// States that are kept.
+pub(super) const BEAM: usize = 12;
 /// Places after which a reading counts as settled.
 pub(super) const REMEMBERED: usize = 8;
 
@@ -31,80 +32,66 @@ pub(super) struct State {
     pub step: u32,
     /// What was read last, in a ring.
     pub memory: [Memory; REMEMBERED],
+    /// The last number of each style that was read; 0 where none was.
+    last: [u16; STYLES],
 }
 
-/// The states with the last number that each read of each style of the text.
-pub(super) struct Beam {
-    pub states: Vec<State>,
-    /// A row for each state.
-    last: Vec<u16>,
-}
+impl State {
+    /// Nothing has been read.
+    const FIRST: Self = Self {
+        top: NONE,
+        cost: 0,
+        paragraph: 0,
+        step: NONE,
+        memory: [Memory { step: UNREAD, margin: u8::MAX }; REMEMBERED],
+        last: [0; STYLES],
+    };
 
-impl Beam {
-    pub const fn new() -> Self {
-        Self { states: Vec::new(), last: Vec::new() }
+    /// The last number of `style` that was read.
+    pub fn last(&self, style: Style) -> u16 {
+        self.last.get(style as usize).copied().unwrap_or_default()
     }
 
-    pub fn len(&self) -> usize {
-        self.states.len()
-    }
-
-    pub fn clear(&mut self) {
-        self.states.clear();
-        self.last.clear();
-    }
-
-    /// Adds the state that has read nothing.
-    pub fn begin(&mut self, styles: &Styles) {
-        let memory = [Memory { step: UNREAD, margin: u8::MAX }; REMEMBERED];
-        room::push(&mut self.states, State { top: NONE, cost: 0, paragraph: 0, step: NONE, memory });
-        self.last.resize(styles.count, 0);
-    }
-
-    /// Adds a state that has read what the state `index` of `before` has, and `read` besides.
-    pub fn push(&mut self, styles: &Styles, state: State, before: &Self, index: usize, read: Option<(Style, u32)>) {
-        room::push(&mut self.states, state);
-        let from = self.last.len();
-        room::make(&mut self.last, styles.count);
-        self.last.extend_from_slice(before.row(styles, index));
-        if let Some((style, ordinal)) = read
-            && let Some(last) = self.last.get_mut(from + styles.column(style))
-        {
+    pub fn read(&mut self, style: Style, ordinal: u32) {
+        if let Some(last) = self.last.get_mut(style as usize) {
             *last = ordinal as u16;
         }
     }
-
-    /// The last number of `style` that the state `index` read; 0 where it read none.
-    pub fn last(&self, styles: &Styles, index: usize, style: Style) -> u16 {
-        self.row(styles, index).get(styles.column(style)).copied().unwrap_or_default()
-    }
-
-    fn row(&self, styles: &Styles, index: usize) -> &[u16] {
-        self.last.get(index * styles.count..(index + 1) * styles.count).unwrap_or_default()
-    }
 }
 
-/// The styles that a text has: few of all that there are, so that a state keeps few numbers.
-pub(super) struct Styles {
-    columns: [u8; STYLES],
+/// The states; there are never so many that room must be made for them.
+pub(super) struct Beam {
+    states: [State; BEAM],
     count: usize,
 }
 
-impl Styles {
-    pub fn of(candidates: &[Candidate]) -> Self {
-        let mut styles = Self { columns: [u8::MAX; STYLES], count: 0 };
-        for candidate in candidates {
-            if let Some(column) = styles.columns.get_mut(candidate.marker.style as usize)
-                && *column == u8::MAX
-            {
-                *column = styles.count as u8;
-                styles.count += 1;
-            }
-        }
-        styles
+impl Beam {
+    /// The state that has read nothing.
+    pub const fn new() -> Self {
+        Self { states: [State::FIRST; BEAM], count: 1 }
     }
 
-    fn column(&self, style: Style) -> usize {
-        self.columns.get(style as usize).map_or(usize::MAX, |&column| usize::from(column))
+    pub const fn len(&self) -> usize {
+        self.count
+    }
+
+    pub const fn clear(&mut self) {
+        self.count = 0;
+    }
+
+    pub fn states(&self) -> &[State] {
+        self.states.get(..self.count).unwrap_or_default()
+    }
+
+    pub fn states_mut(&mut self) -> &mut [State] {
+        self.states.get_mut(..self.count).unwrap_or_default()
+    }
+
+    /// Adds a state, where there is room for one.
+    pub fn push(&mut self, state: State) {
+        if let Some(place) = self.states.get_mut(self.count) {
+            *place = state;
+            self.count += 1;
+        }
     }
 }

@@ -96,7 +96,10 @@ fn runs(text: &str, candidates: &[Candidate]) -> Vec<(usize, usize)> {
 /// Whether the text between two markers is one title on one line.
 fn bare(text: &str, span: Span) -> bool {
     let own = trim(text, span).text(text);
-    !own.is_empty() && find_sign(own, own.len(), |c| matches!(c, '。' | '；' | ';' | '\n')).is_none()
+    // Mostly it is a sentence.
+    !own.is_empty()
+        && !own.ends_with('。')
+        && find_sign(own, own.len(), |c| matches!(c, '。' | '；' | ';' | '\n')).is_none()
 }
 
 /// The title without the page number behind it.

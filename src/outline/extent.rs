@@ -48,8 +48,8 @@ impl List {
 }
 
 /// Ends the last items of lists before the paragraphs that are not theirs; `run_in` tells which items do not begin
-/// a paragraph.
-pub(super) fn settle(lines: &Lines<'_>, items: &mut [Item], run_in: &[bool]) {
+/// a paragraph, `parted` whether an indent inside a line or a tag can stand anywhere.
+pub(super) fn settle(lines: &Lines<'_>, items: &mut [Item], run_in: &[bool], parted: bool) {
     let text = lines.text();
     let mut open: Vec<List> = vec![List::default()];
     for index in 0..items.len() {
@@ -71,9 +71,8 @@ pub(super) fn settle(lines: &Lines<'_>, items: &mut [Item], run_in: &[bool]) {
         let below = next.map_or(0, |next| behind(items, &open, item, *next));
         let to = next.map_or(item.end as usize, |next| next.marker.span().start().min(item.end as usize));
         let from = item.marker.span().end();
-        let end = with_tail(lines, paragraph_end(lines, from, to.max(from)), to);
+        let (end, more) = with_tail(lines, paragraph_end(lines, from, to.max(from), parted), to);
         let own = Span::of(from, end).text(text);
-        let more = !trim(text, Span::of(end, to.max(end))).is_empty();
         // Below a marker alone on its line stands its title.
         let alone = text.get(from..).and_then(behind_blanks) == Some('\n');
         let short = alone || is_name(own);
@@ -155,48 +154,51 @@ pub(super) fn is_inside(text: &str, start: usize) -> bool {
 }
 
 /// Where the paragraph ends that goes on at `from`, at the latest at `to`; without the blanks behind it.
-fn paragraph_end(lines: &Lines<'_>, from: usize, to: usize) -> usize {
+fn paragraph_end(lines: &Lines<'_>, from: usize, to: usize, is_parted: bool) -> usize {
     let text = lines.text();
     let mut index = lines.at(from);
     let mut start = from;
     loop {
-        let line = lines.get(index);
-        let rest = trim(text, Span::of(start, line.span.end().min(to).max(start)));
+        let line = lines.span(index);
+        let rest = trim(text, Span::of(start, line.end().min(to).max(start)));
         if !rest.is_empty() {
-            if let Some(at) = parted(rest.text(text), line.span.len() > LONG_LINE) {
+            if let Some(at) = parted(rest.text(text), line.len() > LONG_LINE, is_parted) {
                 return rest.start() + at;
             }
-            if line.span.end() >= to || !lines.continues(index) {
+            if line.end() >= to || !lines.continues(index) {
                 return rest.end();
             }
-        } else if line.span.end() >= to {
+        } else if line.end() >= to {
             return from;
         }
         index += 1;
-        start = line.span.end();
+        start = line.end();
     }
 }
 
 /// The paragraph's end behind what stands on a line of its own and belongs to it: who is responsible, by when, or what
-/// closes a bracket or quotation.
-fn with_tail(lines: &Lines<'_>, mut end: usize, to: usize) -> usize {
+/// closes a bracket or quotation; and whether more stands behind it.
+fn with_tail(lines: &Lines<'_>, mut end: usize, to: usize) -> (usize, bool) {
     let text = lines.text();
+    let mut rest = trim(text, Span::of(end, to.max(end)));
     for _ in 0..MOST_TAILS {
-        let rest = trim(text, Span::of(end, to.max(end)));
         let printed = rest.text(text);
         let closes = printed.starts_with(['(', '（', '〔', '【', '[', ')', '）', '”', '】', '〕']);
         if rest.is_empty() || !closes && !words::PARAGRAPH_TAILS.starts(printed) {
             break;
         }
-        let line = lines.get(lines.at(rest.start())).span;
+        let line = lines.span(lines.at(rest.start()));
         end = trim(text, Span::of(rest.start(), line.end().min(to))).end();
+        rest = trim(text, Span::of(end, to.max(end)));
     }
-    end
+    (end, !rest.is_empty())
 }
 
-/// Where a paragraph inside a line ends: at an indent or a tag, or at a blank behind a full stop where the line is long.
-fn parted(rest: &str, long: bool) -> Option<usize> {
-    let indent = INDENT.find(rest.as_bytes());
+/// Where a paragraph inside a line ends: at an indent or a tag, where the text has any inside its lines, or at a blank
+/// behind a full stop where the line is long.
+fn parted(rest: &str, long: bool, is_parted: bool) -> Option<usize> {
+    let sought = if is_parted { rest } else { "" };
+    let indent = INDENT.find(sought.as_bytes());
     let blank = if long {
         memchr::memchr2_iter(b' ', 0xC2, rest.as_bytes()).find(|&at| {
             let head = rest.get(..at).unwrap_or_default();
@@ -207,7 +209,7 @@ fn parted(rest: &str, long: bool) -> Option<usize> {
         None
     };
     // Some texts keep the tags of their page.
-    let tag = memchr::memchr(b'<', rest.as_bytes()).and_then(|_| rest.find("</p>"));
+    let tag = memchr::memchr(b'<', sought.as_bytes()).and_then(|_| sought.find("</p>"));
     let at = indent.into_iter().chain(blank).chain(tag).min()?;
     Some(trim_end(rest.get(..at)?).len())
 }

@@ -66,7 +66,7 @@ fn is_title(text: &str, candidate: &Candidate, next: usize) -> bool {
     let own = text.get(start..next.max(start)).unwrap_or_default();
     // Blanks stand inside a title that has a line of its own (`一、总　　则`); where paragraphs are joined by blanks
     // they end it.
-    let joined = candidate.left != Left::Line || is_joined(text, candidate.marker.span().start());
+    let joined = || candidate.left != Left::Line || is_joined(text, candidate.marker.span().start());
     let mut last = None;
     let mut blanks = 0;
     let mut fed = 0;
@@ -90,7 +90,7 @@ fn is_title(text: &str, candidate: &Candidate, next: usize) -> bool {
         }
         if is_blank(c) {
             blanks += 1;
-            if blanks >= 2 && last.is_some_and(|last| last != '、') && c != '\n' && c != '\r' && joined {
+            if blanks >= 2 && last.is_some_and(|last| last != '、') && c != '\n' && c != '\r' && joined() {
                 return ends_title(last);
             }
             continue;

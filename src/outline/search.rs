@@ -9,7 +9,7 @@
 //! How sure a reading is shows a few candidates later, when what it led to has been weighed: each state remembers
 //! what it read at the last [`REMEMBERED`] places and how much dearer the best state was that read otherwise.
 
-use super::beam::{Beam, Memory, REMEMBERED, State, Styles, UNREAD};
+use super::beam::{BEAM, Beam, Memory, REMEMBERED, State, UNREAD};
 use super::cost::{self, Cost};
 use super::feature::Feature;
 use super::stack::{self, Frame, NONE, One};
@@ -17,14 +17,12 @@ use crate::ablation::Ablation;
 use crate::marker::{Candidate, Style};
 use crate::room;
 
-/// States that are kept.
-const BEAM: usize = 12;
 /// States dearer than the best by more than this are dropped.
 const MARGIN: Cost = 60;
 /// Open lists at one time: texts do not nest deeper, noise does.
 const DEEPEST: u8 = 12;
 /// Frames and steps are kept for so many readings before those are dropped that no state can reach.
-const FEWEST: usize = 32;
+const FEWEST: usize = 64;
 
 /// How the search is run; other settings than the default measure what its parts earn.
 #[derive(Clone, Copy, Debug)]
@@ -89,17 +87,18 @@ struct Ways {
     moves: Vec<Move>,
     /// The state that they go on from.
     state: u8,
-    least: Cost,
+    /// Dearer ones are dropped.
+    limit: Cost,
 }
 
 impl Ways {
     const fn is_too_dear(&self, cost: Cost) -> bool {
-        cost > self.least.saturating_add(MARGIN)
+        cost > self.limit
     }
 
     fn add(&mut self, cost: Cost, candidate: u32, way: Way, frame: u32) {
         if !self.is_too_dear(cost) {
-            self.least = cost.min(self.least);
+            self.limit = self.limit.min(cost + MARGIN);
             // Few: the states, the depth and the readings of a place are bounded.
             let order = self.moves.len() as u16;
             self.moves.push(Move { cost, candidate, frame, order, state: self.state, way });
@@ -109,16 +108,15 @@ impl Ways {
 
 pub(super) fn search(candidates: &[Candidate], features: &[Feature], settings: Settings) -> Vec<Read> {
     // Small documents have few items: room for more would be most of what they take.
-    let (frames, steps, moves) = (Vec::new(), Vec::new(), Vec::new());
-    let styles = Styles::of(candidates);
-    Search { candidates, features, settings, styles, frames, steps, first: [0; REMEMBERED], moves }.run()
+    let few = candidates.len().min(FEWEST);
+    let (frames, steps, moves) = (Vec::with_capacity(few), Vec::with_capacity(few), Vec::with_capacity(BEAM));
+    Search { candidates, features, settings, frames, steps, first: [0; REMEMBERED], moves }.run()
 }
 
 struct Search<'a> {
     candidates: &'a [Candidate],
     features: &'a [Feature],
     settings: Settings,
-    styles: Styles,
     frames: Vec<Frame>,
     steps: Vec<Step>,
     /// The first steps of the places that are remembered.
@@ -129,40 +127,33 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     fn run(mut self) -> Vec<Read> {
-        let mut beam = Beam::new();
-        beam.begin(&self.styles);
-        let mut next = Beam::new();
+        let (mut one, mut other) = (Beam::new(), Beam::new());
+        let (mut beam, mut next) = (&mut one, &mut other);
         let (mut index, mut place) = (0, 0);
-        while index < self.candidates.len() {
-            // The readings of one place stand beside each other.
-            let start = self.start(index);
-            let mut behind = index + 1;
-            while behind < self.candidates.len() && self.start(behind) == start {
-                behind += 1;
-            }
-            let readings = index..behind;
-            let skips = readings.clone().filter_map(|index| self.one(index)).map(|one| one.skip());
-            let skip = skips.min().unwrap_or(0);
-            let mut ways = Ways { moves: std::mem::take(&mut self.moves), state: 0, least: Cost::MAX };
+        while let Some(one) = self.one(index) {
+            // The readings of one place, never more than two, stand beside each other.
+            let other = self.one(index + 1).filter(|other| other.start() == one.start());
+            let skip = other.map_or(one.skip(), |other| other.skip().min(one.skip()));
+            let mut ways = Ways { moves: std::mem::take(&mut self.moves), state: 0, limit: Cost::MAX };
             ways.moves.clear();
-            for at in 0..beam.len() {
+            for (at, state) in beam.states().iter().enumerate() {
                 ways.state = at as u8;
-                self.ways(&beam, at, readings.clone(), skip, &mut ways);
+                self.reads(state, &one, &mut ways);
+                if let Some(other) = &other {
+                    self.reads(state, other, &mut ways);
+                }
+                ways.add(state.cost + skip, NONE, Way::Skip, NONE);
             }
             self.moves = ways.moves;
-            self.keep(&beam, ways.least, place % REMEMBERED, &mut next);
+            self.keep(beam.states(), ways.limit, place % REMEMBERED, next);
             std::mem::swap(&mut beam, &mut next);
-            self.settle(&beam.states, (place + 1) % REMEMBERED);
-            self.drop_frames(&mut beam.states);
-            self.drop_steps(&mut beam.states);
-            index = behind;
+            self.settle(beam.states(), (place + 1) % REMEMBERED);
+            self.drop_frames(beam.states_mut());
+            self.drop_steps(beam.states_mut());
+            index += 1 + usize::from(other.is_some());
             place += 1;
         }
-        self.finish(&mut beam.states, place)
-    }
-
-    fn start(&self, index: usize) -> usize {
-        self.candidates.get(index).map_or(usize::MAX, |candidate| candidate.marker.span().start())
+        self.finish(beam.states_mut(), place)
     }
 
     fn frame(&self, at: u32) -> Option<&Frame> {
@@ -174,21 +165,11 @@ impl<'a> Search<'a> {
         Some(One { index: index as u32, candidate, feature, series: self.settings.series })
     }
 
-    /// All ways on from a state over the readings of one place; `skip` is the cost of reading it as no numbering.
-    fn ways(&self, beam: &Beam, at: usize, readings: std::ops::Range<usize>, skip: Cost, ways: &mut Ways) {
-        let Some(state) = beam.states.get(at) else { return };
-        for one in readings.filter_map(|index| self.one(index)) {
-            let last = beam.last(&self.styles, at, one.candidate.marker.style);
-            self.reads(state, last, &one, ways);
-        }
-        ways.add(state.cost + skip, NONE, Way::Skip, NONE);
-    }
-
-    /// The ways that read `one` as a numbering; `last` is the last number of its style.
-    fn reads(&self, state: &State, last: u16, one: &One<'_>, ways: &mut Ways) {
+    /// The ways on from a state that read `one` as a numbering.
+    fn reads(&self, state: &State, one: &One<'_>, ways: &mut Ways) {
         let style = one.candidate.marker.style;
         let between = one.between(state.paragraph);
-        let beginning = one.beginning(last);
+        let beginning = one.beginning(state.last(style));
         let attachment = style == Style::Attachment;
         let earned = if style == Style::Decimal { cost::MOST_EARNED_BY_DECIMALS } else { cost::MOST_EARNED };
         // From the deepest open list outwards: what closes on the way costs what a list of one item costs, and a new
@@ -234,11 +215,11 @@ impl<'a> Search<'a> {
         0
     }
 
-    /// The states that the cheapest ways lead to.
-    fn keep(&mut self, beam: &Beam, least: Cost, slot: usize, kept: &mut Beam) {
+    /// The states that the cheapest ways lead to, none dearer than `limit`.
+    fn keep(&mut self, states: &[State], limit: Cost, slot: usize, kept: &mut Beam) {
         kept.clear();
         let mut moves = std::mem::take(&mut self.moves);
-        moves.retain(|one| one.cost <= least.saturating_add(MARGIN));
+        moves.retain(|one| one.cost <= limit);
         moves.sort_unstable_by_key(|one| (one.cost, one.order));
         let first = self.steps.len();
         if let Some(place) = self.first.get_mut(slot) {
@@ -246,11 +227,11 @@ impl<'a> Search<'a> {
         }
         let mut hashes = [0_u32; BEAM];
         for one in &moves {
-            let Some(before) = beam.states.get(one.state as usize) else { continue };
+            let Some(before) = states.get(one.state as usize) else { continue };
             let frame = self.target(one, before);
             let hash = frame.map_or_else(|| self.frame(before.top).map_or(0, |frame| frame.hash), |frame| frame.hash);
             if let Some(same) = hashes.iter().take(kept.len()).position(|&other| other == hash) {
-                if let Some(winner) = kept.states.get_mut(same) {
+                if let Some(winner) = kept.states_mut().get_mut(same) {
                     remember(winner, before, one.cost, slot);
                 }
                 continue;
@@ -270,6 +251,7 @@ impl<'a> Search<'a> {
                 state.top = self.frames.len() as u32;
                 state.paragraph = frame.paragraph;
                 state.step = self.steps.len() as u32;
+                state.read(frame.style, frame.ordinal);
                 let (candidate, depth) = (frame.candidate, frame.depth);
                 room::push(&mut self.steps, Step { before: before.step, candidate, depth, margin: 0 });
                 room::push(&mut self.frames, frame);
@@ -277,12 +259,11 @@ impl<'a> Search<'a> {
             if let Some(memory) = state.memory.get_mut(slot) {
                 *memory = Memory { step: read, margin: u8::MAX };
             }
-            let read = frame.map(|frame| (frame.style, frame.ordinal));
-            kept.push(&self.styles, state, beam, one.state as usize, read);
+            kept.push(state);
         }
         self.moves = moves;
-        for state in &mut kept.states {
-            state.cost -= least;
+        for state in kept.states_mut() {
+            state.cost -= limit - MARGIN;
         }
     }
 
@@ -370,9 +351,18 @@ impl<'a> Search<'a> {
         for slot in (1..REMEMBERED).map(|back| (place + back) % REMEMBERED) {
             self.settle(states, slot);
         }
-        let best = states.first().map_or(NONE, |state| state.step);
-        // What is left of the steps is the way to the best state, in text order; the readings take their place.
-        prune(&mut self.steps, std::iter::once(best), |step| &mut step.before);
+        // The steps that led to the best state move to the end of the list, the last one first, so that none is written over;
+        // they are the readings in text order.
+        let mut here = states.first().map_or(NONE, |state| state.step);
+        let mut from = self.steps.len();
+        while let Some(&step) = self.steps.get(here as usize) {
+            from -= 1;
+            if let Some(place) = self.steps.get_mut(from) {
+                *place = step;
+            }
+            here = step.before;
+        }
+        self.steps.drain(..from);
         let read = |one: Step| {
             let confidence = (u32::from(one.margin) * 255 / MARGIN as u32).min(255) as u8;
             Read { candidate: one.candidate, depth: one.depth.into(), confidence }

@@ -119,6 +119,10 @@ pub(super) struct One<'a> {
 }
 
 impl One<'_> {
+    pub fn start(&self) -> usize {
+        self.candidate.marker.span().start()
+    }
+
     /// Paragraphs without a number that began since the last item, which stands in `paragraph`, and do not go on with it.
     pub fn between(&self, paragraph: u32) -> u32 {
         let own = u32::from(self.candidate.left == Left::Line) + u32::from(self.feature.among);
