@@ -10,6 +10,7 @@ mod described;
 mod ends;
 mod judge;
 mod lead;
+mod plain;
 mod predicate;
 mod relative;
 mod short;
@@ -52,6 +53,7 @@ pub(crate) fn read(context: &Context<'_>, statements: &mut Statements) {
         opening: context.frame.opening(context.text),
         opens: false,
         heading: false,
+        minutes: judge::is_minutes(context),
         cites: false,
         ends: Ends::new(context),
         signs: Vec::new(),
@@ -86,6 +88,8 @@ struct Duties<'a> {
     opens: bool,
     /// The sentence stands in a heading, which orders nothing without a modal.
     heading: bool,
+    /// The document is one of minutes, in whose items officials are told what was decided.
+    minutes: bool,
     /// The sentence gives what a document says: `通知明确,…`.
     cites: bool,
     ends: Ends<'a>,
@@ -150,28 +154,39 @@ impl Duties<'_> {
         self.cites = clauses.first().is_some_and(|first| judge::cites(first.span.text(self.context.text)));
         self.signs.clear();
         self.signs.extend(clauses.iter().map(|clause| Signs::of(clause.span.text(self.context.text))));
-        let idle = self.is_idle(sentence.span);
-        let mut pending = None;
-        for (index, clause) in clauses.iter().enumerate() {
-            let rest = clauses.get(index + 1..).filter(|_| clause.close == Close::Comma).unwrap_or_default();
-            self.agents(clause, rest, agents);
-            if !idle {
-                let signs = self.signs.get(index).copied().unwrap_or_default();
-                pending = self.clause(clause, signs, rest, pending).filter(|_| clause.close == Close::Comma);
-            }
+        let mut from = 0;
+        for chain in clauses.chunk_by(|clause, _| clause.close == Close::Comma) {
+            self.chain(clauses.get(from..).unwrap_or_default(), from, chain.len(), agents);
+            from += chain.len();
         }
     }
 
-    /// Whether no clause of the sentence gives its subject a task: none holds a modal or a demand, and where the sentence
-    /// stands there are no [plain orders](Self::orders_plainly).
-    fn is_idle(&self, sentence: Span) -> bool {
-        let holds = |sign| self.signs.iter().any(|signs| signs.hold(sign));
-        let words = sentence.text(self.context.text);
-        self.bars
-            && !(self.may_order_plainly() && !self.announces)
-            && !holds(Signs::MODAL)
-            && !(holds(Signs::ASKED) && words.contains(lead::ASKED))
-            && !(holds(Signs::ASKS) && words::ASKS.stands_in(words))
+    /// Reads the first `count` of `clauses`, which commas join; their signs stand from `from` on.
+    fn chain(&mut self, clauses: &[Clause], from: usize, count: usize, agents: &mut &[u32]) {
+        let signs = |duties: &Self, index: usize| duties.signs.get(from + index).copied().unwrap_or_default();
+        // The clauses before `live` are read, those between it and `seen` only where a list waits for its verb: they give
+        // their subjects no task.
+        let ordered = |(index, clause): &(usize, &Clause)| {
+            !self.bars || self.is_ordered(clause, signs(self, *index), index + 1 == count)
+        };
+        let mut live = clauses.iter().enumerate().take(count).rev().find(ordered).map_or(0, |(index, _)| index + 1);
+        let mut seen = live;
+        let plain = self.may_order_plainly() && !self.announces;
+        let mut pending = None;
+        for (index, clause) in clauses.iter().enumerate().take(count) {
+            let rest = clauses.get(index + 1..).filter(|_| clause.close == Close::Comma).unwrap_or_default();
+            self.agents(clause, rest, agents);
+            if pending.is_none() && index >= seen {
+                let mut others = clauses.iter().enumerate().take(count).skip(index).filter(|_| plain);
+                let next =
+                    others.find(|(index, clause)| self.may_order(clause, signs(self, *index), index + 1 == count));
+                (live, seen) = next.map_or((0, count), |(next, _)| (next + 1, next + 1));
+            }
+            if index < live || pending.is_some() {
+                pending =
+                    self.clause(clause, signs(self, index), rest, pending).filter(|_| clause.close == Close::Comma);
+            }
+        }
     }
 
     /// `由X…`, `请X…` and `责成X…` anywhere in the clause.
@@ -235,11 +250,6 @@ impl Duties<'_> {
         let from = lead::lead(text, start, end);
         let demand = lead::demanded(self.context.lexicon, text, from, end, signs);
         let from = demand.unwrap_or(from);
-        // Nothing before the clause or behind it makes a task of it, and no modal.
-        let plain = self.bars && rest.is_empty() && pending.is_none() && demand.is_none() && !signs.hold(Signs::MODAL);
-        if plain && (!self.may_order_plainly() || self.announces) {
-            return None;
-        }
         // A list alone is of use only where a clause follows.
         let whole = clause.close == Close::Comma || pending.is_some();
         self.ends.begin(from, end, signs, whole, false);

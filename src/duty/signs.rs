@@ -5,7 +5,7 @@ use once_cell::sync::Lazy;
 use crate::lexicon::words;
 use crate::name;
 
-use super::{predicate, subject};
+use super::{judge, predicate, subject};
 
 /// The characters at which rules look, one bit for each kind; a character that shares the last twelve bits of its code
 /// with another may be taken for it.
@@ -35,6 +35,7 @@ static TABLE: Lazy<[u16; 1 << 12]> = Lazy::new(|| {
     add(Signs::THINGS, &mut lasts(&words::BYSTANDERS));
     add(Signs::OFFICE, &mut name::office_heads());
     add(Signs::CLASS, &mut lasts(&words::DESCRIBED).chain(['员']));
+    add(Signs::STRONG, &mut judge::known_ends());
     table
 });
 
@@ -59,6 +60,9 @@ impl Signs {
     pub const THINGS: Self = Self(128);
     /// What the word begins with by which an office set up for a purpose is known.
     pub const OFFICE: Self = Self(256);
+
+    /// What names end with that are known by their end.
+    pub const STRONG: Self = Self(32768);
 
     /// The signs of all characters of a clause.
     pub fn of(clause: &str) -> Self {

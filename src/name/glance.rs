@@ -99,6 +99,16 @@ pub(crate) struct Glance<'l> {
     table: &'l [u8],
 }
 
+/// How far a text was gone through, and what was seen in it that tells of what is behind.
+#[derive(Default)]
+pub(crate) struct Seen {
+    at: usize,
+    /// For how many characters more a number of people (`两位副县长`) or 等 may reach, and a name behind a title.
+    reach: u8,
+    /// A determiner: names close with other words than else.
+    determined: bool,
+}
+
 /// What [`Glance`] knows of each character of the main Han block by the crate's own words, made while it is compiled:
 /// a process that starts finds it ready.
 static OWN: [u8; HAN_SIZE] = own();
@@ -161,38 +171,45 @@ impl<'l> Glance<'l> {
         }
     }
 
-    /// Hands over each offset at which a list could end that begins where `text` does.
-    pub fn ends(&self, text: &str, mut found: impl FnMut(usize)) {
-        // For how many characters more a number of people (`两位副县长`) or 等 may reach, and a name behind a title; and what
-        // closes names, by the determiners that were read.
-        let (mut reach, mut closing) = (0_u8, Self::CLOSES);
-        let mut rest = text.as_bytes();
-        while !rest.is_empty() {
+    /// The next offset of `text` at which a list could end that begins where `text` does.
+    pub fn next_end(&self, text: &str, seen: &mut Seen) -> Option<usize> {
+        const TELLS: u8 = Glance::TITLE | Glance::COUNT | Glance::DETERMINER;
+        let mut rest = text.as_bytes().get(seen.at..)?;
+        loop {
+            let closing = if seen.determined { Self::CLOSES | Self::DETERMINED } else { Self::CLOSES };
+            // Most characters say nothing, neither of themselves nor of what is behind them.
+            while seen.reach == 0
+                && let Some((flags, others)) = self.flags(rest)
+                && flags & (closing | TELLS) == 0
+            {
+                rest = others;
+            }
             let at = text.len() - rest.len();
             let closes = if let Some((flags, others)) = self.flags(rest) {
                 rest = others;
-                let closes = reach > 0 || flags & closing != 0;
-                reach = reach.saturating_sub(1);
-                // Most characters say nothing of what is behind them.
-                if flags & (Self::TITLE | Self::COUNT | Self::DETERMINER) != 0 {
+                let closes = seen.reach > 0 || flags & closing != 0;
+                seen.reach = seen.reach.saturating_sub(1);
+                if flags & TELLS != 0 {
                     let determiner = || text.get(at..).and_then(|rest| self.lexicon.prefix(rest, Marks::DETERMINER));
-                    if closing & Self::DETERMINED == 0 && flags & Self::DETERMINER != 0 && determiner().is_some() {
-                        closing |= Self::DETERMINED;
-                    }
-                    reach = reach.max(match flags {
+                    seen.determined |= !seen.determined && flags & Self::DETERMINER != 0 && determiner().is_some();
+                    seen.reach = seen.reach.max(match flags {
                         _ if flags & Self::COUNT != 0 => REACH,
                         _ if flags & Self::TITLE != 0 => 3,
                         _ => 0,
                     });
                 }
                 closes
+            } else if rest.is_empty() {
+                seen.at = at;
+                return None;
             } else {
-                let (len, closes) = behind_sign(text.get(at..).unwrap_or_default(), &mut reach);
+                let (len, closes) = behind_sign(text.get(at..).unwrap_or_default(), &mut seen.reach);
                 rest = rest.get(len..).unwrap_or_default();
                 closes
             };
             if closes {
-                found(text.len() - rest.len());
+                seen.at = text.len() - rest.len();
+                return Some(seen.at);
             }
         }
     }
