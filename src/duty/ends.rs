@@ -3,8 +3,10 @@
 //! Most clauses have no such place behind the words with which they begin, and then nobody is their subject.  Wherever a
 //! list is thought to begin, it ends at one of these places.
 
+use once_cell::sync::Lazy;
+
 use crate::context::Context;
-use crate::lexicon::words;
+use crate::lexicon::{Firsts, words};
 use crate::name;
 
 use super::predicate::{self, Class, Predicate};
@@ -158,9 +160,24 @@ fn follows(text: &str, start: usize, at: usize, end: usize, signs: Signs, agent:
     (joins || is_followed(text, at, end, signs, agent)) && !predicate::crossed(text, start, at)
 }
 
+/// The characters with which words begin that join two names or stand behind a list as its tail.
+static JOINTS: Lazy<Firsts> = Lazy::new(|| {
+    let lists: [&[&str]; 4] = [&words::JOINING, &words::ITS, &words::LAST_MEMBER, &words::TAILS];
+    let firsts = lists.into_iter().flatten().filter_map(|word| word.chars().next());
+    CONJUNCTIONS.into_iter().chain(firsts).collect()
+});
+
+/// What joins two names, each a word by itself.
+const CONJUNCTIONS: [char; 5] = ['和', '与', '及', '同', '或'];
+
+/// Whether a word may stand at the start of `text` that joins two names or is the tail of a list: few have one.
+pub(super) fn is_joint(text: &str) -> bool {
+    JOINTS.may_begin(text.as_bytes())
+}
+
 /// Whether `text` begins with a word that joins two names and may also open a phrase: `与…签订`.
 pub(super) fn conjunction(text: &str) -> bool {
-    text.starts_with(['和', '与', '及', '同', '或']) || words::JOINING.starts(text)
+    is_joint(text) && (text.starts_with(CONJUNCTIONS) || words::JOINING.starts(text))
 }
 
 /// Whether a predicate begins at `at`, behind what may stand between a list and its predicate, or the clause, which holds
@@ -211,10 +228,7 @@ fn goes_on(text: &str, at: usize, end: usize) -> bool {
 /// The offset behind a tail such as `或其代表`.
 pub(super) fn behind_tail(text: &str, at: usize, end: usize) -> usize {
     let rest = text.get(at..end).unwrap_or_default();
-    if !rest.starts_with(['或', '及', '和', '与', '法']) {
-        return at;
-    }
-    at + words::TAILS.at_start(rest).map_or(0, |word| word.len())
+    at + if is_joint(rest) { words::TAILS.at_start(rest).map_or(0, |word| word.len()) } else { 0 }
 }
 
 /// Whether the verb at `at` belongs to a relative clause: `…认定的`.

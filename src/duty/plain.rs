@@ -105,9 +105,12 @@ impl Duties<'_> {
 /// Whether what stands behind names at `at` may order, or the names wait for what does.
 fn orders(text: &str, at: usize, end: usize, last: bool) -> bool {
     let Some(rest) = text.get(at..end) else { return false };
+    if at == end {
+        return !last;
+    }
     // `或其代表`: few names have such a tail.
-    if subject::may_join(rest) || ends::behind_tail(text, at, end) != at || at == end {
-        return at != end || !last;
+    if ends::is_joint(rest) && (subject::may_join(rest) || ends::behind_tail(text, at, end) != at) {
+        return true;
     }
     Predicate::of(text, at, end).is_some_and(|predicate| match predicate.class {
         Class::Verb | Class::Preposition => true,

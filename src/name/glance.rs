@@ -61,35 +61,35 @@ const fn is_figure(c: char) -> bool {
 /// lists that close names, behind a title, or with anything but a Han character.  What is refused here names nobody;
 /// what passes is still to be parsed.
 pub(crate) fn may_end(lexicon: &Lexicon, text: &str) -> bool {
+    let glance = Glance::new(lexicon);
     let last = text.chars().next_back().unwrap_or_default();
-    if closes(last) || lexicon.suffix(text, CLOSING).is_some() {
+    let flags = glance.flags_of(last);
+    if closes(last) || flags & Glance::CLOSES != 0 && lexicon.suffix(text, CLOSING).is_some() {
         return true;
     }
     if is_figure(last) {
         return false;
     }
-    let mut cuts = [0; 4];
-    let mut chars = text.char_indices().rev().take(usize::from(REACH)).peekable();
-    let mut count = 0;
-    while let Some((at, c)) = chars.next() {
-        if let Some(cut) = cuts.get_mut(count) {
-            *cut = at;
-        }
+    let mut chars = text.char_indices().rev().take(usize::from(REACH)).enumerate().peekable();
+    while let Some((count, (at, c))) = chars.next() {
+        let flags = glance.flags_of(c);
         // Behind 等 or a number the words of a tail stand; other signs but those of figures are left to the parser.
-        if counts(c) && chars.peek().is_some_and(|&(_, before)| numbers(before, c))
-            || !is_han(c) && (count == 0 || !is_figure(c) && !matches!(c, '、' | '，' | ','))
+        let mut counted = || counts(c) && chars.peek().is_some_and(|&(_, (_, before))| numbers(before, c));
+        let sign = !is_han(c) && (count == 0 || !is_figure(c) && !matches!(c, '、' | '，' | ','));
+        // A name of two to four characters stands behind its title.
+        let titled = || text.get(..at + c.len_utf8()).and_then(|before| lexicon.suffix(before, Marks::TITLE)).is_some();
+        if sign
+            || flags & Glance::COUNT != 0 && counted()
+            || flags & Glance::TITLE != 0 && (2..=4).contains(&count) && titled()
         {
             return true;
         }
-        count += 1;
     }
-    let titled = |&cut: &usize| text.get(..cut).is_some_and(|before| lexicon.suffix(before, Marks::TITLE).is_some());
     let determined = || {
-        let glance = Glance::new(lexicon);
         let mut rests = text.char_indices().filter(|(_, c)| glance.determines(*c)).filter_map(|(at, _)| text.get(at..));
         rests.any(|rest| lexicon.prefix(rest, Marks::DETERMINER).is_some())
     };
-    cuts.iter().skip(1).any(titled) || lexicon.suffix(text, DETERMINED).is_some() && determined()
+    flags & Glance::DETERMINED != 0 && lexicon.suffix(text, DETERMINED).is_some() && determined()
 }
 
 /// Says behind which characters of a text the last member of a list could end, at a glance: what [`may_end`] lets pass is
@@ -161,6 +161,11 @@ impl<'l> Glance<'l> {
             flags |= Self::DETERMINER;
         }
         flags
+    }
+
+    /// What is known of `c`; what is not of the main Han block may be anything.
+    fn flags_of(&self, c: char) -> u8 {
+        self.table.get((c as u32).wrapping_sub(HAN_FIRST) as usize).copied().unwrap_or(u8::MAX)
     }
 
     /// Whether a determiner may begin with `c`.
