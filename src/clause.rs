@@ -8,8 +8,9 @@
 //! copied text loses its closing marks, and one lost mark must not swallow the rest of a document.
 
 use memchr::memmem;
+use once_cell::sync::Lazy;
 
-use crate::lines::{Lines, find_sign, sign_at};
+use crate::lines::{Lines, find_sign};
 use crate::marker::stops::Stops;
 use crate::span::{Span, floor_boundary};
 use crate::tree::Piece;
@@ -62,64 +63,76 @@ pub(crate) enum Close {
 impl Clauses {
     /// Cuts `pieces` (in text order) into sentences and clauses.
     pub fn new(lines: &Lines<'_>, pieces: &[Piece]) -> Self {
-        let mut cut = Self::default();
-        let mut signs = Signs { text: lines.text(), stops: Stops::new(lines.text()), ahead: 0, line: 0 };
+        let mut cut = Self::with_room(lines.text().len());
+        let mut signs = Signs::new(lines.text());
+        let mut line = 0;
         for piece in pieces {
-            cut.add(lines, piece, &mut signs);
+            cut.add(lines, piece, &mut signs, &mut line);
         }
         cut.shrink();
         cut
     }
 
-    fn add(&mut self, lines: &Lines<'_>, piece: &Piece, signs: &mut Signs<'_>) {
+    /// Cuts `piece`; `line` is the line of the last line feed.
+    fn add(&mut self, lines: &Lines<'_>, piece: &Piece, signs: &mut Signs<'_>, line: &mut usize) {
         let text = lines.text();
         let end = piece.span.end();
         let (mut sentence, mut clause, mut at) = (piece.span.start(), piece.span.start(), piece.span.start());
         let mut barren = Barren::default();
         loop {
-            let next = signs.next(at, end);
-            while next.map_or(end, |(place, _)| place) - clause > CLAUSE_BYTES {
-                let cut = floor_boundary(text, clause + CLAUSE_BYTES);
-                self.clause(text, piece, sentence, Span::of(clause, cut), Close::Sentence);
-                self.sentence(text, Span::of(sentence, cut));
-                (sentence, clause) = (cut, cut);
-            }
-            let Some((place, sign)) = next else { break };
-            at = place + sign.len_utf8();
+            // A piece ends as a sentence does.
+            let (place, len, sign) = signs.next(at, end).unwrap_or((end, 0, Sign::Cuts(Close::Sentence)));
+            at = place + len;
             let close = match sign {
-                '，' | ',' => Close::Comma,
-                '；' | ';' => Close::Semicolon,
-                '：' | ':' => Close::Colon,
-                // An empty line behind the end of a sentence.
-                '\n' if place == sentence => {
-                    (sentence, clause) = (at, at);
-                    continue;
-                }
-                '\n' => {
-                    signs.line = lines.at_from(signs.line, place);
-                    if lines.continues(signs.line) {
-                        continue;
-                    }
-                    Close::Sentence
-                }
-                '。' | '！' | '？' | '!' | '?' => Close::Sentence,
-                _ => {
+                Sign::Opens => {
                     at = barren.closing(text, place, end).unwrap_or(at);
                     continue;
                 }
+                Sign::Cuts(close) if (len == 1 || close == Close::Colon) && between_digits(text, place, len) => {
+                    continue;
+                }
+                Sign::Cuts(close) => close,
+                Sign::Line => Close::Sentence,
             };
-            if (sign.is_ascii_punctuation() || sign == '：') && between_digits(text, place, sign) {
-                continue;
+            if place - clause > CLAUSE_BYTES {
+                (sentence, clause) = self.cut(text, piece, (sentence, clause), place);
             }
-            self.clause(text, piece, sentence, Span::of(clause, place), close);
-            clause = at;
+            if sign == Sign::Line {
+                // An empty line behind the end of a sentence.
+                if place == sentence {
+                    (sentence, clause) = (at, at);
+                    continue;
+                }
+                *line = lines.at_from(*line, place);
+                if lines.continues(*line) {
+                    continue;
+                }
+            }
+            if clause < place {
+                self.clause(text, piece, sentence, Span::of(clause, place), close);
+            }
             if close == Close::Sentence || place - sentence > SENTENCE_BYTES {
-                self.sentence(text, Span::of(sentence, place));
+                self.sentence(text, place);
                 sentence = at;
             }
+            if place == end {
+                break;
+            }
+            clause = at;
         }
-        self.clause(text, piece, sentence, Span::of(clause, end), Close::Sentence);
-        self.sentence(text, Span::of(sentence, end));
+    }
+
+    /// Cuts what is too long for a clause up to `place`.  The place where the sentence begins that goes on there, and its
+    /// last clause.
+    fn cut(&mut self, text: &str, piece: &Piece, begun: (usize, usize), place: usize) -> (usize, usize) {
+        let (mut sentence, mut clause) = begun;
+        while place - clause > CLAUSE_BYTES {
+            let cut = floor_boundary(text, clause + CLAUSE_BYTES);
+            self.clause(text, piece, sentence, Span::of(clause, cut), Close::Sentence);
+            self.sentence(text, cut);
+            (sentence, clause) = (cut, cut);
+        }
+        (sentence, clause)
     }
 }
 
@@ -157,22 +170,29 @@ impl Barren {
 /// The signs of a text that cut or open something, in order: they are among the stops of the scanner for markers.
 struct Signs<'t> {
     text: &'t str,
+    table: &'static [Option<Sign>; 1 << 8],
     stops: Stops<'t, false>,
-    /// The stop that is looked at next, or the start of the text.
+    /// The stop that is looked at next.
     ahead: usize,
-    /// The line of the last line feed.
-    line: usize,
 }
 
-impl Signs<'_> {
-    /// The next sign at or after `from`, which is never smaller than at the call before, and its place.
-    fn next(&mut self, from: usize, end: usize) -> Option<(usize, char)> {
+impl<'t> Signs<'t> {
+    fn new(text: &'t str) -> Self {
+        let mut stops = Stops::new(text);
+        let ahead = stops.next().unwrap_or(usize::MAX);
+        Self { text, table: &SIGNS, stops, ahead }
+    }
+
+    /// The next sign at or after `from`, which is never smaller than at the call before: its place and its length.
+    #[inline]
+    fn next(&mut self, from: usize, end: usize) -> Option<(usize, usize, Sign)> {
         while self.ahead < end {
             let at = self.ahead;
             if at >= from
-                && let Some(sign) = sign_at(self.text, at).filter(|c| is_sign(*c))
+                && let Some((number, len)) = number(self.text.as_bytes().get(at..)?)
+                && let Some(sign) = self.table.get(number).copied().flatten()
             {
-                return Some((at, sign));
+                return Some((at, len, sign));
             }
             self.ahead = self.stops.next().unwrap_or(usize::MAX);
         }
@@ -180,8 +200,54 @@ impl Signs<'_> {
     }
 }
 
-const fn is_sign(c: char) -> bool {
-    matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '？' | '!' | '?' | '\n') || closer(c).is_some()
+/// What a sign does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// It closes a clause.
+    Cuts(Close),
+    /// It ends the line, and the sentence unless the line was broken by its width.
+    Line,
+    /// It opens a bracket or a quotation.
+    Opens,
+}
+
+impl Sign {
+    fn of(c: char) -> Option<Self> {
+        match c {
+            '，' | ',' => Some(Self::Cuts(Close::Comma)),
+            '；' | ';' => Some(Self::Cuts(Close::Semicolon)),
+            '：' | ':' => Some(Self::Cuts(Close::Colon)),
+            '。' | '！' | '？' | '!' | '?' => Some(Self::Cuts(Close::Sentence)),
+            '\n' => Some(Self::Line),
+            _ => closer(c).map(|_| Self::Opens),
+        }
+    }
+}
+
+/// What the signs do, by their numbers.
+static SIGNS: Lazy<[Option<Sign>; 1 << 8]> = Lazy::new(|| {
+    let mut table = [None; 1 << 8];
+    for c in ('\0'..='\u{7F}').chain('\u{3000}'..='\u{303F}').chain('\u{FF00}'..='\u{FF3F}') {
+        if let Some(sign) = number(c.encode_utf8(&mut [0; 4]).as_bytes()).and_then(|(number, _)| table.get_mut(number))
+        {
+            *sign = Sign::of(c);
+        }
+    }
+    table
+});
+
+/// The number of the sign at the start of `bytes`, and its length.
+#[inline]
+const fn number(bytes: &[u8]) -> Option<(usize, usize)> {
+    match *bytes {
+        [byte @ 0..0x80, ..] => Some((byte as usize, 1)),
+        // The full-width forms, and the signs from 、 to 〕.
+        [0xEF, 0xBC, byte @ 0x80..0xC0, ..] => Some((byte as usize, 3)),
+        [0xE3, 0x80, byte @ 0x80..0xC0, ..] => Some((byte as usize + 0x40, 3)),
+        // “ does what " does.
+        [0xE2, 0x80, 0x9C, ..] => Some((b'"' as usize, 3)),
+        _ => None,
+    }
 }
 
 /// The two forms of the mark that closes what `c` opens.
@@ -235,12 +301,12 @@ pub(crate) fn closing(text: &str, open: usize, end: usize) -> Option<usize> {
     None
 }
 
-/// Whether the sign at `at` stands between two digits, as in a number or a ratio: no sign of the sentence.
-pub(crate) fn between_digits(text: &str, at: usize, sign: char) -> bool {
+/// Whether the sign of `len` bytes at `at` stands between two digits, as in a number or a ratio: no sign of the sentence.
+pub(crate) fn between_digits(text: &str, at: usize, len: usize) -> bool {
     let digit = |index: Option<usize>| {
         index.and_then(|index| text.as_bytes().get(index)).is_some_and(|byte| byte.is_ascii_digit())
     };
-    digit(at.checked_sub(1)) && digit(at.checked_add(sign.len_utf8()))
+    digit(at.checked_sub(1)) && digit(at.checked_add(len))
 }
 
 #[cfg(test)]

@@ -39,13 +39,6 @@ impl Finder {
     pub fn each(&self, text: &str, mut take: impl FnMut(usize, usize, usize)) {
         self.hits(text).for_each(|(start, end, number)| take(start, end, number));
     }
-
-    /// Where words begin, in order and without overlaps.
-    pub fn starts(&self, text: &str) -> Vec<u32> {
-        let mut out = Vec::new();
-        self.each(text, |start, _, _| out.push(start as u32));
-        out
-    }
 }
 
 /// A few words, each looked for in a pass of its own: for whether one of them stands in a text longer than a clause.

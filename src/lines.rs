@@ -214,15 +214,6 @@ pub(crate) const fn is_blank(c: char) -> bool {
     )
 }
 
-/// The character of `text` at `at`, where `一` stands for any Han character: they are all alike to who looks for
-/// signs, and most of the text.
-pub(crate) fn sign_at(text: &str, at: usize) -> Option<char> {
-    match text.as_bytes().get(at)? {
-        0xE4..=0xE9 => Some('一'),
-        _ => text.get(at..)?.chars().next(),
-    }
-}
-
 /// Whether a Han character of the common blocks begins at byte `at`: three bytes, and neither a sign nor a blank.
 #[inline]
 pub(crate) fn is_han_at(text: &str, at: usize) -> bool {

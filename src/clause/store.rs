@@ -1,7 +1,7 @@
-//! Sentences and clauses as they are kept: eight bytes a sentence, two bytes a clause.
+//! Sentences and clauses as they are kept: ten bytes a sentence, two bytes a clause.
 //!
 //! A document has a clause every sixty bytes, and all of them are kept until its assignments are stored, so they are
-//! what a parse needs most memory for.  A sentence is kept by where it begins, a clause by its length, its closing sign
+//! what a parse needs most memory for.  A sentence is kept by where it begins and its length, a clause by its length, its closing sign
 //! and how far behind it the next one begins; all three are bounded and fit into sixteen bits.  They are written out,
 //! from the start of their sentence on, when somebody asks for them.
 
@@ -19,76 +19,63 @@ pub(crate) struct Clauses {
     /// The words of the sentences that are complete.
     complete: u32,
     /// Where the sentence that is not complete begins, and where its last clause ends.
-    begun: Span,
+    begun: (u32, u32),
 }
 
-/// A sentence as it is kept.  Its end is that of its last clause and of the signs behind it.
+/// A sentence as it is kept.
 #[derive(Clone, Copy, Debug)]
 struct Kept {
     start: u32,
-    /// The first of its words.
+    /// The first of its words, which tells of the sentence; the others tell of its clauses.
     first: u32,
 }
 
-/// One word: from the lowest bit on a clause's closing sign, the distance from its end to the next one or to the end
-/// of the sentence, and its length.
-///
-/// A distance too long for its bits stands in the word behind.  A word of length 0 may open a sentence: its sign tells
-/// whether that is a heading, its distance how far the first clause lies behind the start.
+/// One word.  That of a sentence tells, from the lowest bit on, whether the first clause lies behind the start, as far as
+/// the word behind says, whether it is a heading, and its length.  That of a clause tells its closing sign, how far the
+/// next one lies behind its end, and its length; a distance too long for its bits stands in the word behind.
 #[derive(Clone, Copy, Debug)]
 struct Packed(u16);
 
+const LED: u16 = 1;
+const HEADING: u16 = 2;
+const SENTENCE_SHIFT: u32 = 2;
+
 const CLOSE_BITS: u32 = 2;
 const GAP_BITS: u32 = 3;
-const LEN_SHIFT: u32 = CLOSE_BITS + GAP_BITS;
+const CLAUSE_SHIFT: u32 = CLOSE_BITS + GAP_BITS;
 /// Says that the distance stands in the next word.
 const FAR: u16 = (1 << GAP_BITS) - 1;
 const CLOSES: [Close; 4] = [Close::Comma, Close::Semicolon, Close::Colon, Close::Sentence];
 
 // A clause is no longer than its bound; a sentence ends with the first clause that ends behind its own.
-const _: () = assert!(CLAUSE_BYTES < 1 << (16 - LEN_SHIFT) && SENTENCE_BYTES + 2 * CLAUSE_BYTES < u16::MAX as usize);
+const _: () = assert!(CLAUSE_BYTES < 1 << (16 - CLAUSE_SHIFT));
+const _: () = assert!(SENTENCE_BYTES + 2 * CLAUSE_BYTES < 1 << (16 - SENTENCE_SHIFT));
 
-impl Packed {
-    const fn new(len: usize, close: Close) -> Self {
-        Self((len as u16) << LEN_SHIFT | close as u16)
-    }
-
-    const fn len(self) -> usize {
-        (self.0 >> LEN_SHIFT) as usize
-    }
-
-    const fn gap(self) -> u16 {
-        self.0 >> CLOSE_BITS & FAR
-    }
-
-    fn close(self) -> Close {
-        CLOSES.get((self.0 & ((1 << CLOSE_BITS) - 1)) as usize).copied().unwrap_or(Close::Sentence)
-    }
-}
+/// A sentence has seldom fewer bytes than this, and a word seldom fewer than the next.
+const BYTES_PER_SENTENCE: usize = 160;
+const BYTES_PER_WORD: usize = 48;
 
 /// The clauses of one sentence, written out from its start on.
 struct Walk<'c> {
     words: std::slice::Iter<'c, Packed>,
-    /// Where the next one begins; at the end, the end of the sentence.
-    at: usize,
+    /// Where the next one begins.
+    at: u32,
 }
 
 impl Iterator for Walk<'_> {
     type Item = Clause;
 
+    #[inline]
     fn next(&mut self) -> Option<Clause> {
-        loop {
-            let word = *self.words.next()?;
-            let span = Span::of(self.at, self.at + word.len());
-            let gap = match word.gap() {
-                FAR => self.words.next().map_or(0, |far| far.0),
-                gap => gap,
-            };
-            self.at = span.end() + gap as usize;
-            if !span.is_empty() {
-                return Some(Clause { span, close: word.close() });
-            }
-        }
+        let Packed(word) = *self.words.next()?;
+        let span = Span::at(self.at, self.at + u32::from(word >> CLAUSE_SHIFT));
+        let close = CLOSES.get(usize::from(word & ((1 << CLOSE_BITS) - 1))).copied().unwrap_or(Close::Sentence);
+        let gap = match word >> CLOSE_BITS & FAR {
+            FAR => self.words.next().map_or(0, |far| far.0),
+            gap => gap,
+        };
+        self.at = span.end() as u32 + u32::from(gap);
+        Some(Clause { span, close })
     }
 }
 
@@ -122,7 +109,11 @@ impl Clauses {
 
     /// The clauses of one sentence.
     pub fn of<'c>(&'c self, sentence: &Sentence) -> impl Iterator<Item = Clause> + use<'c> {
-        self.walk(sentence.span.start(), sentence.words)
+        let (first, behind) = sentence.words;
+        let mut words = self.words.get(first as usize..behind as usize).unwrap_or_default().iter();
+        let led = words.next().is_some_and(|word| word.0 & LED != 0);
+        let lead = if led { words.next().map_or(0, |word| word.0) } else { 0 };
+        Walk { words, at: sentence.span.start() as u32 + u32::from(lead) }
     }
 
     /// The clause that holds `offset`.
@@ -136,60 +127,66 @@ impl Clauses {
         clause.span.contains(offset).then_some(clause)
     }
 
-    fn walk(&self, at: usize, words: (u32, u32)) -> Walk<'_> {
-        Walk { words: self.words.get(words.0 as usize..words.1 as usize).unwrap_or_default().iter(), at }
-    }
-
     /// The sentence `index`, written out.
     fn sentence_at(&self, index: usize) -> Option<Sentence> {
-        let kept = self.sentences.get(index)?;
+        let kept = *self.sentences.get(index)?;
         let behind = self.sentences.get(index + 1).map_or(self.complete, |next| next.first);
-        let (start, words) = (kept.start as usize, (kept.first, behind));
-        let opening = self.words.get(kept.first as usize)?;
-        let mut walk = self.walk(start, words);
-        walk.by_ref().for_each(drop);
-        let heading = opening.len() == 0 && opening.close() == Close::Sentence;
-        Some(Sentence { span: Span::of(start, walk.at), heading, words })
+        let Packed(word) = *self.words.get(kept.first as usize)?;
+        let span = Span::at(kept.start, kept.start + u32::from(word >> SENTENCE_SHIFT));
+        Some(Sentence { span, heading: word & HEADING != 0, words: (kept.first, behind) })
+    }
+
+    /// For a text of so many bytes.
+    pub(super) fn with_room(bytes: usize) -> Self {
+        Self {
+            sentences: Vec::with_capacity(bytes / BYTES_PER_SENTENCE),
+            words: Vec::with_capacity(bytes / BYTES_PER_WORD),
+            ..Self::default()
+        }
     }
 
     /// Adds a clause of `piece` to the sentence that begins at `sentence`, blanks before it aside, and is still to be
     /// added.
+    #[inline]
     pub(super) fn clause(&mut self, text: &str, piece: &Piece, sentence: usize, span: Span, close: Close) {
-        let span = trim(text, span);
+        let whole = span;
+        let span = trim(text, whole);
         if span.is_empty() {
             return;
         }
         if self.words.len() == self.complete as usize {
-            let before = Span::of(sentence, span.start());
+            // Nothing but blanks stands before a clause with which the sentence begins.
+            let before = Span::of(sentence, whole.start());
             let before = if before.is_empty() { before } else { trim(text, before) };
-            let start = if before.is_empty() { span.start() } else { before.start() };
-            self.begun = Span::of(start, start);
-            if piece.heading || start < span.start() {
-                let heading = if piece.heading { Close::Sentence } else { Close::Comma };
-                room::push(&mut self.words, Packed::new(0, heading));
-                self.reach(span.start());
+            let start = if before.is_empty() { span.start() } else { before.start() } as u32;
+            let led = start < span.start() as u32;
+            let flags = if led { LED } else { 0 } | if piece.heading { HEADING } else { 0 };
+            room::push(&mut self.words, Packed(flags));
+            if led {
+                room::push(&mut self.words, Packed((span.start() as u32 - start) as u16));
             }
+            self.begun.0 = start;
         } else {
             self.reach(span.start());
         }
-        room::push(&mut self.words, Packed::new(span.len(), close));
-        self.begun = Span::of(self.begun.start(), span.end());
+        room::push(&mut self.words, Packed((span.len() as u16) << CLAUSE_SHIFT | close as u16));
+        self.begun.1 = span.end() as u32;
     }
 
-    /// Adds the sentence whose clauses were added last, if there are any.
-    pub(super) fn sentence(&mut self, text: &str, span: Span) {
-        let first = self.complete;
-        if self.words.len() == first as usize {
-            return;
-        }
-        self.reach(trim(text, span).end());
+    /// Adds the sentence whose clauses were added last, if there are any; it goes on up to `end`, blanks aside.
+    pub(super) fn sentence(&mut self, text: &str, end: usize) {
+        let (start, last) = self.begun;
+        let Some(Packed(word)) = self.words.get_mut(self.complete as usize) else { return };
+        // Signs may stand behind the last clause.
+        let end = if last as usize == end { last } else { trim(text, Span::of(last as usize, end)).end() as u32 };
+        *word |= ((end - start) as u16) << SENTENCE_SHIFT;
+        room::push(&mut self.sentences, Kept { start, first: self.complete });
         self.complete = self.words.len() as u32;
-        room::push(&mut self.sentences, Kept { start: self.begun.start() as u32, first });
     }
 
-    /// Says in the last word how far it is to `at`.
+    /// Says in the word of the last clause how far it is to the next, at `at`.
     fn reach(&mut self, at: usize) {
-        let gap = at.saturating_sub(self.begun.end()) as u16;
+        let gap = at.saturating_sub(self.begun.1 as usize) as u16;
         if let Some(word) = self.words.last_mut() {
             word.0 |= gap.min(FAR) << CLOSE_BITS;
         }

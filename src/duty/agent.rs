@@ -1,20 +1,9 @@
 //! `由`, `请`, `责成` and `均需`: where they introduce somebody who acts, and where what follows is no task.
 
-use once_cell::sync::Lazy;
-
-use crate::find::Finder;
 use crate::lexicon::{Lexicon, Marks, words};
 use crate::span::Span;
 
-/// The words that introduce somebody who acts, and where they stand.
-static AGENTS: Lazy<Finder> = Lazy::new(|| Finder::new(&words::AGENTS));
-
-/// Every one of them in the text.
-pub(super) fn agent_words(text: &str) -> Vec<u32> {
-    AGENTS.starts(text)
-}
-
-/// The word at `at`, one of these, where it may introduce somebody who acts.
+/// The word at `at`, if one begins there, where it may introduce somebody who acts.
 pub(super) fn agent_word(text: &str, clause: Span, at: usize) -> Option<&'static str> {
     let left = text.get(clause.start()..at)?;
     let rest = text.get(at..clause.end())?;

@@ -56,16 +56,14 @@ pub(super) fn by_kinds(context: &Context<'_>, start: usize, end: usize, ends: &m
 
 /// `发证机关应当…`, `巡查人员必须…`: a name that no list knows, known by its last word and by the modal behind it.
 pub(super) fn by_head(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>) -> Option<NameList> {
+    // Few clauses have such a word near their start.
+    if !ends.signs.hold(Signs::CLASS) || !ends.is_ordered() {
+        return None;
+    }
     let text = context.text;
     let from = start + blanks(text.get(start..end)?);
     let bound = floor_boundary(text, end.min(from + MAX_HEADED * '一'.len_utf8()));
-    // Few clauses have such a word near their start.
-    if !ends.signs.hold(Signs::CLASS)
-        || !ends.is_ordered()
-        || Signs::CLASS.places(text.get(from..bound)?).next().is_none()
-    {
-        return None;
-    }
+    Signs::CLASS.places(text.get(from..bound)?).next()?;
     let at = ends.find(from, bound, |at| {
         let name = text.get(from..at).unwrap_or_default();
         head(name).is_some_and(|head| names_class(name.strip_suffix(head).unwrap_or_default(), head))
@@ -142,7 +140,7 @@ static LINES: Lazy<Vec<(memmem::Finder<'static>, &'static str)>> =
 /// `全系统要…`, `银保监会系统必须…`, `全局上下要…`: all bodies of one line of work.  Only a modal shows it, and what `应当` is
 /// said of may be a machine (`监管系统应当…`).
 pub(super) fn line_of_work(context: &Context<'_>, start: usize, end: usize, signs: Signs) -> Option<NameList> {
-    if !(signs.hold(Signs::LINE) && signs.hold(Signs::MODAL)) {
+    if !(signs.hold(Signs::KINDS) && signs.hold(Signs::MODAL)) {
         return None;
     }
     let text = context.text;

@@ -88,7 +88,7 @@ pub(super) fn is_minutes(context: &Context<'_>) -> bool {
     context.metadata.title.as_ref().is_some_and(|title| title.contains("纪要"))
 }
 
-/// What the names end with that are known by their end, whatever begins them.
+/// The characters with which names end that are known by their end, whatever begins them.
 pub(super) fn known_ends() -> impl Iterator<Item = char> {
     words::STRONG.iter().filter_map(|word| word.chars().next_back()).chain(['科'])
 }

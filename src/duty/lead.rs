@@ -3,7 +3,7 @@
 use memchr::memmem;
 use once_cell::sync::Lazy;
 
-use crate::lexicon::{Beginnings, Lexicon, Marks, words};
+use crate::lexicon::{Beginnings, Firsts, Lexicon, Marks, words};
 use crate::lines::{is_blank, is_han_at};
 use crate::name;
 use crate::span::floor_boundary;
@@ -20,8 +20,22 @@ static ASKED_AT: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::ne
 /// The words that may stand before a subject.
 static LEADS: Lazy<Beginnings> = Lazy::new(|| Beginnings::new(words::DUTY_LEADS.iter().copied()));
 
+/// The characters with which these words begin, and the numbers of run-in lists.
+static FIRSTS: Lazy<Firsts> = Lazy::new(|| {
+    let words = words::DUTY_LEADS.iter().filter_map(|word| word.chars().next());
+    words.chain(COUNTS).collect()
+});
+
 /// The offset behind the words that may stand before a subject.
+#[inline]
 pub(super) fn lead(text: &str, start: usize, end: usize) -> usize {
+    // Most clauses begin with another character.
+    let first = text.as_bytes().get(start..end).unwrap_or_default();
+    if is_han_at(text, start) && !FIRSTS.may_begin(first) { start } else { behind_lead(text, start, end) }
+}
+
+#[inline(never)]
+fn behind_lead(text: &str, start: usize, end: usize) -> usize {
     let mut at = start;
     for _ in 0..3 {
         let rest = text.get(at..end).unwrap_or_default();
@@ -31,8 +45,8 @@ pub(super) fn lead(text: &str, start: usize, end: usize) -> usize {
         let word = LEADS.longest(trimmed).filter(|(_, word)| *word != "其" || !words::OTHERS.starts(trimmed));
         at += match word {
             Some((_, word)) => word.len(),
-            None if trimmed.starts_with(is_count) => {
-                let behind = trimmed.trim_start_matches(is_count);
+            None if trimmed.starts_with(COUNTS) => {
+                let behind = trimmed.trim_start_matches(COUNTS);
                 if !behind.starts_with('是') {
                     break;
                 }
@@ -45,9 +59,7 @@ pub(super) fn lead(text: &str, start: usize, end: usize) -> usize {
 }
 
 /// The numbers of run-in lists: the 一 of `一是`.
-const fn is_count(c: char) -> bool {
-    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
-}
+const COUNTS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /// The offset behind `…通知要求`, `要求` at the start of a clause, and the like: whom a document, or a body in it, asks has to
 /// do what follows.

@@ -60,11 +60,9 @@ pub(crate) fn read(context: &Context<'_>, statements: &mut Statements) {
         duties: statements.list.len(),
         found: statements,
     };
-    let agents = agent::agent_words(context.text);
-    let mut ahead = agents.as_slice();
-    let mut clauses = Vec::new();
+    let (mut clauses, mut agents) = (Vec::new(), Vec::new());
     for sentence in context.clauses.sentences() {
-        duties.sentence(&sentence, &mut clauses, &mut ahead);
+        duties.sentence(&sentence, &mut clauses, &mut agents);
     }
 }
 
@@ -129,14 +127,13 @@ fn behind_its(text: &str, at: usize) -> usize {
 
 /// Whether the sentence is a question: `企业应当提交哪些材料？`.
 fn asks(text: &str, sentence: Span) -> bool {
-    let ends = |text: &str| text.trim_end_matches(is_blank).ends_with(['？', '?']);
     let behind = text.get(sentence.end()..).unwrap_or_default();
-    ends(sentence.text(text)) || behind.starts_with(['？', '?'])
+    sentence.text(text).ends_with(['？', '?']) || behind.starts_with(['？', '?'])
 }
 
 impl Duties<'_> {
-    /// Reads a sentence; `agents` are the places of 由 and 请 from its start on, `clauses` is room for its clauses.
-    fn sentence(&mut self, sentence: &Sentence, clauses: &mut Vec<Clause>, agents: &mut &[u32]) {
+    /// Reads a sentence; there is room for its clauses and for where 由 and 请 may stand in it.
+    fn sentence(&mut self, sentence: &Sentence, clauses: &mut Vec<Clause>, agents: &mut Vec<u32>) {
         if !matches!(self.context.frame.at(sentence.span.start()), Region::Body | Region::Closing) {
             return;
         }
@@ -153,10 +150,14 @@ impl Duties<'_> {
         self.heading = sentence.heading;
         self.cites = clauses.first().is_some_and(|first| judge::cites(first.span.text(self.context.text)));
         self.signs.clear();
-        self.signs.extend(clauses.iter().map(|clause| Signs::of(clause.span.text(self.context.text))));
-        let mut from = 0;
+        agents.clear();
+        self.signs.extend(clauses.iter().map(|clause| {
+            let take = |at| agents.push((clause.span.start() + at) as u32);
+            Signs::and_agents(clause.span.text(self.context.text), take)
+        }));
+        let (mut ahead, mut from) = (agents.as_slice(), 0);
         for chain in clauses.chunk_by(|clause, _| clause.close == Close::Comma) {
-            self.chain(clauses.get(from..).unwrap_or_default(), from, chain.len(), agents);
+            self.chain(clauses.get(from..).unwrap_or_default(), from, chain.len(), &mut ahead);
             from += chain.len();
         }
     }
@@ -172,19 +173,21 @@ impl Duties<'_> {
         let mut live = clauses.iter().enumerate().take(count).rev().find(ordered).map_or(0, |(index, _)| index + 1);
         let mut seen = live;
         let plain = self.may_order_plainly() && !self.announces;
-        let mut pending = None;
+        let mut pending: Option<Pending> = None;
         for (index, clause) in clauses.iter().enumerate().take(count) {
             let rest = clauses.get(index + 1..).filter(|_| clause.close == Close::Comma).unwrap_or_default();
-            self.agents(clause, rest, agents);
+            if agents.first().is_some_and(|&at| (at as usize) < clause.span.end()) {
+                self.agents(clause, rest, agents);
+            }
             if pending.is_none() && index >= seen {
                 let mut others = clauses.iter().enumerate().take(count).skip(index).filter(|_| plain);
                 let next =
                     others.find(|(index, clause)| self.may_order(clause, signs(self, *index), index + 1 == count));
                 (live, seen) = next.map_or((0, count), |(next, _)| (next + 1, next + 1));
             }
-            if index < live || pending.is_some() {
-                pending =
-                    self.clause(clause, signs(self, index), rest, pending).filter(|_| clause.close == Close::Comma);
+            // Without plain orders only a demand is still one behind the last modal.
+            if index < live || pending.as_ref().is_some_and(|before| plain || before.demanded) {
+                self.clause(clause, signs(self, index), rest, &mut pending);
             }
         }
     }
@@ -193,10 +196,17 @@ impl Duties<'_> {
     fn agents(&mut self, clause: &Clause, rest: &[Clause], agents: &mut &[u32]) {
         let text = self.context.text;
         let end = clause.span.end();
+        // `由运营单位申请的,…`, `由企业提出申请,并作出承诺后,…`: a condition.
+        let next = rest.first().map(|next| next.span.text(text)).unwrap_or_default();
+        let condition = clause.span.text(text).ends_with('的')
+            || next.starts_with('并') && !next.starts_with("并经") && judge::is_afterwards(next);
         while let Some((&at, others)) = agents.split_first().filter(|(at, _)| (**at as usize) < end) {
             *agents = others;
             let at = at as usize;
             let Some(word) = agent::agent_word(text, clause.span, at) else { continue };
+            if self.bars && (condition || word != "请" && agent::is_barred_agent(text, clause.span, at)) {
+                continue;
+            }
             let from = behind_its(text, at + word.len());
             let signs = Signs::of(text.get(from..end).unwrap_or_default());
             self.ends.begin(from, end, signs, true, true);
@@ -210,9 +220,6 @@ impl Duties<'_> {
                 if word == "请" || moved { None } else { told::list(self.context, from, end) }
             };
             let Some((list, predicate)) = found.or_else(told) else { continue };
-            if word != "请" && self.bars && agent::is_barred_agent(text, clause.span, at) {
-                continue;
-            }
             // Who presides at a meeting that was held has a role of its own.
             let presides = predicate.text(text).ends_with("主持");
             // `由县长召集并主持`
@@ -226,14 +233,10 @@ impl Duties<'_> {
             if word == "均需" && !words.starts_with("落实") {
                 continue;
             }
-            // `由运营单位申请的,…`, `由企业提出申请,并作出承诺后,…`: a condition.
-            let next = rest.first().map(|next| next.span.text(text)).unwrap_or_default();
-            let condition = words.ends_with('的')
-                || next.starts_with('并') && !next.starts_with("并经") && judge::is_afterwards(next);
             // `由市住建局联合市税务局制定出台《…》`: how a document came about.
             // `由市住建局印发,明确…`
             let tells = words.ends_with("印发") && next.starts_with("明确");
-            let done = predicate::is_done(words) || words::CAME_OUT.stands_in(words) || condition || tells;
+            let done = predicate::is_done(words) || words::CAME_OUT.stands_in(words) || tells;
             if (acts && !done || !self.bars)
                 && !agent::is_roster(self.context.lexicon, text, predicate.at, end)
                 && !predicate::has_role(text, predicate, end)
@@ -243,8 +246,8 @@ impl Duties<'_> {
         }
     }
 
-    /// The subject at the start of the clause and its predicate; what is still without its verb behind the clause.
-    fn clause(&mut self, clause: &Clause, signs: Signs, rest: &[Clause], pending: Option<Pending>) -> Option<Pending> {
+    /// Reads a clause; a list that is `pending` behind it is still without its verb.
+    fn clause(&mut self, clause: &Clause, signs: Signs, rest: &[Clause], pending: &mut Option<Pending>) {
         let text = self.context.text;
         let (start, end) = (clause.span.start(), clause.span.end());
         let from = lead::lead(text, start, end);
@@ -253,10 +256,33 @@ impl Duties<'_> {
         // A list alone is of use only where a clause follows.
         let whole = clause.close == Close::Comma || pending.is_some();
         self.ends.begin(from, end, signs, whole, false);
-        let Some(list) = subject::subject(self.context, from, end, &mut self.ends) else {
-            let pending = pending.or_else(|| self.before_modal(clause, rest, from));
-            return self.later(clause, from, pending);
-        };
+        if !self.has_no_subject(from, end, signs) {
+            if let Some(list) = subject::subject(self.context, from, end, &mut self.ends) {
+                *pending = self.said(clause, rest, from, list, demand.is_some(), pending.take());
+                return;
+            }
+            if pending.is_none() {
+                *pending = self.before_modal(clause, rest, from);
+            }
+        }
+        if let Some(before) = pending.take() {
+            *pending = self.later(clause, from, before);
+        }
+    }
+
+    /// A clause whose subject, behind the words up to `from`, is `list`, of which a task is demanded or not: reads its
+    /// predicate.  What is still without its verb behind the clause.
+    fn said(
+        &mut self,
+        clause: &Clause,
+        rest: &[Clause],
+        from: usize,
+        list: NameList,
+        demanded: bool,
+        pending: Option<Pending>,
+    ) -> Option<Pending> {
+        let text = self.context.text;
+        let (start, end) = (clause.span.start(), clause.span.end());
         // `经市政府常务会议审议通过,请认真落实`: who is asked is another.
         if list.actors.iter().all(|actor| judge::is_meeting(actor.span.text(text))) {
             return None;
@@ -269,7 +295,7 @@ impl Duties<'_> {
         let especially = text.get(start..from).is_some_and(|lead| words::ESPECIALLY.stands_in(lead));
         // `各乡镇，特别是南山镇要…`, `各区委，各区政府，市直各部门要…`: with those before it.
         let joins = especially || pending.as_ref().is_some_and(|before| self.goes_on(before, &list, from));
-        let demanded = demand.is_some() || pending.as_ref().is_some_and(|before| joins && before.demanded);
+        let demanded = demanded || pending.as_ref().is_some_and(|before| joins && before.demanded);
         let (list, spoken) = match pending.as_ref().filter(|_| joins && behind < end) {
             Some(before) => {
                 let actors = before.list.actors.iter().copied().chain(list.actors.iter().copied()).collect();
@@ -309,6 +335,20 @@ impl Duties<'_> {
         None
     }
 
+    /// Whether a clause plainly has no subject of its own, as `加强组织领导` has none: it begins with a verb and has neither a
+    /// modal nor a relative clause nor a phrase behind which a name might stand.
+    fn has_no_subject(&mut self, from: usize, end: usize, signs: Signs) -> bool {
+        const MORE: Signs = Signs::MODAL.or(Signs::RELATIVE).or(Signs::THINGS);
+        let text = self.context.text;
+        let rest = text.get(from..end).unwrap_or_default();
+        !signs.hold(MORE)
+            && !rest.starts_with('在')
+            && subject::bounds(rest, signs) == Signs::default()
+            && !words::PAYING_TIERS.starts(rest)
+            && !self.ends.is_ordered()
+            && subject::opening(self.context, from, end, &mut self.ends) != Some(Opening::Name)
+    }
+
     /// Whether the list of a clause that begins at `from` goes on with one that stood alone in the clause before.
     fn goes_on(&self, before: &Pending, list: &NameList, from: usize) -> bool {
         let text = self.context.text;
@@ -330,12 +370,12 @@ impl Duties<'_> {
     fn before_modal(&mut self, clause: &Clause, rest: &[Clause], from: usize) -> Option<Pending> {
         let text = self.context.text;
         let next = rest.first()?.span;
-        let before = clause.span.text(text).ends_with(['后', '後', '前']);
-        if !before && !self.signs.iter().any(|signs| signs.hold(Signs::MODAL)) {
-            return None;
-        }
         let opening = subject::opening(self.context, from, clause.span.end(), &mut self.ends);
         if opening != Some(Opening::Name) {
+            return None;
+        }
+        let before = clause.span.text(text).ends_with(['后', '後', '前']);
+        if !before && !self.signs.iter().any(|signs| signs.hold(Signs::MODAL)) {
             return None;
         }
         let predicate = Predicate::of(text, next.start(), next.end())?;
@@ -351,9 +391,8 @@ impl Duties<'_> {
     }
 
     /// A clause without a subject of its own: its predicate may be that of the list before.
-    fn later(&mut self, clause: &Clause, from: usize, pending: Option<Pending>) -> Option<Pending> {
+    fn later(&mut self, clause: &Clause, from: usize, mut pending: Pending) -> Option<Pending> {
         let text = self.context.text;
-        let mut pending = pending?;
         let end = clause.span.end();
         let Some(predicate) = Predicate::of(text, from, end) else {
             // `复工前必须完成…`: the modal stands behind a phrase.

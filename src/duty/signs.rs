@@ -9,15 +9,17 @@ use super::{judge, predicate, subject};
 
 /// The characters at which rules look, one bit for each kind; a character that shares the last twelve bits of its code
 /// with another may be taken for it.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Signs(u16);
 
-/// The signs of characters by the last twelve bits of their codes.
+/// The signs of characters of three bytes by the last twelve bits of their codes.
 static TABLE: Lazy<[u16; 1 << 12]> = Lazy::new(|| {
     let mut table = [0; 1 << 12];
     let mut add = |sign: Signs, chars: &mut dyn Iterator<Item = char>| {
         for c in chars {
-            if let Some(signs) = table.get_mut(c as usize & 0xFFF) {
+            if let [_, second, third, ..] = *c.encode_utf8(&mut [0; 4]).as_bytes()
+                && let Some(signs) = table.get_mut(place(second, third))
+            {
                 *signs |= sign.0;
             }
         }
@@ -27,15 +29,20 @@ static TABLE: Lazy<[u16; 1 << 12]> = Lazy::new(|| {
         |words: &[&str]| words.iter().filter_map(|word| word.chars().next_back()).collect::<Vec<_>>().into_iter();
     add(Signs::RELATIVE, &mut ['的'].into_iter());
     add(Signs::KINDS, &mut ['等'].into_iter());
+    add(Signs::AGENT, &mut firsts(&words::AGENTS));
     add(Signs::ASKED, &mut firsts(&["要求"]));
     add(Signs::ASKS, &mut firsts(&words::ASKS));
-    add(Signs::BOUND, &mut subject::bounds());
+    add(Signs::BOUND, &mut subject::BOUNDS.chars());
+    add(Signs::RARE, &mut subject::rare_blanks());
+    add(Signs::DAY, &mut subject::DAYS.chars());
+    add(Signs::INSIDE, &mut subject::INSIDES.chars());
+    add(Signs::PERIOD, &mut subject::PERIODS.chars());
     add(Signs::MODAL, &mut predicate::modals());
-    add(Signs::LINE, &mut firsts(&words::LINES_OF_WORK));
+    add(Signs::KINDS, &mut firsts(&words::LINES_OF_WORK));
+    add(Signs::STRONG, &mut judge::known_ends());
     add(Signs::THINGS, &mut lasts(&words::BYSTANDERS));
     add(Signs::OFFICE, &mut name::office_heads());
     add(Signs::CLASS, &mut lasts(&words::DESCRIBED).chain(['员']));
-    add(Signs::STRONG, &mut judge::known_ends());
     table
 });
 
@@ -44,14 +51,24 @@ impl Signs {
     pub const RELATIVE: Self = Self(1);
     /// What a phrase of time or place may end with, and blanks.
     pub const BOUND: Self = Self(2);
-    /// 等: bodies may be described by what they do.
+    /// A blank that few texts have, or 、 or another sign that shares its place.
+    pub const RARE: Self = Self(16384);
+    /// What it may end with behind a digit, and digits.
+    pub const DAY: Self = Self(1024);
+    pub const DIGIT: Self = Self(2048);
+    /// What it may end with where words for that stand before it, and the last character of such words.
+    pub const INSIDE: Self = Self(4096);
+    pub const PERIOD: Self = Self(8192);
+    /// 等, and what a word for all bodies of one line of work begins with: bodies may be described by what they do.
     pub const KINDS: Self = Self(4);
     /// What the word ends with by which a class of bodies is known.
     pub const CLASS: Self = Self(8);
-    /// What a word for all bodies of one line of work begins with.
-    pub const LINE: Self = Self(16);
+    /// What names end with that are known by their end.
+    pub const STRONG: Self = Self(16);
     /// A modal or a future; at a single place, what one begins with.
     pub const MODAL: Self = Self(32);
+    /// What 由 and the like begin with.
+    pub const AGENT: Self = Self(32768);
     /// What 要求 begins with.
     pub const ASKED: Self = Self(64);
     /// What the other words begin with by which somebody asks.
@@ -61,22 +78,54 @@ impl Signs {
     /// What the word begins with by which an office set up for a purpose is known.
     pub const OFFICE: Self = Self(256);
 
-    /// What names end with that are known by their end.
-    pub const STRONG: Self = Self(32768);
+    /// Either of two signs.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// What both have.
+    pub const fn both(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
 
     /// The signs of all characters of a clause.
     pub fn of(clause: &str) -> Self {
+        Self::and_agents(clause, |_| ())
+    }
+
+    /// The same; hands over where the characters stand that may begin a word like 由.
+    pub fn and_agents(clause: &str, mut take: impl FnMut(usize)) -> Self {
         let table = &*TABLE;
         let (mut signs, mut rest) = (0, clause.as_bytes());
-        let mut ordered = false;
-        while let Some((here, others)) = first(table, rest) {
-            // Most of the characters that begin modals stand in other words: 要求, 应用.
-            if here & Self::MODAL.0 != 0 && !ordered {
-                ordered = clause.get(clause.len() - rest.len()..).is_some_and(predicate::may_order);
+        // Most of the characters that begin modals stand in other words: 要求, 应用.  They are looked at up to the first modal.
+        let mut wanted = Self::MODAL.or(Self::AGENT).0;
+        while !rest.is_empty() {
+            // Most often the next four characters have three bytes each, and none of them begins such a word.
+            if let Some((group, others)) = rest.split_first_chunk()
+                && let Some(four) = four(table, group)
+                && four & wanted == 0
+            {
+                signs |= four;
+                rest = others;
+                continue;
             }
-            signs |= here;
-            rest = others;
+            for _ in 0..4 {
+                let Some((here, others)) = first(table, rest) else { break };
+                let at = clause.len() - rest.len();
+                signs |= here;
+                rest = others;
+                if here & wanted == 0 {
+                    continue;
+                }
+                if here & Self::AGENT.0 != 0 {
+                    take(at);
+                }
+                if here & wanted & Self::MODAL.0 != 0 && clause.get(at..).is_some_and(predicate::may_order) {
+                    wanted = Self::AGENT.0;
+                }
+            }
         }
+        let ordered = wanted & Self::MODAL.0 == 0;
         Self(if ordered { signs } else { signs & !Self::MODAL.0 })
     }
 
@@ -102,19 +151,38 @@ impl Signs {
     }
 }
 
+/// The place in the table of the character that ends with these two bytes: each has a place of its own for the last twelve
+/// bits of its code.
+#[inline]
+fn place(second: u8, third: u8) -> usize {
+    (usize::from(second) << 6 ^ usize::from(third)) & 0xFFF
+}
+
+/// The signs of four characters, if all of them have three bytes.
+#[inline]
+fn four(table: &[u16; 1 << 12], bytes: &[u8; 12]) -> Option<u16> {
+    let &[a, a2, a3, b, b2, b3, c, c2, c3, d, d2, d3] = bytes;
+    let signs = |second, third| table.get(place(second, third)).copied().unwrap_or_default();
+    (a & b & c & d >= 0xE0).then(|| signs(a2, a3) | signs(b2, b3) | signs(c2, c3) | signs(d2, d3))
+}
+
 /// The signs of the character at the start of `bytes`, and what is behind it.
 #[inline]
 fn first<'t>(table: &[u16; 1 << 12], bytes: &'t [u8]) -> Option<(u16, &'t [u8])> {
     match bytes {
         // Nearly all of a text, and all words of the rules.
         [0xE0..=0xFF, second, third, others @ ..] => {
-            let signs = table.get(usize::from(second & 63) << 6 | usize::from(third & 63));
+            let signs = table.get(place(*second, *third));
             Some((signs.copied().unwrap_or_default(), others))
         }
         // Of the few others the blanks bound phrases; what begins no character has no sign.
         [first, others @ ..] => {
-            let blank = !first.is_ascii_graphic() && !matches!(first, 0x80..=0xBF);
-            Some((if blank { Signs::BOUND.0 } else { 0 }, others))
+            let sign = match first {
+                b'0'..=b'9' => Signs::DIGIT,
+                b'!'..=b'~' | 0x80..=0xBF => Signs::default(),
+                _ => Signs::BOUND,
+            };
+            Some((sign.0, others))
         }
         [] => None,
     }

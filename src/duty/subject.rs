@@ -3,6 +3,8 @@
 //! Where a list begins is given by the clause; where it ends is found from behind: at the first place where a
 //! predicate begins and the words before it are a list of names.
 
+use memchr::memchr3;
+
 use crate::context::Context;
 use crate::lexicon::{Lexicon, Marks, words};
 use crate::lines::{is_blank, is_han_at, trim, trim_start};
@@ -50,10 +52,14 @@ pub(super) fn subject(context: &Context<'_>, start: usize, end: usize, ends: &mu
         .or_else(|| relative::behind(context, start, end, ends, false))
         .or_else(|| behind_adjunct(context, start, end, ends))
         .or_else(|| described::by_head(context, start, end, ends))
-        .or_else(|| described::line_of_work(context, start, end, ends.signs))
         .or_else(|| {
-            described::tier(context.text, start, end, ends.signs)
-                .filter(|list| list.span.text(context.text).ends_with(name::closes))
+            // Only a modal shows that it is one of these.
+            if !ends.signs.hold(Signs::MODAL) {
+                return None;
+            }
+            let tier = || described::tier(context.text, start, end, ends.signs);
+            let glossed = |list: &NameList| list.span.text(context.text).ends_with(name::closes);
+            described::line_of_work(context, start, end, ends.signs).or_else(|| tier().filter(glossed))
         })
 }
 
@@ -324,6 +330,10 @@ impl Opening {
 
 /// Whether the clause behind the comma at `at` begins with 应当, 必须 or 务必.
 pub(super) fn must_next(text: &str, at: usize) -> bool {
+    // Most often another sign stands there.
+    if !matches!(text.as_bytes().get(at), Some(0xEF | b',')) {
+        return false;
+    }
     let next = text.get(at..).and_then(|rest| rest.strip_prefix(['，', ',']));
     next.is_some_and(|next| words::SURE_MODALS.starts(next))
 }
@@ -371,10 +381,32 @@ pub(super) fn opening_list(context: &Context<'_>, start: usize, end: usize) -> O
     .then_some(list)
 }
 
-/// The characters with which a phrase of time or place may end, blanks among them.
-pub(super) fn bounds() -> impl Iterator<Item = char> {
-    let blanks = ('\0'..='\u{A0}').chain('\u{2000}'..='\u{2060}').filter(|c| is_blank(*c));
-    "前后後起底末初内中下间时日月年\u{1680}\u{3000}\u{FEFF}".chars().chain(blanks)
+/// The characters with which a phrase of time or place may end; blanks of three bytes, which few texts have, are the last.
+pub(super) const BOUNDS: &str = "前后後起底末初时\u{3000}";
+pub(super) fn rare_blanks() -> impl Iterator<Item = char> {
+    ('\u{1680}'..='\u{2060}').filter(|c| is_blank(*c)).chain(['\u{FEFF}'])
+}
+
+/// Those that end one only behind a digit, and those that do so where 在 or 于 opens it or one of the last stands before
+/// them.
+pub(super) const DAYS: &str = "日月年";
+pub(super) const INSIDES: &str = "内中下间";
+pub(super) const PERIODS: &str = "期展";
+
+/// The signs at which a phrase of time or place may end in `region`, which holds `signs`.
+pub(super) fn bounds(region: &str, signs: Signs) -> Signs {
+    let mut bounds = signs.both(Signs::BOUND);
+    if signs.hold(Signs::DAY) && signs.hold(Signs::DIGIT) {
+        bounds = bounds.or(Signs::DAY);
+    }
+    if signs.hold(Signs::INSIDE) && (signs.hold(Signs::PERIOD) || region.starts_with(['在', '于'])) {
+        bounds = bounds.or(Signs::INSIDE);
+    }
+    // 、 is no blank: the first byte tells.
+    if signs.hold(Signs::RARE) && memchr3(0xE1, 0xE2, 0xEF, region.as_bytes()).is_some() {
+        bounds = bounds.or(Signs::RARE);
+    }
+    bounds
 }
 
 /// `疫情结束后各地要…`: a phrase of time or place stands before the subject without a comma.
@@ -387,9 +419,11 @@ fn behind_adjunct(context: &Context<'_>, start: usize, end: usize, ends: &mut En
 
 /// The offsets behind phrases of time or place at the start of a clause.
 pub(super) fn adjuncts(text: &str, start: usize, end: usize, signs: Signs) -> impl Iterator<Item = usize> {
+    let region = text.get(start..end).unwrap_or_default();
     // Nine of ten characters bound nothing, and few clauses have another.
-    let region = text.get(start..end).filter(|_| signs.hold(Signs::BOUND)).unwrap_or_default();
-    Signs::BOUND.places(region).take_while(|&at| at < MAX_LEAD).filter_map(move |offset| {
+    let bounds = bounds(region, signs);
+    let region = if bounds == Signs::default() { "" } else { region };
+    bounds.places(region).take_while(|&at| at < MAX_LEAD).filter_map(move |offset| {
         let (before, here) = region.split_at_checked(offset)?;
         let c = here.chars().next()?;
         let rest = here.get(c.len_utf8()..)?;
@@ -400,7 +434,7 @@ pub(super) fn adjuncts(text: &str, start: usize, end: usize, signs: Signs) -> im
             // `作为下基层的经历` is no phrase that ends.
             '下' if before.ends_with('为') => false,
             '内' | '中' | '下' | '间' | '时' => {
-                before.starts_with(['在', '于']) || before.ends_with('期') || before.ends_with('展') || c == '时'
+                before.starts_with(['在', '于']) || before.ends_with(['期', '展']) || c == '时'
             }
             '日' | '月' | '年' => before.ends_with(|c: char| c.is_ascii_digit()),
             _ => is_blank(c),

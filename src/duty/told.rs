@@ -24,6 +24,10 @@ const NOT_INSIDE: [char; 11] = ['由', '将', '把', '向', '请', '各', '等',
 /// The list of names behind `由` at `from`, and what it is told to do.
 pub(super) fn list(context: &Context<'_>, from: usize, end: usize) -> Option<(NameList, Predicate)> {
     let text = context.text;
+    // A condition, whoever is named in it.
+    if text.get(from..end)?.ends_with(['的', '时', '前', '后', '後']) {
+        return None;
+    }
     let from = from + blanks(text.get(from..end)?);
     let known = name::subject_at(context, from, end, Trust::Prose).filter(|list| list.span.start() == from)?;
     let list = longer(context, from, known.span.end(), end).unwrap_or(known);

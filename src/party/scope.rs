@@ -77,7 +77,7 @@ fn ground(text: &str, span: Span) -> impl Iterator<Item = (usize, char, Option<u
 fn ends_clause(text: &str, span: Span, at: usize, c: char) -> bool {
     match c {
         // `按6：4的比例`: no sign of the sentence.
-        '：' | ':' | ',' => !between_digits(text, at, c),
+        '：' | ':' | ',' => !between_digits(text, at, c.len_utf8()),
         '，' | '；' | ';' | '∶' | '。' | '\n' => true,
         // `由乡镇负责、医疗机构配合`: behind a role word the sign ends a clause too.
         '、' => {
