@@ -183,11 +183,6 @@ impl Lexicon {
         added.or_else(|| self.own()?.full(word, of))
     }
 
-    /// Whether a word of these sections may begin with `c`.
-    pub(crate) fn begins(&self, c: char, of: Marks) -> bool {
-        self.both(|| layer::builtin::firsts(c), |layer| layer.firsts(c), Marks::or).any(of)
-    }
-
     /// Whether a word of these sections may end with `c`.
     pub(crate) fn ends(&self, c: char, of: Marks) -> bool {
         self.both(|| layer::builtin::lasts(c), |layer| layer.lasts(c), Marks::or).any(of)

@@ -23,7 +23,7 @@ mod tests;
 use crate::assignment::{ActorData, ActorKind};
 use crate::context::Context;
 use crate::lexicon::{Lexicon, Marks, words};
-use crate::lines::{is_blank, trim};
+use crate::lines::{is_blank, is_han_at, trim};
 use crate::span::{Span, ceil_boundary};
 
 use list::parse;
@@ -31,7 +31,7 @@ pub(crate) use office::{office_at, office_heads};
 
 pub(crate) use ahead::subject_at;
 pub(crate) use full::full_name;
-pub(crate) use glance::{Glance, may_end};
+pub(crate) use glance::{Glance, Seen, may_end};
 pub(crate) use office::verbal;
 pub(crate) use scan::{closes, group, group_within, is_han, is_word, opens, without_gloss};
 pub(crate) use share::{Shared, carry};
@@ -200,12 +200,11 @@ pub(crate) fn starts_known(lexicon: &Lexicon, rest: &str) -> bool {
         .or(Marks::PARTY_ORGAN)
         .or(Marks::TITLE)
         .or(Marks::SURNAME);
-    rest.starts_with(kind::TIERS)
-        || rest.starts_with(opens)
-        || rest.starts_with('"')
-        || lexicon
-            .prefix(rest, STARTS)
-            .is_some_and(|word| word.chars().nth(1).is_some() || lexicon.is(word, Marks::DETERMINER.or(Marks::SURNAME)))
+    let known = lexicon
+        .prefix(rest, STARTS)
+        .is_some_and(|word| word.chars().nth(1).is_some() || lexicon.is(word, Marks::DETERMINER.or(Marks::SURNAME)));
+    let sign = || rest.starts_with(opens) || rest.starts_with('"');
+    known || rest.starts_with(kind::TIERS) || !is_han_at(rest, 0) && sign()
 }
 
 /// Whether a name may begin at `at`, with nothing before it to say so: with a sign or with a word that begins names.

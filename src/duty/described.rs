@@ -140,7 +140,7 @@ static LINES: Lazy<Vec<(memmem::Finder<'static>, &'static str)>> =
 /// `全系统要…`, `银保监会系统必须…`, `全局上下要…`: all bodies of one line of work.  Only a modal shows it, and what `应当` is
 /// said of may be a machine (`监管系统应当…`).
 pub(super) fn line_of_work(context: &Context<'_>, start: usize, end: usize, signs: Signs) -> Option<NameList> {
-    if !(signs.hold(Signs::LINE) && signs.hold(Signs::MODAL)) {
+    if !(signs.hold(Signs::KINDS) && signs.hold(Signs::MODAL)) {
         return None;
     }
     let text = context.text;

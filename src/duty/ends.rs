@@ -3,15 +3,17 @@
 //! Most clauses have no such place behind the words with which they begin, and then nobody is their subject.  Wherever a
 //! list is thought to begin, it ends at one of these places.
 
+use once_cell::sync::Lazy;
+
 use crate::context::Context;
-use crate::lexicon::words;
+use crate::lexicon::{Firsts, words};
 use crate::name;
 
 use super::predicate::{self, Class, Predicate};
 use super::signs::Signs;
 use super::subject::{self, Opening};
 
-/// The places of one clause in ascending order.  The clause is gone through where somebody first asks, and what a glance
+/// The places of one clause in ascending order.  The clause is gone through as far as somebody asks, and what a glance
 /// lets pass is looked at where it matters: most lists are refused by their first words.
 pub(super) struct Ends<'c> {
     context: &'c Context<'c>,
@@ -24,7 +26,8 @@ pub(super) struct Ends<'c> {
     pub whole: bool,
     /// Behind 由 or 请 more verbs follow a list.
     agent: bool,
-    /// The places are those of this clause, not of another.
+    /// How far the clause was gone through for its places, and whether to its end.
+    seen: name::Seen,
     read: bool,
     places: Vec<Place>,
     /// What the first word of the clause says, and where it stands, once that was asked.
@@ -47,6 +50,7 @@ impl<'c> Ends<'c> {
             signs: Signs::default(),
             whole: false,
             agent: false,
+            seen: name::Seen::default(),
             read: false,
             places: Vec::new(),
             opening: None,
@@ -57,7 +61,8 @@ impl<'c> Ends<'c> {
     /// behind 由 or 请, as an `agent`, more verbs follow a list.
     pub fn begin(&mut self, start: usize, end: usize, signs: Signs, whole: bool, agent: bool) {
         (self.start, self.end, self.signs, self.whole, self.agent) = (start, end, signs, whole, agent);
-        (self.read, self.opening) = (false, None);
+        (self.seen, self.read, self.opening) = (name::Seen::default(), false, None);
+        self.places.clear();
     }
 
     /// Whether a modal stands in the clause or opens the next.
@@ -70,20 +75,21 @@ impl<'c> Ends<'c> {
         self.read && self.places.last().is_none_or(|last| last.at <= at)
     }
 
-    /// Finds the places that a glance lets pass.
-    fn read(&mut self) {
-        if std::mem::replace(&mut self.read, true) {
-            return;
+    /// Finds the next place that a glance lets pass; `None` where there are no more.
+    fn read(&mut self) -> Option<usize> {
+        if self.read {
+            return None;
         }
-        self.places.clear();
         let region = self.context.text.get(self.start..self.end).unwrap_or_default();
-        let (start, whole, places) = (self.start, self.whole, &mut self.places);
-        self.glance.ends(region, |at| {
+        while let Some(at) = self.glance.next_end(region, &mut self.seen) {
             let last = at == region.len();
-            if last && whole || !last && region.get(at..).is_some_and(predicate::may_begin) {
-                places.push(Place { at: start + at, holds: last.then_some(true) });
+            if last && self.whole || !last && region.get(at..).is_some_and(predicate::may_begin) {
+                self.places.push(Place { at: self.start + at, holds: last.then_some(true) });
+                return Some(self.start + at);
             }
-        });
+        }
+        self.read = true;
+        None
     }
 
     /// The place with this number, where it is one at a second look.
@@ -97,14 +103,20 @@ impl<'c> Ends<'c> {
 
     /// The number of the first place behind `at`, at a glance; `None` where there is none up to `to`.
     pub fn behind(&mut self, at: usize, to: usize) -> Option<usize> {
-        self.read();
-        let number = self.places.iter().position(|place| place.at > at)?;
+        let mut number = self.places.partition_point(|place| place.at <= at);
+        while self.at_a_glance(number)? <= at {
+            number += 1;
+        }
         self.at_a_glance(number).filter(|&at| at <= to).map(|_| number)
     }
 
     /// The place with this number, at a glance.
-    pub fn at_a_glance(&self, number: usize) -> Option<usize> {
-        self.places.get(number).map(|place| place.at)
+    pub fn at_a_glance(&mut self, number: usize) -> Option<usize> {
+        match self.places.get(number) {
+            Some(place) => Some(place.at),
+            // All are asked for in their order.
+            None => self.read(),
+        }
     }
 
     /// The first place up to `to` from that with the number `next` on; `next` is then the number of the one behind.
@@ -130,9 +142,14 @@ impl<'c> Ends<'c> {
         None
     }
 
+    /// Whether `wanted` takes one of the places, at a glance.
+    pub fn any(&mut self, wanted: impl FnMut(usize) -> bool) -> bool {
+        (0..).map_while(|number| self.at_a_glance(number)).any(wanted)
+    }
+
     /// The last place of the clause.
     pub fn last(&mut self) -> Option<usize> {
-        self.read();
+        while self.read().is_some() {}
         (0..self.places.len()).rev().find_map(|number| self.place(number))
     }
 }
@@ -143,9 +160,24 @@ fn follows(text: &str, start: usize, at: usize, end: usize, signs: Signs, agent:
     (joins || is_followed(text, at, end, signs, agent)) && !predicate::crossed(text, start, at)
 }
 
+/// The characters with which words begin that join two names or stand behind a list as its tail.
+static JOINTS: Lazy<Firsts> = Lazy::new(|| {
+    let lists: [&[&str]; 4] = [&words::JOINING, &words::ITS, &words::LAST_MEMBER, &words::TAILS];
+    let firsts = lists.into_iter().flatten().filter_map(|word| word.chars().next());
+    CONJUNCTIONS.into_iter().chain(firsts).collect()
+});
+
+/// What joins two names, each a word by itself.
+const CONJUNCTIONS: [char; 5] = ['和', '与', '及', '同', '或'];
+
+/// Whether a word may stand at the start of `text` that joins two names or is the tail of a list: few have one.
+pub(super) fn is_joint(text: &str) -> bool {
+    JOINTS.may_begin(text.as_bytes())
+}
+
 /// Whether `text` begins with a word that joins two names and may also open a phrase: `与…签订`.
 pub(super) fn conjunction(text: &str) -> bool {
-    text.starts_with(['和', '与', '及', '同', '或']) || words::JOINING.starts(text)
+    is_joint(text) && (text.starts_with(CONJUNCTIONS) || words::JOINING.starts(text))
 }
 
 /// Whether a predicate begins at `at`, behind what may stand between a list and its predicate, or the clause, which holds
@@ -196,10 +228,7 @@ fn goes_on(text: &str, at: usize, end: usize) -> bool {
 /// The offset behind a tail such as `或其代表`.
 pub(super) fn behind_tail(text: &str, at: usize, end: usize) -> usize {
     let rest = text.get(at..end).unwrap_or_default();
-    if !rest.starts_with(['或', '及', '和', '与', '法']) {
-        return at;
-    }
-    at + words::TAILS.at_start(rest).map_or(0, |word| word.len())
+    at + if is_joint(rest) { words::TAILS.at_start(rest).map_or(0, |word| word.len()) } else { 0 }
 }
 
 /// Whether the verb at `at` belongs to a relative clause: `…认定的`.

@@ -60,7 +60,7 @@ pub(super) fn takes_plain_order(context: &Context<'_>, short: &[&str], list: &Na
             || words::STRONG.ends(name)
     });
     // In the items of minutes stands what was decided: `高珊副主任对接省发改委`.
-    let minutes = context.metadata.title.as_ref().is_some_and(|title| title.contains("纪要"));
+    let minutes = is_minutes(context);
     let item = || context.tree.get(context.tree.at(list.span.start())).is_some_and(|node| node.parent.is_some());
     let decided = minutes && item();
     // `市财政局、北票县按比例分担`: with a body before it, a place is one too.
@@ -81,6 +81,21 @@ pub(super) fn takes_plain_order(context: &Context<'_>, short: &[&str], list: &Na
                 && (follows || first || !is_place(actor.kind, name))
                 && !words::NAMELESS.contains(&name)
         })
+}
+
+/// Whether the text is one of minutes.
+pub(super) fn is_minutes(context: &Context<'_>) -> bool {
+    context.metadata.title.as_ref().is_some_and(|title| title.contains("纪要"))
+}
+
+/// The characters with which names end that are known by their end, whatever begins them.
+pub(super) fn known_ends() -> impl Iterator<Item = char> {
+    words::STRONG.iter().filter_map(|word| word.chars().next_back()).chain(['科'])
+}
+
+/// Whether such a name may stand in `words`.
+pub(super) fn may_end_known(words: &str) -> bool {
+    words.contains('科') || words::STRONG.stands_in(words)
 }
 
 /// Whether the name is that of a meeting, which decides and is told nothing; a 联席会议 is a body.

@@ -10,6 +10,7 @@ mod described;
 mod ends;
 mod judge;
 mod lead;
+mod plain;
 mod predicate;
 mod relative;
 mod short;
@@ -37,10 +38,6 @@ use verdict::{Said, Verdict};
 /// The longest phrase before a modal in a clause behind that of its subject, in bytes: `复工前|必须`.
 const MAX_PHRASE: usize = 30;
 
-/// Where there are no plain orders, a clause gives a task only where it or one that goes on with it may hold one of these: a
-/// modal or a demand.
-const ORDERS: Signs = Signs::MODAL.or(Signs::ASKED).or(Signs::ASKS);
-
 /// Adds every duty of the document, in any order, to the statements whose role a word gives: where one task has both,
 /// the word decides.
 pub(crate) fn read(context: &Context<'_>, statements: &mut Statements) {
@@ -56,10 +53,10 @@ pub(crate) fn read(context: &Context<'_>, statements: &mut Statements) {
         opening: context.frame.opening(context.text),
         opens: false,
         heading: false,
+        minutes: judge::is_minutes(context),
         cites: false,
         ends: Ends::new(context),
         signs: Vec::new(),
-        onward: Vec::new(),
         duties: statements.list.len(),
         found: statements,
     };
@@ -89,12 +86,13 @@ struct Duties<'a> {
     opens: bool,
     /// The sentence stands in a heading, which orders nothing without a modal.
     heading: bool,
+    /// The document is one of minutes, in whose items officials are told what was decided.
+    minutes: bool,
     /// The sentence gives what a document says: `通知明确,…`.
     cites: bool,
     ends: Ends<'a>,
-    /// Room for the signs of the clauses of the sentence, and for those of each with the clauses that go on with it.
+    /// Room for the signs of the clauses of the sentence.
     signs: Vec<Signs>,
-    onward: Vec<Signs>,
     /// The duties stand from `duties` on.
     found: &'a mut Statements,
     duties: usize,
@@ -157,53 +155,41 @@ impl Duties<'_> {
             let take = |at| agents.push((clause.span.start() + at) as u32);
             Signs::and_agents(clause.span.text(self.context.text), take)
         }));
-        let mut ahead = agents.as_slice();
-        let modal_only = self.bars && (!self.may_order_plainly() || self.announces);
-        let idle = modal_only && self.is_idle(sentence.span);
-        if modal_only {
-            self.look_ahead(clauses);
+        let (mut ahead, mut from) = (agents.as_slice(), 0);
+        for chain in clauses.chunk_by(|clause, _| clause.close == Close::Comma) {
+            self.chain(clauses.get(from..).unwrap_or_default(), from, chain.len(), &mut ahead);
+            from += chain.len();
         }
+    }
+
+    /// Reads the first `count` of `clauses`, which commas join; their signs stand from `from` on.
+    fn chain(&mut self, clauses: &[Clause], from: usize, count: usize, agents: &mut &[u32]) {
+        let signs = |duties: &Self, index: usize| duties.signs.get(from + index).copied().unwrap_or_default();
+        // The clauses before `live` are read, those between it and `seen` only where a list waits for its verb: they give
+        // their subjects no task.
+        let ordered = |(index, clause): &(usize, &Clause)| {
+            !self.bars || self.is_ordered(clause, signs(self, *index), index + 1 == count)
+        };
+        let mut live = clauses.iter().enumerate().take(count).rev().find(ordered).map_or(0, |(index, _)| index + 1);
+        let mut seen = live;
+        let plain = self.may_order_plainly() && !self.announces;
         let mut pending: Option<Pending> = None;
-        for (index, clause) in clauses.iter().enumerate() {
+        for (index, clause) in clauses.iter().enumerate().take(count) {
             let rest = clauses.get(index + 1..).filter(|_| clause.close == Close::Comma).unwrap_or_default();
-            if ahead.first().is_some_and(|&at| (at as usize) < clause.span.end()) {
-                self.agents(clause, rest, &mut ahead);
+            if agents.first().is_some_and(|&at| (at as usize) < clause.span.end()) {
+                self.agents(clause, rest, agents);
             }
-            let onward = self.onward.get(index).filter(|_| modal_only);
-            if idle
-                || onward.is_some_and(|signs| !signs.hold(ORDERS)) && !pending.as_ref().is_some_and(|it| it.demanded)
-            {
-                pending = None;
-                continue;
+            if pending.is_none() && index >= seen {
+                let mut others = clauses.iter().enumerate().take(count).skip(index).filter(|_| plain);
+                let next =
+                    others.find(|(index, clause)| self.may_order(clause, signs(self, *index), index + 1 == count));
+                (live, seen) = next.map_or((0, count), |(next, _)| (next + 1, next + 1));
             }
-            let signs = self.signs.get(index).copied().unwrap_or_default();
-            self.clause(clause, signs, rest, &mut pending);
-            if clause.close != Close::Comma {
-                pending = None;
+            // Without plain orders only a demand is still one behind the last modal.
+            if index < live || pending.as_ref().is_some_and(|before| plain || before.demanded) {
+                self.clause(clause, signs(self, index), rest, &mut pending);
             }
         }
-    }
-
-    /// Notes for each clause the signs of those from it on to the first that no comma closes.
-    fn look_ahead(&mut self, clauses: &[Clause]) {
-        self.onward.clone_from(&self.signs);
-        let mut behind = Signs::default();
-        for (signs, clause) in self.onward.iter_mut().zip(clauses).rev() {
-            if clause.close == Close::Comma {
-                *signs = signs.or(behind);
-            }
-            behind = *signs;
-        }
-    }
-
-    /// Whether no clause of the sentence, where there are no [plain orders](Self::orders_plainly), gives its subject a task:
-    /// none holds a modal or a demand.
-    fn is_idle(&self, sentence: Span) -> bool {
-        let holds = |sign| self.signs.iter().any(|signs| signs.hold(sign));
-        let words = sentence.text(self.context.text);
-        !holds(Signs::MODAL)
-            && !(holds(Signs::ASKED) && words.contains(lead::ASKED))
-            && !(holds(Signs::ASKS) && words::ASKS.stands_in(words))
     }
 
     /// `由X…`, `请X…` and `责成X…` anywhere in the clause.
@@ -267,11 +253,6 @@ impl Duties<'_> {
         let from = lead::lead(text, start, end);
         let demand = lead::demanded(self.context.lexicon, text, from, end, signs);
         let from = demand.unwrap_or(from);
-        // Nothing before the clause or behind it makes a task of it, and no modal.
-        let plain = self.bars && rest.is_empty() && pending.is_none() && demand.is_none() && !signs.hold(Signs::MODAL);
-        if plain && (!self.may_order_plainly() || self.announces) {
-            return;
-        }
         // A list alone is of use only where a clause follows.
         let whole = clause.close == Close::Comma || pending.is_some();
         self.ends.begin(from, end, signs, whole, false);

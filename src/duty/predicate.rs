@@ -111,6 +111,16 @@ pub(super) fn crossed(text: &str, start: usize, at: usize) -> bool {
     })
 }
 
+/// The characters with which those of them begin that are classes of bodies.
+static CLASSES_OF_BODIES: Lazy<Firsts> = Lazy::new(|| {
+    firsts(|word, class| class == Class::Noun && (word.ends_with("企业") || word.ends_with("单位"))).collect()
+});
+
+/// Whether a noun may begin `text` that only begins like a predicate and is a class of bodies.
+pub(super) fn may_be_class(text: &str) -> bool {
+    CLASSES_OF_BODIES.may_begin(text.as_bytes()) && word(text).is_some()
+}
+
 /// How many adverbs may stand before the word that tells.
 const MAX_ADVERBS: usize = 6;
 

@@ -35,32 +35,13 @@ pub(super) fn behind(
     if !ends.signs.hold(Signs::RELATIVE) {
         return None;
     }
+    let mut places = places(text, start, end).peekable();
+    places.peek()?;
     let region = text.get(start..end)?;
-    let near = text.get(start..floor_boundary(text, end.min(start + MAX_LEAD + RELATIVE.len() - 1)))?;
-    let mut others = RELATIVE_AT.find_iter(near.as_bytes()).peekable();
-    others.peek()?;
-    let opens = predicate::word(region).map(|(_, class)| class);
-    // 被, 涉 (涉及) and 超过 open a relative clause as well as a phrase.
-    let undergoes = region.starts_with(['被', '涉']) || region.starts_with("超过");
-    // `在本市注册的企业`, `与进出口货物有关的单位`: a relative clause that begins like a phrase.
-    let placed = !agent && region.starts_with(['在', '从', '与', '于']);
-    let phrase = matches!(opens, Some(Class::Preposition | Class::Modal | Class::Future | Class::Start)) && !undergoes;
-    let wish = words::WISHES.starts(region);
-    // A modal tells such a relative clause from a phrase, as it does behind other words.
-    if phrase && !agent && !(placed && ends.is_ordered()) || wish {
-        return None;
-    }
-    // What begins with a verb may be a relative clause (`使用考勤机的单位应`) or a clause without a subject of its own.
-    let verbal =
-        matches!(opens, Some(Class::Verb | Class::Agent | Class::Barred | Class::Fact | Class::Open)) && !agent;
-    // Behind an adverb, 被, 涉及 or a word like 组织 only a modal in the same clause makes it the former.
-    let strict = !agent && (matches!(opens, Some(Class::Adverb)) || undergoes || words::CAUSES.starts(region));
-    if strict && !ends.whole && !ends.is_ordered() {
-        return None;
-    }
+    let Relative { phrase, placed, verbal, strict } = Relative::of(region, ends, agent)?;
     let mut seen = 0;
-    for offset in others {
-        let from = start + offset + RELATIVE.len();
+    for from in places {
+        let offset = from - RELATIVE.len() - start;
         // Most often nothing stands behind it where names could end.
         if ends.behind(from, end).is_none() && !text.get(from..end)?.starts_with(TIERS) {
             continue;
@@ -124,6 +105,50 @@ pub(super) fn behind(
     None
 }
 
+/// How a relative clause begins: what that asks of what stands behind the names.
+#[derive(Clone, Copy)]
+pub(super) struct Relative {
+    /// Like a phrase.
+    pub phrase: bool,
+    placed: bool,
+    /// With a verb: it may be a relative clause (`使用考勤机的单位应`) or a clause without a subject of its own.
+    pub verbal: bool,
+    /// Only a modal in the same clause makes it a relative clause.
+    pub strict: bool,
+}
+
+impl Relative {
+    /// What the first words of the clause say that `region` is, and whether names may stand behind such a one.
+    pub fn of(region: &str, ends: &Ends<'_>, agent: bool) -> Option<Self> {
+        let opens = predicate::word(region).map(|(_, class)| class);
+        // 被, 涉 (涉及) and 超过 open a relative clause as well as a phrase.
+        let undergoes = region.starts_with(['被', '涉']) || region.starts_with("超过");
+        // `在本市注册的企业`, `与进出口货物有关的单位`: a relative clause that begins like a phrase.
+        let placed = !agent && region.starts_with(['在', '从', '与', '于']);
+        let phrase =
+            matches!(opens, Some(Class::Preposition | Class::Modal | Class::Future | Class::Start)) && !undergoes;
+        let wish = words::WISHES.starts(region);
+        // A modal tells such a relative clause from a phrase, as it does behind other words.
+        if phrase && !agent && !(placed && ends.is_ordered()) || wish {
+            return None;
+        }
+        let verbal =
+            matches!(opens, Some(Class::Verb | Class::Agent | Class::Barred | Class::Fact | Class::Open)) && !agent;
+        // Behind an adverb, 被, 涉及 or a word like 组织 only a modal tells.
+        let strict = !agent && (matches!(opens, Some(Class::Adverb)) || undergoes || words::CAUSES.starts(region));
+        if strict && !ends.whole && !ends.is_ordered() {
+            return None;
+        }
+        Some(Self { phrase, placed, verbal, strict })
+    }
+}
+
+/// The offsets behind 的 near the start of a clause.
+pub(super) fn places(text: &str, start: usize, end: usize) -> impl Iterator<Item = usize> {
+    let near = text.get(start..floor_boundary(text, end.min(start + MAX_LEAD + RELATIVE.len() - 1)));
+    RELATIVE_AT.find_iter(near.unwrap_or_default().as_bytes()).map(move |at| start + at + RELATIVE.len())
+}
+
 /// Whether the names behind these words are an object: `购房人需提供…`; but not behind 许可 (`实行许可管理的|单位`).
 fn brings_object(words: &str) -> bool {
     OBJECTS.found_in(words) && words.split("许可").any(|part| OBJECTS.found_in(part))
@@ -141,9 +166,15 @@ fn opens_later(text: &str, at: usize, end: usize) -> bool {
 /// Whether the words before 的 belong to the name behind it: they say which of many a bare noun means, and `设区的市` and
 /// `所在地的人民政府` are names with 的 inside.
 fn is_part(before: &str, name: &str) -> bool {
+    words::BARE.contains(&name) || is_part_of_name(before, name)
+}
+
+/// The same at a glance: whether a name that `rest` begins with may be such a part.
+pub(super) fn may_be_part(before: &str, rest: &str) -> bool {
+    words::BARE.starts(rest) || is_part_of_name(before, rest)
+}
+
+fn is_part_of_name(before: &str, name: &str) -> bool {
     let government = before.ends_with("所在地") && (name.starts_with("人民政府") || name.starts_with("政府"));
-    name.starts_with("上一级")
-        || words::BARE.contains(&name)
-        || before.ends_with("设区") && name.starts_with('市')
-        || government
+    name.starts_with("上一级") || before.ends_with("设区") && name.starts_with('市') || government
 }

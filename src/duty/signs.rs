@@ -5,7 +5,7 @@ use once_cell::sync::Lazy;
 use crate::lexicon::words;
 use crate::name;
 
-use super::{predicate, subject};
+use super::{judge, predicate, subject};
 
 /// The characters at which rules look, one bit for each kind; a character that shares the last twelve bits of its code
 /// with another may be taken for it.
@@ -38,7 +38,8 @@ static TABLE: Lazy<[u16; 1 << 12]> = Lazy::new(|| {
     add(Signs::INSIDE, &mut subject::INSIDES.chars());
     add(Signs::PERIOD, &mut subject::PERIODS.chars());
     add(Signs::MODAL, &mut predicate::modals());
-    add(Signs::LINE, &mut firsts(&words::LINES_OF_WORK));
+    add(Signs::KINDS, &mut firsts(&words::LINES_OF_WORK));
+    add(Signs::STRONG, &mut judge::known_ends());
     add(Signs::THINGS, &mut lasts(&words::BYSTANDERS));
     add(Signs::OFFICE, &mut name::office_heads());
     add(Signs::CLASS, &mut lasts(&words::DESCRIBED).chain(['员']));
@@ -58,12 +59,12 @@ impl Signs {
     /// What it may end with where words for that stand before it, and the last character of such words.
     pub const INSIDE: Self = Self(4096);
     pub const PERIOD: Self = Self(8192);
-    /// 等: bodies may be described by what they do.
+    /// 等, and what a word for all bodies of one line of work begins with: bodies may be described by what they do.
     pub const KINDS: Self = Self(4);
     /// What the word ends with by which a class of bodies is known.
     pub const CLASS: Self = Self(8);
-    /// What a word for all bodies of one line of work begins with.
-    pub const LINE: Self = Self(16);
+    /// What names end with that are known by their end.
+    pub const STRONG: Self = Self(16);
     /// A modal or a future; at a single place, what one begins with.
     pub const MODAL: Self = Self(32);
     /// What 由 and the like begin with.

@@ -7,7 +7,7 @@ use memchr::memchr3;
 
 use crate::context::Context;
 use crate::lexicon::{Lexicon, Marks, words};
-use crate::lines::{is_blank, trim, trim_start};
+use crate::lines::{is_blank, is_han_at, trim, trim_start};
 use crate::name::{self, NameList, Trust};
 use crate::span::{Span, floor_boundary};
 
@@ -28,7 +28,7 @@ const MAX_SUBJECT: usize = 600;
 const MAX_CLOSING: usize = 30;
 
 /// At how many places the end of a list is tried.
-const MAX_TRIES: usize = 12;
+pub(super) const MAX_TRIES: usize = 12;
 
 /// The longest name that begins with a verb, in bytes: `重点水污染物排放单位`.
 const MAX_VERBAL: usize = 36;
@@ -77,10 +77,7 @@ pub(super) fn list_at(
     agent: bool,
 ) -> Option<NameList> {
     let text = context.text;
-    let mut from = start + blanks(text.get(start..end)?);
-    if ends.signs.hold(Signs::THINGS) {
-        from = behind_things(text, from, end);
-    }
+    let from = list_start(context, start, end, ends.signs)?;
     if ends.are_past(from) {
         return None;
     }
@@ -173,11 +170,25 @@ pub(super) fn list_at(
     }
 }
 
+/// Where the first name of a list begins that may stand at `start`.
+#[inline]
+pub(super) fn list_start(context: &Context<'_>, start: usize, end: usize, signs: Signs) -> Option<usize> {
+    let from = start + blanks(context.text.get(start..end)?);
+    Some(if signs.hold(Signs::THINGS) { behind_things(context.text, from, end) } else { from })
+}
+
 /// `船舶、码头和有关单位应当…`, `由工伤保险基金和用人单位支付`: the offset behind the things that stand before bodies in a list.
+// Kept apart from its caller, which few clauses bring here.
+#[inline(never)]
 fn behind_things(text: &str, from: usize, end: usize) -> usize {
+    let window = |at| text.get(at..floor_boundary(text, end.min(at + MAX_THING))).unwrap_or_default();
+    // Most often another word of the clause ends as they do.
+    if !words::BYSTANDERS.stands_in(window(from)) {
+        return from;
+    }
     let mut at = from;
     for _ in 0..MAX_THINGS {
-        let window = text.get(at..floor_boundary(text, end.min(at + MAX_THING))).unwrap_or_default();
+        let window = window(at);
         let Some((thing, rest)) = window.split_once(['、', '和', '及', '或', '以']) else { break };
         if !words::BYSTANDERS.ends(thing) {
             break;
@@ -196,9 +207,9 @@ fn tears(lexicon: &Lexicon, text: &str, at: usize, end: usize) -> bool {
 }
 
 /// Whether what follows a list may be a member that is read by itself, as [`its`] and [`described_member`] do.
-fn may_join(rest: &str) -> bool {
+pub(super) fn may_join(rest: &str) -> bool {
     let other = |word: &str| rest.get(word.len()..).is_some_and(|rest| rest.starts_with(OTHER));
-    words::ITS.starts(rest) || words::LAST_MEMBER.at_start(rest).is_some_and(other)
+    ends::is_joint(rest) && (words::ITS.starts(rest) || words::LAST_MEMBER.at_start(rest).is_some_and(other))
 }
 
 /// `省级人民政府及其有关部门`: the members that belong to those before them.
@@ -235,6 +246,10 @@ fn described_member(
 }
 
 pub(super) fn blanks(text: &str) -> usize {
+    // Nearly all clauses begin with a word.
+    if is_han_at(text, 0) {
+        return 0;
+    }
     text.len() - trim_start(text).len()
 }
 
@@ -262,7 +277,7 @@ impl Opening {
         Some(opening)
     }
 
-    fn of(context: &Context<'_>, rest: &str) -> Self {
+    pub(super) fn of(context: &Context<'_>, rest: &str) -> Self {
         const NAMES: Marks =
             Marks::PLACE.or(Marks::FUNCTION).or(Marks::BODY).or(Marks::CLASS).or(Marks::NOT_BREAK).or(Marks::HEAD);
         if words::ABLE.starts(rest) {
@@ -396,16 +411,22 @@ pub(super) fn bounds(region: &str, signs: Signs) -> Signs {
 
 /// `疫情结束后各地要…`: a phrase of time or place stands before the subject without a comma.
 fn behind_adjunct(context: &Context<'_>, start: usize, end: usize, ends: &mut Ends<'_>) -> Option<NameList> {
-    let text = context.text;
-    let region = text.get(start..end)?;
-    // Nine of ten characters bound nothing, and few clauses have another.
-    let bounds = bounds(region, ends.signs);
-    if bounds == Signs::default() || ends.are_past(start) {
+    if ends.are_past(start) {
         return None;
     }
-    for offset in bounds.places(region).take_while(|&at| at < MAX_LEAD) {
+    adjuncts(context.text, start, end, ends.signs).find_map(|at| list_at(context, at, end, ends, false))
+}
+
+/// The offsets behind phrases of time or place at the start of a clause.
+pub(super) fn adjuncts(text: &str, start: usize, end: usize, signs: Signs) -> impl Iterator<Item = usize> {
+    let region = text.get(start..end).unwrap_or_default();
+    // Nine of ten characters bound nothing, and few clauses have another.
+    let bounds = bounds(region, signs);
+    let region = if bounds == Signs::default() { "" } else { region };
+    bounds.places(region).take_while(|&at| at < MAX_LEAD).filter_map(move |offset| {
         let (before, here) = region.split_at_checked(offset)?;
         let c = here.chars().next()?;
+        let rest = here.get(c.len_utf8()..)?;
         let bounded = match c {
             '前' => !before.ends_with(['产', '目', '当', '空', '生', '眼']),
             '起' => before.ends_with(['日', '月', '年', '即']),
@@ -418,13 +439,7 @@ fn behind_adjunct(context: &Context<'_>, start: usize, end: usize, ends: &mut En
             '日' | '月' | '年' => before.ends_with(|c: char| c.is_ascii_digit()),
             _ => is_blank(c),
         };
-        let at = start + offset + c.len_utf8();
-        if !bounded || words::NOT_BEHIND_TIME.starts(text.get(at..end)?) {
-            continue;
-        }
-        if let Some(list) = list_at(context, at, end, ends, false) {
-            return Some(list);
-        }
-    }
-    None
+        let followed = !rest.is_empty() && !words::NOT_BEHIND_TIME.starts(rest);
+        (bounded && followed).then_some(start + offset + c.len_utf8())
+    })
 }

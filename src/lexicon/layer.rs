@@ -223,11 +223,6 @@ pub(super) mod builtin {
     }
 
     #[inline(never)]
-    pub fn firsts(c: char) -> Marks {
-        own::LAYER.firsts(c)
-    }
-
-    #[inline(never)]
     pub fn lasts(c: char) -> Marks {
         own::LAYER.lasts(c)
     }

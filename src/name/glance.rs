@@ -67,35 +67,35 @@ const fn is_figure(c: char) -> bool {
 /// lists that close names, behind a title, or with anything but a Han character.  What is refused here names nobody;
 /// what passes is still to be parsed.
 pub(crate) fn may_end(lexicon: &Lexicon, text: &str) -> bool {
+    let glance = Glance::new(lexicon);
     let last = text.chars().next_back().unwrap_or_default();
-    if closes(last) || lexicon.suffix(text, CLOSING).is_some() {
+    let (flags, _) = glance.flags_of(last);
+    if closes(last) || flags & Glance::CLOSES != 0 && lexicon.suffix(text, CLOSING).is_some() {
         return true;
     }
     if is_figure(last) {
         return false;
     }
-    let mut cuts = [0; 4];
-    let mut chars = text.char_indices().rev().take(usize::from(REACH)).peekable();
-    let mut count = 0;
-    while let Some((at, c)) = chars.next() {
-        if let Some(cut) = cuts.get_mut(count) {
-            *cut = at;
-        }
+    let mut chars = text.char_indices().rev().take(usize::from(REACH)).enumerate().peekable();
+    while let Some((count, (at, c))) = chars.next() {
+        let (flags, _) = glance.flags_of(c);
         // Behind 等 or a number the words of a tail stand; other signs but those of figures are left to the parser.
-        if counts(c) && chars.peek().is_some_and(|&(_, before)| numbers(before, c))
-            || !is_han(c) && (count == 0 || !is_figure(c) && !matches!(c, '、' | '，' | ','))
+        let mut counted = || counts(c) && chars.peek().is_some_and(|&(_, (_, before))| numbers(before, c));
+        let sign = !is_han(c) && (count == 0 || !is_figure(c) && !matches!(c, '、' | '，' | ','));
+        // A name of two to four characters stands behind its title.
+        let titled = || text.get(..at + c.len_utf8()).and_then(|before| lexicon.suffix(before, Marks::TITLE)).is_some();
+        if sign
+            || flags & Glance::COUNT != 0 && counted()
+            || flags & Glance::TITLE != 0 && (2..=4).contains(&count) && titled()
         {
             return true;
         }
-        count += 1;
     }
-    let titled = |&cut: &usize| text.get(..cut).is_some_and(|before| lexicon.suffix(before, Marks::TITLE).is_some());
     let determined = || {
-        let glance = Glance::new(lexicon);
         let mut rests = glance.determiners(text).filter_map(|at| text.get(at..));
         rests.any(|rest| lexicon.prefix(rest, Marks::DETERMINER).is_some())
     };
-    cuts.iter().skip(1).any(titled) || lexicon.suffix(text, DETERMINED).is_some() && determined()
+    flags & Glance::DETERMINED != 0 && lexicon.suffix(text, DETERMINED).is_some() && determined()
 }
 
 /// Says behind which characters of a text the last member of a list could end, at a glance: what [`may_end`] lets pass is
@@ -103,6 +103,16 @@ pub(crate) fn may_end(lexicon: &Lexicon, text: &str) -> bool {
 pub(crate) struct Glance<'l> {
     pub(super) lexicon: &'l Lexicon,
     table: &'l [u8],
+}
+
+/// How far a text was gone through, and what was seen in it that tells of what is behind.
+#[derive(Default)]
+pub(crate) struct Seen {
+    at: usize,
+    /// For how many characters more a number of people (`两位副县长`) or 等 may reach, and a name behind a title.
+    reach: u8,
+    /// A determiner: names close with other words than else.
+    determined: bool,
 }
 
 /// What [`Glance`] knows of each character of the main Han block by the crate's own words, made while it is compiled:
@@ -173,38 +183,45 @@ impl<'l> Glance<'l> {
         flags
     }
 
-    /// Hands over each offset at which a list could end that begins where `text` does.
-    pub fn ends(&self, text: &str, mut found: impl FnMut(usize)) {
-        // For how many characters more a number of people (`两位副县长`) or 等 may reach, and a name behind a title; and what
-        // closes names, by the determiners that were read.
-        let (mut reach, mut closing) = (0_u8, Self::CLOSES);
-        let mut rest = text.as_bytes();
-        while !rest.is_empty() {
+    /// The next offset of `text` at which a list could end that begins where `text` does.
+    pub fn next_end(&self, text: &str, seen: &mut Seen) -> Option<usize> {
+        const TELLS: u8 = Glance::TITLE | Glance::COUNT | Glance::DETERMINER;
+        let mut rest = text.as_bytes().get(seen.at..)?;
+        loop {
+            let closing = if seen.determined { Self::CLOSES | Self::DETERMINED } else { Self::CLOSES };
+            // Most characters say nothing, neither of themselves nor of what is behind them.
+            while seen.reach == 0
+                && let Some((flags, others)) = self.flags(rest)
+                && flags & (closing | TELLS) == 0
+            {
+                rest = others;
+            }
             let at = text.len() - rest.len();
             let closes = if let Some((flags, others)) = self.flags(rest) {
                 rest = others;
-                let closes = reach > 0 || flags & closing != 0;
-                reach = reach.saturating_sub(1);
-                // Most characters say nothing of what is behind them.
-                if flags & (Self::TITLE | Self::COUNT | Self::DETERMINER) != 0 {
+                let closes = seen.reach > 0 || flags & closing != 0;
+                seen.reach = seen.reach.saturating_sub(1);
+                if flags & TELLS != 0 {
                     let determiner = || text.get(at..).and_then(|rest| self.lexicon.prefix(rest, Marks::DETERMINER));
-                    if closing & Self::DETERMINED == 0 && flags & Self::DETERMINER != 0 && determiner().is_some() {
-                        closing |= Self::DETERMINED;
-                    }
-                    reach = reach.max(match flags {
+                    seen.determined |= !seen.determined && flags & Self::DETERMINER != 0 && determiner().is_some();
+                    seen.reach = seen.reach.max(match flags {
                         _ if flags & Self::COUNT != 0 => REACH,
                         _ if flags & Self::TITLE != 0 => 3,
                         _ => 0,
                     });
                 }
                 closes
+            } else if rest.is_empty() {
+                seen.at = at;
+                return None;
             } else {
-                let (len, closes) = behind_sign(text.get(at..).unwrap_or_default(), &mut reach);
+                let (len, closes) = behind_sign(text.get(at..).unwrap_or_default(), &mut seen.reach);
                 rest = rest.get(len..).unwrap_or_default();
                 closes
             };
             if closes {
-                found(text.len() - rest.len());
+                seen.at = text.len() - rest.len();
+                return Some(seen.at);
             }
         }
     }
