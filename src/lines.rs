@@ -488,6 +488,44 @@ mod tests {
     }
 
     #[test]
+    fn what_bytes_tell_is_what_characters_tell() {
+        const PIECES: &[&str] = &[
+            "",
+            "一",
+            "县人民政府",
+            "，",
+            "。",
+            "“",
+            "가",
+            "㐀",
+            "é",
+            "1",
+            "😀",
+            " ",
+            "\n",
+            "\r",
+            "\u{3000}",
+            "\u{a0}",
+            "\u{2003}",
+            "\u{feff}",
+        ];
+        let han = |c: &char| ('\u{4000}'..='\u{9FFF}').contains(c);
+        for number in 0..PIECES.len().pow(4) {
+            let piece = |place: u32| PIECES[number / PIECES.len().pow(place) % PIECES.len()];
+            let text = [piece(0), piece(1), piece(2), piece(3)].concat();
+            let whole = Span::of(0, text.len());
+            assert_eq!(trim(&text, whole).text(&text), text.trim_matches(is_blank), "{text:?}");
+            assert_eq!(
+                (trim_start(&text), trim_end(&text)),
+                (text.trim_start_matches(is_blank), text.trim_end_matches(is_blank))
+            );
+            for most in [3, 7, 64] {
+                assert_eq!(han_run(&text, most), text.chars().take(most).take_while(han).count(), "{text:?}");
+            }
+        }
+    }
+
+    #[test]
     fn a_line_broken_by_its_width_goes_on() {
         let wide = "为贯彻落实国家和省关于促进房地产市场平稳健康发展的决策部署,支持合理住";
         let cases = [
