@@ -194,8 +194,8 @@ impl Predicate {
                 }
                 // `补助总额不超过…`, `扣除标准为…`: the verb is a part of a noun.
                 Class::Verb | Class::Agent
-                    if !words::SETTING.contains(&word)
-                        && rest.get(word.len()..).is_some_and(|rest| words::AMOUNTS.starts(rest)) =>
+                    if rest.get(word.len()..).is_some_and(|rest| words::AMOUNTS.starts(rest))
+                        && !words::SETTING.contains(&word) =>
                 {
                     return None;
                 }

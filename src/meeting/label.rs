@@ -169,7 +169,8 @@ fn label_at_end(clause: &str, near: bool) -> Option<(usize, Given)> {
     ];
     let last = clause.chars().next_back()?;
     let lists = lists.into_iter().filter(|(labels, _)| labels.may_end(last));
-    let found = lists.flat_map(|(labels, role)| labels.iter().map(move |label| (*label, role)));
+    let labels = lists.flat_map(|(labels, role)| labels.iter().map(move |label| (*label, role)));
+    let found = labels.filter(|(label, _)| label.ends_with(last));
     let found = found.filter_map(|(label, role)| Some((spaced_at_end(clause, label)?, role)));
     found.min_by_key(|(at, _)| *at)
 }
