@@ -34,6 +34,7 @@ impl Duties<'_> {
     pub(super) fn may_order(&mut self, clause: &Clause, signs: Signs, last: bool) -> bool {
         let (text, end) = (self.context.text, clause.span.end());
         let start = lead::lead(text, clause.span.start(), end);
+        let Some(words) = text.get(start..end) else { return false };
         // In the items of minutes officials are told, whose titles stand before their names.
         if self.minutes {
             return true;
@@ -43,8 +44,8 @@ impl Duties<'_> {
         let before = !last && clause.span.text(text).ends_with(['后', '後', '前']);
         before && signs.hold(Signs::THINGS)
             || self.may_have_subject(start, end, signs, last) && (before || self.may_end(start, end, last))
-            || described::paying_tier(text, start, end).is_some()
-            || described::located(self.context, start, end).is_some()
+            || words::PAYING_TIERS.starts(words) && described::paying_tier(text, start, end).is_some()
+            || words.starts_with('在') && described::located(self.context, start, end).is_some()
     }
 
     /// Whether names may end in the clause where something stands behind them that may order.
