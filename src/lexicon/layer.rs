@@ -238,30 +238,16 @@ impl Layer {
 
     /// Raises each of `lengths` to that of the longest word that `text` ends in of the sections beside it.
     pub fn suffixes<const N: usize>(&self, text: &str, of: [Marks; N], lengths: &mut [usize; N]) {
-        let slots = &*self.backward;
         let any = of.into_iter().fold(Marks::default(), Marks::or);
-        let Some(mut slot) = slots.first() else { return };
-        let mut rest = text.as_bytes();
-        while slot.below.any(any) {
-            let code = match rest {
-                [others @ .., first @ 0xE4..=0xE9, second, third] => {
-                    rest = others;
-                    han_code(&self.han, *first, *second, *third)
-                }
-                _ => {
-                    let Some(c) = text.get(..rest.len()).and_then(|text| text.chars().next_back()) else { return };
-                    rest = rest.get(..rest.len() - c.len_utf8()).unwrap_or_default();
-                    self.code(c)
-                }
-            };
-            let child = slots.get(slot.base.wrapping_add(code) as usize);
-            let Some(child) = child.filter(|child| child.code == code && code != 0) else { return };
+        let Some(mut slot) = self.backward.first() else { return };
+        for (at, c) in text.char_indices().rev() {
+            let Some(child) = self.child(&self.backward, slot, c) else { return };
             slot = child;
-            if slot.marks.any(any) {
-                let len = text.len() - rest.len();
-                for (longest, of) in lengths.iter_mut().zip(of) {
-                    *longest = if slot.marks.any(of) { len.max(*longest) } else { *longest };
-                }
+            for (longest, of) in lengths.iter_mut().zip(of) {
+                *longest = if slot.marks.any(of) { (*longest).max(text.len() - at) } else { *longest };
+            }
+            if !slot.below.any(any) {
+                return;
             }
         }
     }
