@@ -226,13 +226,18 @@ fn small_lists(folder: &Path) -> Result<String, String> {
             }
             let firsts: Edges = words.iter().filter_map(|word| word.chars().next()).collect();
             let lasts: Edges = words.iter().filter_map(|word| word.chars().next_back()).collect();
+            let head = |word: &&str| match *word.as_bytes() {
+                [one, two, three, ..] => Some(u32::from_le_bytes([one, two, three, 0])),
+                _ => None,
+            };
+            let heads: Vec<u32> = words.iter().map(head).collect::<Option<_>>().unwrap_or_default();
             let rarest = |word: &&str| word.bytes().zip(0_usize..).min_by_key(|(byte, _)| counts.get(byte).copied());
             let rare: Vec<_> = words.iter().filter(|_| words.len() <= FEW).filter_map(rarest).collect();
             let name = name.replace('-', "_").to_ascii_uppercase();
             // Writing to a string does not fail.
             let _ = writeln!(
                 code,
-                "pub(crate) static {name}: List = List {{\n    words: &{words:?},\n    firsts: {firsts:?},\n    \
+                "pub(crate) static {name}: List = List {{\n    words: &{words:?},\n    heads: &{heads:?},\n    firsts: {firsts:?},\n    \
                  lasts: {lasts:?},\n    rare: &{rare:?},\n}};"
             );
         }

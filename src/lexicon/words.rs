@@ -18,6 +18,8 @@ use super::edges::Edges;
 #[derive(Debug)]
 pub(crate) struct List {
     words: &'static [&'static str],
+    /// The first three bytes of each, side by side as numbers; none where a word has less.
+    heads: &'static [u32],
     firsts: Edges,
     lasts: Edges,
     /// Of a few words, the byte of each that texts have least, and where it stands in the word.
@@ -44,7 +46,19 @@ impl List {
     }
 
     fn first_at(&self, bytes: &[u8]) -> Option<&'static str> {
-        self.words.iter().find(|word| begins(bytes, word)).copied()
+        self.first_like(bytes, |word| bytes.starts_with(word.as_bytes()))
+    }
+
+    /// The first word that `fits`, which is one that begins as `bytes` do: nearly always their first character tells that
+    /// none does.
+    #[inline]
+    fn first_like(&self, bytes: &[u8], fits: impl Fn(&str) -> bool) -> Option<&'static str> {
+        let Some(&[one, two, three]) = bytes.first_chunk().filter(|_| !self.heads.is_empty()) else {
+            return self.words.iter().copied().find(|word| fits(word));
+        };
+        let start = u32::from_le_bytes([one, two, three, 0]);
+        let alike = self.heads.iter().zip(self.words).filter(|(head, _)| **head == start);
+        alike.map(|(_, word)| *word).find(|word| fits(word))
     }
 
     /// The first word of the list that `text` ends with.
@@ -59,8 +73,8 @@ impl List {
 
     /// Whether `word` is one of the list: as a slice says, only that the first character is looked at first.
     pub fn contains(&self, word: &&str) -> bool {
-        let same = |one: &&str| one.len() == word.len() && begins(word.as_bytes(), one);
-        self.firsts.may_begin(word.as_bytes()) && self.words.iter().any(same)
+        let bytes = word.as_bytes();
+        self.firsts.may_begin(bytes) && self.first_like(bytes, |one| one == *word).is_some()
     }
 
     /// Whether `text` starts with a word of the list.
