@@ -24,8 +24,8 @@ fn words_of_a_caller_stand_beside_the_crates_own() {
     assert_eq!(extended.full("青松智库", Marks::BODY), Some("青松高端智库"));
     let both = Marks::BODY.or(Marks::TITLE);
     assert!(extended.prefix_marks("残联", Marks::BODY).is_some_and(|(_, marks)| marks.any(Marks::TITLE)));
-    assert!(extended.is("残联", both) && extended.begins('青', both) && extended.ends('员', Marks::TITLE));
-    assert!(!lexicon.begins('青', Marks::BREAK));
+    assert!(extended.is("残联", both) && extended.edges('青').0.any(both) && extended.ends('员', Marks::TITLE));
+    assert!(!lexicon.edges('青').0.any(Marks::BREAK));
 }
 
 #[test]
