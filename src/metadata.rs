@@ -93,6 +93,11 @@ impl Metadata {
             lead_rule: None,
         }
     }
+
+    /// Whether the text is one of minutes (会议纪要).
+    pub(crate) fn is_minutes(&self) -> bool {
+        self.title.as_ref().is_some_and(|title| title.contains("纪要"))
+    }
 }
 
 /// The bodies that the page around the text names as those whose document it is.

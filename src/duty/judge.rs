@@ -60,9 +60,8 @@ pub(super) fn takes_plain_order(context: &Context<'_>, short: &[&str], list: &Na
             || words::STRONG.ends(name)
     });
     // In the items of minutes stands what was decided: `高珊副主任对接省发改委`.
-    let minutes = is_minutes(context);
     let item = || context.tree.get(context.tree.at(list.span.start())).is_some_and(|node| node.parent.is_some());
-    let decided = minutes && item();
+    let decided = context.metadata.is_minutes() && item();
     // `市财政局、北票县按比例分担`: with a body before it, a place is one too.
     let first = list.actors.first().is_some_and(|actor| {
         let name = actor.span.text(text);
@@ -81,11 +80,6 @@ pub(super) fn takes_plain_order(context: &Context<'_>, short: &[&str], list: &Na
                 && (follows || first || !is_place(actor.kind, name))
                 && !words::NAMELESS.contains(&name)
         })
-}
-
-/// Whether the text is one of minutes.
-pub(super) fn is_minutes(context: &Context<'_>) -> bool {
-    context.metadata.title.as_ref().is_some_and(|title| title.contains("纪要"))
 }
 
 /// The characters with which names end that are known by their end, whatever begins them.

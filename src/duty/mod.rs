@@ -53,7 +53,7 @@ pub(crate) fn read(context: &Context<'_>, statements: &mut Statements) {
         opening: context.frame.opening(context.text),
         opens: false,
         heading: false,
-        minutes: judge::is_minutes(context),
+        minutes: context.metadata.is_minutes(),
         cites: false,
         ends: Ends::new(context),
         signs: Vec::new(),
