@@ -212,5 +212,7 @@ pub(crate) fn candidates(lines: &Lines<'_>, frame: &Frame, ablation: Option<Abla
     if found.iter().any(|candidate| outside(candidate, &[Region::Contents])) {
         found.retain(|candidate| outside(candidate, &[Region::Contents]));
     }
+    // They live until the outline is decided, which needs most memory of all.
+    found.shrink_to_fit();
     Candidates { list: found, parted }
 }

@@ -22,7 +22,7 @@ const MARGIN: Cost = 60;
 /// Open lists at one time: texts do not nest deeper, noise does.
 const DEEPEST: u8 = 12;
 /// Frames and steps are kept for so many readings before those are dropped that no state can reach.
-const FEWEST: usize = 64;
+const FEWEST: usize = 32;
 
 /// How the search is run; other settings than the default measure what its parts earn.
 #[derive(Clone, Copy, Debug)]
