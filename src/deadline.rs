@@ -18,6 +18,8 @@ mod length;
 mod named;
 mod near;
 mod parts;
+mod period;
+mod point;
 mod reckon;
 mod signs;
 mod words;
@@ -37,7 +39,9 @@ use crate::table::ColumnKind;
 
 use around::Around;
 use base::Base;
-use expression::{Expression, Part, Point, Sign, Time, Unit, Year};
+use expression::{Expression, Sign, Time};
+use period::Unit;
+use point::{Part, Point, Year};
 
 /// An expression starts at most this many bytes before the letter by which it is found (`二〇二一年十二月`).
 const LONGEST_START: usize = 36;
@@ -145,7 +149,7 @@ impl Scan<'_, '_> {
         let Some(before) = text.get(from..start) else { return };
         let bare = lists::WITHIN_LINKS.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
         let bare = bare.trim_end_matches(is_blank);
-        let Some((unit, at)) = expression::period_before(bare) else { return self.named_period(start, end) };
+        let Some((unit, at)) = period::before(bare) else { return self.named_period(start, end) };
         let span = Span::of(from + at, end);
         self.done = end;
         let read = Expression { time: Time::Period(unit), sign: Sign::Within, len: span.len() };
@@ -160,7 +164,7 @@ impl Scan<'_, '_> {
         let from = floor_boundary(text, start.saturating_sub(LONGEST_START)).max(self.done);
         let Some(before) = text.get(from..start) else { return };
         if before.ends_with('提') {
-            let Some((_, len)) = text.get(end..).and_then(expression::period) else { return };
+            let Some((_, len)) = text.get(end..).and_then(period::read) else { return };
             let span = Span::of(start - 3, end + len);
             if self.is_text(span) && length::is_advance(&self.around(span)) {
                 self.found.push(DeadlineData { span, date: None });
@@ -168,7 +172,7 @@ impl Scan<'_, '_> {
             self.done = end + len;
         } else if let Some(at) = words::occasion_before(before) {
             // `台风登陆前24小时将水位降至…`
-            let until = text.get(end..).and_then(expression::period).map_or(end, |(_, len)| end + len);
+            let until = text.get(end..).and_then(period::read).map_or(end, |(_, len)| end + len);
             let span = Span::of(from + at, until);
             let around = self.around(span);
             if self.is_text(span)
@@ -182,7 +186,7 @@ impl Scan<'_, '_> {
         {
             self.done = from + at + read.len;
             self.decide(from + at, read);
-        } else if let Some((unit, at)) = expression::period_before(bare_before(before)) {
+        } else if let Some((unit, at)) = period::before(bare_before(before)) {
             let span = Span::of(from + at, end);
             if matches!(unit, Unit::Day | Unit::Workday | Unit::Month | Unit::Hour)
                 && self.is_text(span)
@@ -204,7 +208,7 @@ impl Scan<'_, '_> {
     /// `结算期限原则上不超过一年`, `最迟付款时间不得超过一年`.
     fn at_most(&mut self, start: usize, end: usize) {
         let text = self.context.text;
-        let Some((_, len)) = text.get(end..).and_then(expression::period) else { return };
+        let Some((_, len)) = text.get(end..).and_then(period::read) else { return };
         self.keep(Span::of(start, end + len), None, length::is_bounded);
     }
 
@@ -223,7 +227,7 @@ impl Scan<'_, '_> {
         let Some(before) = text.get(from..start) else { return };
         let before = before.strip_suffix('的').unwrap_or(before);
         let bare = before.strip_suffix("左右").unwrap_or(before);
-        let Some((_, at)) = expression::period_before(bare) else { return };
+        let Some((_, at)) = period::before(bare) else { return };
         let span = Span::of(from + at, from + before.len());
         let end = start + "时间".len();
         if self.is_text(span) && length::is_spent(&Around::new(text, span.start(), end)) {
@@ -239,7 +243,7 @@ impl Scan<'_, '_> {
             return;
         }
         let from = floor_boundary(text, end.saturating_sub(LONGEST_START)).max(self.done);
-        let Some((_, at)) = text.get(from..end).and_then(expression::period_before) else { return };
+        let Some((_, at)) = text.get(from..end).and_then(period::before) else { return };
         self.keep(Span::of(from + at, end), None, length::is_term);
     }
 
@@ -395,7 +399,7 @@ fn in_tables(context: &Context<'_>, found: &mut Vec<DeadlineData>) {
                     found.push(DeadlineData { span, date: reckon::last_day(point, base.any()).unwrap_or(None) });
                 }
             } else if words.strip_suffix('前').is_some_and(|occasion| words::occasion_before(occasion).is_some())
-                || words.strip_suffix('内').is_some_and(|period| expression::period_before(period).is_some())
+                || words.strip_suffix('内').is_some_and(|period| period::before(period).is_some())
             {
                 found.push(DeadlineData { span: cell.span, date: None });
             }

@@ -7,7 +7,8 @@
 //! Points in time are judged here, windows and periods in [`super::length`], what stands before an event in [`super::event`].
 
 use super::around::{Around, is_bare_relative, is_told, is_whom};
-use super::expression::{Edge, Expression, Part, Point, Sign, Time, Year};
+use super::expression::{Expression, Sign, Time};
+use super::point::{Edge, Part, Point, Year};
 use super::signs::ends_clause;
 use super::words::{Class, Seen};
 use super::{event, length};

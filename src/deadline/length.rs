@@ -4,8 +4,8 @@
 //! step follows; short ones (hours, working days) are terms of procedures by themselves.
 
 use super::around::{Around, is_bare_relative, is_told};
-use super::expression::Unit;
 use super::judge::{NEAR, applies, behind_whom, is_relative};
+use super::period::Unit;
 use super::signs::ends_clause;
 use super::words::{Class, Seen};
 use crate::lexicon::words;

@@ -1,8 +1,8 @@
 //! Terms without a number or without 内: `于当日告知`, `应在公示期内提出`, `缴纳期限为6个月`.
 
 use super::around::{Around, is_told};
-use super::expression;
 use super::judge::is_relative;
+use super::period;
 use super::words::{Class, Seen};
 use super::{LONGEST_START, Scan};
 use crate::lexicon::words;
@@ -28,7 +28,7 @@ impl Scan<'_, '_> {
 
     /// The period that stands behind 期限为 or 时限为, which ends at `end`.
     pub(super) fn limit(&mut self, end: usize) {
-        let Some((_, len)) = self.context.text.get(end..).and_then(expression::period) else { return };
+        let Some((_, len)) = self.context.text.get(end..).and_then(period::read) else { return };
         self.keep(Span::of(end, end + len), None, is_limit);
     }
 }

@@ -1,6 +1,6 @@
 //! Days that are named by their place near the base: `今晚`, `本周五`, and a day without its month.
 
-use super::expression::{Edge, Part, Point, Year};
+use super::point::{Edge, Part, Point, Year};
 use crate::date;
 
 /// `今天`, `明日`, `今晚` at the start of `text`, and the length.  次日 and 当日 go with a case and come back with it.

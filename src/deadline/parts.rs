@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 
 use crate::lexicon::Beginnings;
 
-use super::expression::{Edge, Part};
+use super::point::{Edge, Part};
 
 /// The word with which `text` begins, the part that it names and where in it.
 pub(super) fn word(text: &str) -> Option<&'static (&'static str, Part, Edge)> {

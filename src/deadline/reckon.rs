@@ -1,6 +1,6 @@
 //! Which day a point in time is: reckoned from the base date, always the last day that is still in time.
 
-use super::expression::{Edge, Part, Point, Year};
+use super::point::{Edge, Part, Point, Year};
 use crate::date::{self, Date};
 
 /// A term without a year that lies further back than this, in months, is meant for the next year.

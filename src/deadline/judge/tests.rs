@@ -8,7 +8,7 @@ fn decided(marked: &str) -> bool {
     let end = marked.find('›').unwrap() - '‹'.len_utf8();
     let around = Around::new(&text, start, end);
     let base = Date::new(2022, 5, 13);
-    match text[start..end].strip_suffix('内').and_then(super::super::expression::period_before) {
+    match text[start..end].strip_suffix('内').and_then(super::super::period::before) {
         Some((unit, _)) => {
             let read = Expression { time: Time::Period(unit), sign: Sign::Within, len: 0 };
             is_deadline(&around, &read, None, base)
