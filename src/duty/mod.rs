@@ -167,23 +167,26 @@ impl Duties<'_> {
         let signs = |duties: &Self, index: usize| duties.signs.get(from + index).copied().unwrap_or_default();
         // The clauses before `live` are read, those between it and `seen` only where a list waits for its verb: they give
         // their subjects no task.
-        let ordered = |(index, clause): &(usize, &Clause)| {
-            !self.bars || self.is_ordered(clause, signs(self, *index), index + 1 == count)
+        let joined = clauses.get(..count).unwrap_or_default();
+        let ordered = |(index, clause): (usize, &Clause)| {
+            !self.bars || self.is_ordered(clause, signs(self, index), index + 1 == count)
         };
-        let mut live = clauses.iter().enumerate().take(count).rev().find(ordered).map_or(0, |(index, _)| index + 1);
+        let mut live = joined.iter().enumerate().rposition(ordered).map_or(0, |index| index + 1);
         let mut seen = live;
         let plain = self.may_order_plainly() && !self.announces;
         let mut pending: Option<Pending> = None;
-        for (index, clause) in clauses.iter().enumerate().take(count) {
+        for (index, clause) in joined.iter().enumerate() {
             let rest = clauses.get(index + 1..).filter(|_| clause.close == Close::Comma).unwrap_or_default();
             if agents.first().is_some_and(|&at| (at as usize) < clause.span.end()) {
                 self.agents(clause, rest, agents);
             }
             if pending.is_none() && index >= seen {
-                let mut others = clauses.iter().enumerate().take(count).skip(index).filter(|_| plain);
-                let next =
-                    others.find(|(index, clause)| self.may_order(clause, signs(self, *index), index + 1 == count));
-                (live, seen) = next.map_or((0, count), |(next, _)| (next + 1, next + 1));
+                let mut others = joined.iter().zip(0..).skip(index);
+                let may_order = |(clause, index): &(&Clause, usize)| {
+                    self.may_order(clause, signs(self, *index), index + 1 == count)
+                };
+                let next = if plain { others.find(may_order) } else { None };
+                (live, seen) = next.map_or((0, count), |(_, next)| (next + 1, next + 1));
             }
             // Without plain orders only a demand is still one behind the last modal.
             if index < live || pending.as_ref().is_some_and(|before| plain || before.demanded) {

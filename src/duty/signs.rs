@@ -30,8 +30,9 @@ static TABLE: Lazy<[u16; 1 << 12]> = Lazy::new(|| {
     add(Signs::RELATIVE, &mut ['的'].into_iter());
     add(Signs::KINDS, &mut ['等'].into_iter());
     add(Signs::AGENT, &mut firsts(&words::AGENTS));
-    add(Signs::ASKED, &mut firsts(&["要求"]));
-    add(Signs::ASKS, &mut firsts(&words::ASKS));
+    // The rarer end of each word: 要 and 部 stand in many others, and so does the 金 of 基金.
+    add(Signs::ASKED, &mut lasts(&["要求"]));
+    add(Signs::ASKS, &mut lasts(&words::ASKS));
     add(Signs::BOUND, &mut subject::BOUNDS.chars());
     add(Signs::RARE, &mut subject::rare_blanks());
     add(Signs::DAY, &mut subject::DAYS.chars());
@@ -40,7 +41,7 @@ static TABLE: Lazy<[u16; 1 << 12]> = Lazy::new(|| {
     add(Signs::MODAL, &mut predicate::modals());
     add(Signs::KINDS, &mut firsts(&words::LINES_OF_WORK));
     add(Signs::STRONG, &mut judge::known_ends());
-    add(Signs::THINGS, &mut lasts(&words::BYSTANDERS));
+    add(Signs::THINGS, &mut firsts(&words::BYSTANDERS));
     add(Signs::OFFICE, &mut name::office_heads());
     add(Signs::CLASS, &mut lasts(&words::DESCRIBED).chain(['员']));
     table
@@ -69,11 +70,11 @@ impl Signs {
     pub const MODAL: Self = Self(32);
     /// What 由 and the like begin with.
     pub const AGENT: Self = Self(32768);
-    /// What 要求 begins with.
+    /// What 要求 ends with.
     pub const ASKED: Self = Self(64);
-    /// What the other words begin with by which somebody asks.
+    /// What the other words end with by which somebody asks.
     pub const ASKS: Self = Self(512);
-    /// What the words for things end with that may stand before bodies in a list.
+    /// What the words for things begin with that may stand before bodies in a list.
     pub const THINGS: Self = Self(128);
     /// What the word begins with by which an office set up for a purpose is known.
     pub const OFFICE: Self = Self(256);
@@ -99,30 +100,33 @@ impl Signs {
         let (mut signs, mut rest) = (0, clause.as_bytes());
         // Most of the characters that begin modals stand in other words: 要求, 应用.  They are looked at up to the first modal.
         let mut wanted = Self::MODAL.or(Self::AGENT).0;
-        while !rest.is_empty() {
+        let mut look = |here: u16, at: usize, wanted: &mut u16| {
+            if here & Self::AGENT.0 != 0 {
+                take(at);
+            }
+            if here & *wanted & Self::MODAL.0 != 0 && clause.get(at..).is_some_and(predicate::may_order) {
+                *wanted = Self::AGENT.0;
+            }
+        };
+        loop {
+            let at = clause.len() - rest.len();
             // Most often the next four characters have three bytes each, and none of them begins such a word.
             if let Some((group, others)) = rest.split_first_chunk()
                 && let Some(four) = four(table, group)
-                && four & wanted == 0
             {
-                signs |= four;
+                let all = four.iter().fold(0, |all, here| all | here);
+                signs |= all;
                 rest = others;
+                if all & wanted != 0 {
+                    four.into_iter().zip((at..).step_by(3)).for_each(|(here, at)| look(here, at, &mut wanted));
+                }
                 continue;
             }
-            for _ in 0..4 {
-                let Some((here, others)) = first(table, rest) else { break };
-                let at = clause.len() - rest.len();
-                signs |= here;
-                rest = others;
-                if here & wanted == 0 {
-                    continue;
-                }
-                if here & Self::AGENT.0 != 0 {
-                    take(at);
-                }
-                if here & wanted & Self::MODAL.0 != 0 && clause.get(at..).is_some_and(predicate::may_order) {
-                    wanted = Self::AGENT.0;
-                }
+            let Some((here, others)) = first(table, rest) else { break };
+            signs |= here;
+            rest = others;
+            if here & wanted != 0 {
+                look(here, at, &mut wanted);
             }
         }
         let ordered = wanted & Self::MODAL.0 == 0;
@@ -134,14 +138,22 @@ impl Signs {
         let table = &*TABLE;
         let mut rest = text.as_bytes();
         std::iter::from_fn(move || {
-            while let Some((here, others)) = first(table, rest) {
+            loop {
+                // Most often none of the next four has it.
+                if let Some((group, others)) = rest.split_first_chunk()
+                    && let Some([a, b, c, d]) = four(table, group)
+                    && (a | b | c | d) & self.0 == 0
+                {
+                    rest = others;
+                    continue;
+                }
+                let (here, others) = first(table, rest)?;
                 let at = text.len() - rest.len();
                 rest = others;
                 if here & self.0 != 0 {
                     return Some(at);
                 }
             }
-            None
         })
     }
 
@@ -158,12 +170,12 @@ fn place(second: u8, third: u8) -> usize {
     (usize::from(second) << 6 ^ usize::from(third)) & 0xFFF
 }
 
-/// The signs of four characters, if all of them have three bytes.
+/// The signs of each of four characters, if all of them have three bytes.
 #[inline]
-fn four(table: &[u16; 1 << 12], bytes: &[u8; 12]) -> Option<u16> {
+fn four(table: &[u16; 1 << 12], bytes: &[u8; 12]) -> Option<[u16; 4]> {
     let &[a, a2, a3, b, b2, b3, c, c2, c3, d, d2, d3] = bytes;
     let signs = |second, third| table.get(place(second, third)).copied().unwrap_or_default();
-    (a & b & c & d >= 0xE0).then(|| signs(a2, a3) | signs(b2, b3) | signs(c2, c3) | signs(d2, d3))
+    (a & b & c & d >= 0xE0).then(|| [signs(a2, a3), signs(b2, b3), signs(c2, c3), signs(d2, d3)])
 }
 
 /// The signs of the character at the start of `bytes`, and what is behind it.

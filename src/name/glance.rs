@@ -58,6 +58,12 @@ fn numbers(before: char, c: char) -> bool {
         || matches!(before, '几' | '多' | '余' | '各')
 }
 
+/// Whether the character at `at`, which [`counts`], does so here: 两位 and `…局等` do, 单位 and 国家 do not.
+fn is_number(text: &str, at: usize) -> bool {
+    let Some((before, rest)) = text.split_at_checked(at) else { return false };
+    before.chars().next_back().zip(rest.chars().next()).is_some_and(|(before, c)| numbers(before, c))
+}
+
 /// Whether `c` stands in figures and dates, which name nobody.
 const fn is_figure(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '—' | '-' | '–' | '～' | '~' | '%' | '％')
@@ -205,8 +211,8 @@ impl<'l> Glance<'l> {
                     let determiner = || text.get(at..).and_then(|rest| self.lexicon.prefix(rest, Marks::DETERMINER));
                     seen.determined |= !seen.determined && flags & Self::DETERMINER != 0 && determiner().is_some();
                     seen.reach = seen.reach.max(match flags {
-                        _ if flags & Self::COUNT != 0 => REACH,
-                        _ if flags & Self::TITLE != 0 => 3,
+                        _ if flags & Self::COUNT != 0 && is_number(text, at) => REACH,
+                        _ if flags & Self::TITLE != 0 && self.is_title(text, text.len() - rest.len()) => 3,
                         _ => 0,
                     });
                 }
@@ -224,6 +230,11 @@ impl<'l> Glance<'l> {
                 return Some(seen.at);
             }
         }
+    }
+
+    /// Whether a title ends at `at`, as 科长 does and 增长 does not.
+    fn is_title(&self, text: &str, at: usize) -> bool {
+        text.get(..at).is_some_and(|before| self.lexicon.suffix(before, Marks::TITLE).is_some())
     }
 
     /// What is known of the character at the start of `bytes`, where it is one of the main Han block, and what is behind it.
