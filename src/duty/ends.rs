@@ -60,6 +60,10 @@ impl<'c> Ends<'c> {
     /// Turns to the clause between `start` and `end`.  With `whole`, the list may be all that is left of the clause;
     /// behind 由 or 请, as an `agent`, more verbs follow a list.
     pub fn begin(&mut self, start: usize, end: usize, signs: Signs, whole: bool, agent: bool) {
+        // A clause is looked at before it is read.
+        if (self.start, self.end, self.signs, self.whole, self.agent) == (start, end, signs, whole, agent) {
+            return;
+        }
         (self.start, self.end, self.signs, self.whole, self.agent) = (start, end, signs, whole, agent);
         (self.seen, self.read, self.opening) = (name::Seen::default(), false, None);
         self.places.clear();
@@ -81,15 +85,15 @@ impl<'c> Ends<'c> {
             return None;
         }
         let region = self.context.text.get(self.start..self.end).unwrap_or_default();
-        while let Some(at) = self.glance.next_end(region, &mut self.seen) {
-            let last = at == region.len();
-            if last && self.whole || !last && region.get(at..).is_some_and(predicate::may_begin) {
-                self.places.push(Place { at: self.start + at, holds: last.then_some(true) });
-                return Some(self.start + at);
-            }
-        }
-        self.read = true;
-        None
+        let whole = self.whole;
+        let follows = |rest: &str| if rest.is_empty() { whole } else { predicate::may_begin(rest) };
+        let Some(at) = self.glance.next_end(region, &mut self.seen, follows) else {
+            self.read = true;
+            return None;
+        };
+        let last = at == region.len();
+        self.places.push(Place { at: self.start + at, holds: last.then_some(true) });
+        Some(self.start + at)
     }
 
     /// The place with this number, where it is one at a second look.

@@ -1,6 +1,7 @@
 //! Who may bear a duty, and which clauses give none: persons and places, conditions, reports, what somebody says.
 
 use memchr::memmem;
+use once_cell::sync::Lazy;
 
 use crate::assignment::ActorKind;
 use crate::context::Context;
@@ -106,6 +107,9 @@ fn is_place(kind: ActorKind, name: &str) -> bool {
         || name == "中央"
 }
 
+/// What a reporter calls himself, and its search.
+static REPORTER: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("记者"));
+
 /// From so many items on a text is a document that somebody has passed on.
 const MANY_ITEMS: usize = 8;
 
@@ -119,7 +123,7 @@ pub(super) fn is_report(context: &Context<'_>) -> bool {
     }
     // A notice that begins with what went before it (`近日，国务院转发了…`) is addressed to those who have to act.
     let passed_on = context.tree.len() > MANY_ITEMS || context.metadata.addressee.is_some();
-    memmem::find(text.as_bytes(), "记者".as_bytes()).is_some()
+    REPORTER.find(text.as_bytes()).is_some()
         || words::NEWS.stands_in(head)
         || !passed_on && words::PASSED_ON.stands_in(head)
 }

@@ -1,18 +1,21 @@
 //! The short names that a document gives the bodies that it names in full: `…管理中心(以下简称资金中心)`.
 
 use memchr::memmem;
+use once_cell::sync::Lazy;
 
 use crate::context::Context;
 use crate::lexicon::Marks;
 
-/// What introduces a short name.
+/// What introduces a short name, and its search.
 const INTRODUCES: &str = "以下简称";
+static INTRODUCED_AT: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new(INTRODUCES));
+
 /// A short name is at most this long, in bytes.
 const LONGEST: usize = 60;
 
 /// The short names of bodies, in order of their characters.
 pub(super) fn short_names<'t>(context: &Context<'t>) -> Vec<&'t str> {
-    let places = memmem::find_iter(context.text.as_bytes(), INTRODUCES.as_bytes());
+    let places = INTRODUCED_AT.find_iter(context.text.as_bytes());
     let mut names: Vec<&str> = places.filter_map(|at| short_name(context, at)).collect();
     names.sort_unstable();
     names.dedup();

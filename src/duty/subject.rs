@@ -384,7 +384,7 @@ pub(super) fn opening_list(context: &Context<'_>, start: usize, end: usize) -> O
 /// The characters with which a phrase of time or place may end; blanks of three bytes, which few texts have, are the last.
 pub(super) const BOUNDS: &str = "前后後起底末初时\u{3000}";
 pub(super) fn rare_blanks() -> impl Iterator<Item = char> {
-    ('\u{1680}'..='\u{2060}').filter(|c| is_blank(*c)).chain(['\u{FEFF}'])
+    ('\u{2000}'..='\u{2060}').filter(|c| is_blank(*c)).chain(['\u{1680}', '\u{FEFF}'])
 }
 
 /// Those that end one only behind a digit, and those that do so where 在 or 于 opens it or one of the last stands before

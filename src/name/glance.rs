@@ -189,8 +189,9 @@ impl<'l> Glance<'l> {
         flags
     }
 
-    /// The next offset of `text` at which a list could end that begins where `text` does.
-    pub fn next_end(&self, text: &str, seen: &mut Seen) -> Option<usize> {
+    /// The next offset of `text` at which a list could end that begins where `text` does, and behind which stands what
+    /// `follows` takes.
+    pub fn next_end(&self, text: &str, seen: &mut Seen, follows: impl Fn(&str) -> bool) -> Option<usize> {
         const TELLS: u8 = Glance::TITLE | Glance::COUNT | Glance::DETERMINER;
         let mut rest = text.as_bytes().get(seen.at..)?;
         loop {
@@ -225,9 +226,10 @@ impl<'l> Glance<'l> {
                 rest = rest.get(len..).unwrap_or_default();
                 closes
             };
-            if closes {
-                seen.at = text.len() - rest.len();
-                return Some(seen.at);
+            let at = text.len() - rest.len();
+            if closes && text.get(at..).is_some_and(&follows) {
+                seen.at = at;
+                return Some(at);
             }
         }
     }
