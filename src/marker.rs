@@ -3,6 +3,7 @@
 use crate::ablation::Ablation;
 use crate::frame::{Frame, Region};
 use crate::lines::Lines;
+use crate::room;
 use crate::span::Span;
 
 mod read;
@@ -193,10 +194,22 @@ pub(crate) struct Candidates {
 
 /// Every place in the body of the text where a numbering could stand.
 pub(crate) fn candidates(lines: &Lines<'_>, frame: &Frame, ablation: Option<Ablation>) -> Candidates {
-    let Candidates { list: mut found, parted } = scan::scan(lines);
-    if ablation != Some(Ablation::NoVetoes) {
-        veto::sift(lines.text(), &mut found);
-    }
+    let mut found = Vec::new();
+    let parted = if ablation == Some(Ablation::NoVetoes) {
+        scan::scan(lines, |candidate| room::push(&mut found, candidate))
+    } else {
+        let mut sieve = veto::Sieve::new(lines.text());
+        let mut keep = |judged| {
+            if let Some((candidate, None)) = judged {
+                room::push(&mut found, candidate);
+            }
+        };
+        let parted = scan::scan(lines, |candidate| keep(sieve.add(candidate)));
+        keep(sieve.finish());
+        let late = sieve.seen_all();
+        found.retain(|candidate| late(candidate).is_none());
+        parted
+    };
     // The first numbering of some texts stands right behind the title: `某某条例第一章　总则`.
     if let Some(first) = found.iter_mut().find(|candidate| candidate.marker.span().start() == frame.body_start()) {
         first.left = Left::Line;

@@ -6,17 +6,13 @@
 //! the text to the left looked at, for the class of the place: back to the last character that decides on it.
 
 use super::stops::Stops;
-use super::{Candidate, Candidates, Left, Marker, read};
+use super::{Candidate, Left, Marker, read};
 use crate::lines::{Lines, is_blank, trim_end};
 use crate::numeral;
-use crate::room;
 use crate::span::Span;
 
 /// Numerals in a row that are looked at from their end; longer runs number nothing.
 const MOST_NUMERALS: usize = 10;
-
-/// Most texts have a candidate for so many bytes.
-const USUAL: usize = 512;
 
 /// Where a reader stands: what is known of the text to the left.
 #[derive(Clone, Copy)]
@@ -26,11 +22,13 @@ pub(super) struct Place {
     pub before: char,
 }
 
-pub(super) fn scan(lines: &Lines<'_>) -> Candidates {
+/// Hands over every place where a numbering could stand, in text order.  Whether an indent inside a line or a tag of the page
+/// can stand anywhere in the text: a paragraph ends there.
+pub(super) fn scan(lines: &Lines<'_>, found: impl FnMut(Candidate)) -> bool {
     let mut scanner = Scanner {
         text: lines.text(),
         lines,
-        found: Vec::with_capacity(lines.text().len() / USUAL),
+        found,
         next: 0,
         last: Span::default(),
         known: (0, Left::Line),
@@ -47,13 +45,13 @@ pub(super) fn scan(lines: &Lines<'_>) -> Candidates {
             scanner.stop(stop);
         }
     }
-    Candidates { list: scanner.found, parted: scanner.parted }
+    scanner.parted
 }
 
-struct Scanner<'a> {
+struct Scanner<'a, F> {
     text: &'a str,
     lines: &'a Lines<'a>,
-    found: Vec<Candidate>,
+    found: F,
     /// What stands before this offset has been dealt with.
     next: usize,
     /// The last candidate: where it begins and ends.
@@ -69,7 +67,7 @@ struct Scanner<'a> {
     parted: bool,
 }
 
-impl Scanner<'_> {
+impl<F: FnMut(Candidate)> Scanner<'_, F> {
     fn byte(&self, at: usize) -> u8 {
         self.text.as_bytes().get(at).copied().unwrap_or(b'\n')
     }
@@ -183,7 +181,7 @@ impl Scanner<'_> {
                     slip: reading.slip,
                     paragraph: self.paragraph,
                 };
-                room::push(&mut self.found, candidate);
+                (self.found)(candidate);
             }
             // `第　　一条`
             let read = self.text.as_bytes().get(at..end).unwrap_or_default();

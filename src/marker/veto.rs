@@ -90,51 +90,80 @@ pub(super) fn is_unit(c: char) -> bool {
     MEASURES.units.binary_search(&c).is_ok()
 }
 
-/// Drops the candidates that a veto stops.
-pub(super) fn sift(text: &str, found: &mut Vec<Candidate>) {
-    let mut vetoes = vetoes(text, found).into_iter();
-    found.retain(|_| vetoes.next().flatten().is_none());
+/// Tells of each candidate, handed over in text order, what stops it.  A veto looks at the candidates beside its own, so
+/// that each is judged when the next one comes: what is stopped is never kept.
+pub(super) struct Sieve<'t> {
+    text: &'t str,
+    /// The candidate that is judged next, and the one before it.
+    waiting: Option<Candidate>,
+    last: Option<Candidate>,
+    /// Where the quotation that a list stands in ends, and the last entry of a list of attachments.
+    quoted: usize,
+    attachment: Option<Candidate>,
+    /// Those with a verb of a series (`一抓…`).
+    verbs: Vec<Candidate>,
 }
 
-/// What stops each candidate.
-fn vetoes(text: &str, found: &[Candidate]) -> Vec<Option<Veto>> {
-    // Where the quotation that a list stands in ends, and the last entry of a list of attachments.
-    let mut quoted = 0;
-    let mut attachment: Option<Candidate> = None;
-    let lone = lone_verbs(found);
-    let judge = |(index, candidate): (usize, &Candidate)| {
-        if candidate.marker.span().start() < quoted {
+impl<'t> Sieve<'t> {
+    pub fn new(text: &'t str) -> Self {
+        Self { text, waiting: None, last: None, quoted: 0, attachment: None, verbs: Vec::new() }
+    }
+
+    /// The candidate before `candidate`, where there is one, and what stops it.
+    pub fn add(&mut self, candidate: Candidate) -> Option<(Candidate, Option<Veto>)> {
+        if candidate.marker.style == Style::Yao && candidate.form != 0 {
+            self.verbs.push(candidate);
+        }
+        let judged = self.judge(Some(&candidate));
+        self.waiting = Some(candidate);
+        judged
+    }
+
+    /// The last candidate, and what stops it.
+    pub fn finish(&mut self) -> Option<(Candidate, Option<Veto>)> {
+        self.judge(None)
+    }
+
+    /// What stops the candidate that waits for the `next` one.
+    fn judge(&mut self, next: Option<&Candidate>) -> Option<(Candidate, Option<Veto>)> {
+        let candidate = self.waiting.take()?;
+        let veto = self.stops(&candidate, next);
+        self.last = Some(candidate);
+        Some((candidate, veto))
+    }
+
+    fn stops(&mut self, candidate: &Candidate, next: Option<&Candidate>) -> Option<Veto> {
+        if candidate.marker.span().start() < self.quoted {
             return Some(Veto::Quoted);
         }
-        if let Some(end) = quotation(text, candidate) {
-            quoted = end;
+        if let Some(end) = quotation(self.text, candidate) {
+            self.quoted = end;
             return Some(Veto::Quoted);
         }
-        if attachment.is_some_and(|entry| follows_entry(&entry, candidate)) || lists_attachments(text, candidate) {
-            attachment = Some(*candidate);
+        let follows = self.attachment.is_some_and(|entry| follows_entry(&entry, candidate));
+        if follows || lists_attachments(self.text, candidate) {
+            self.attachment = Some(*candidate);
             return Some(Veto::AttachmentList);
         }
-        if lone.binary_search(&index).is_ok() {
-            return Some(Veto::NoSeries);
-        }
-        let last = index.checked_sub(1).and_then(|index| found.get(index));
-        veto(text, candidate, last, found.get(index + 1))
-    };
-    found.iter().enumerate().map(judge).collect()
-}
+        veto(self.text, candidate, self.last.as_ref(), next)
+    }
 
-/// The candidates with a verb of a series (`一抓…`) that are in none: from 1 on, at least three with the same verb.
-fn lone_verbs(found: &[Candidate]) -> Vec<usize> {
-    const SHORTEST: usize = 3;
-    let verbs = found.iter().enumerate().filter(|(_, it)| it.marker.style == Style::Yao && it.form != 0);
-    let verbs: Vec<(usize, &Candidate)> = verbs.collect();
-    let follows = |(_, one): &(usize, &Candidate), (_, next): &(usize, &Candidate)| {
-        one.form == next.form && one.marker.ordinal + 1 == next.marker.ordinal
-    };
-    let runs = verbs.chunk_by(follows);
-    let lone =
-        runs.filter(|run| run.len() < SHORTEST || run.first().is_none_or(|(_, first)| first.marker.ordinal != 1));
-    lone.flatten().map(|(index, _)| *index).collect()
+    /// When all are judged, what stops one besides: those with a verb of a series (`一抓…`) are in one from 1 on with at
+    /// least three of the same verb.
+    pub fn seen_all(&self) -> impl Fn(&Candidate) -> Option<Veto> {
+        const SHORTEST: usize = 3;
+        let follows =
+            |one: &Candidate, next: &Candidate| one.form == next.form && one.marker.ordinal + 1 == next.marker.ordinal;
+        let runs = self.verbs.chunk_by(follows);
+        let lone = runs.filter(|run| run.len() < SHORTEST || run.first().is_none_or(|first| first.marker.ordinal != 1));
+        let lone: Vec<Candidate> = lone.flatten().copied().collect();
+        move |candidate| {
+            let start = candidate.marker.span().start();
+            let from = lone.partition_point(|other| other.marker.span().start() < start);
+            let mut here = lone.iter().skip(from).take_while(|other| other.marker.span().start() == start);
+            here.any(|other| other == candidate).then_some(Veto::NoSeries)
+        }
+    }
 }
 
 /// Whether `candidate` is the first entry of a list of attachments: `附件:1.…`.
@@ -193,12 +222,7 @@ fn quotation(text: &str, candidate: &Candidate) -> Option<usize> {
 }
 
 /// The veto that stops `candidate`, which stands between the candidates `last` and `next`.
-pub(super) fn veto(
-    text: &str,
-    candidate: &Candidate,
-    last: Option<&Candidate>,
-    next: Option<&Candidate>,
-) -> Option<Veto> {
+fn veto(text: &str, candidate: &Candidate, last: Option<&Candidate>, next: Option<&Candidate>) -> Option<Veto> {
     let span = candidate.marker.span();
     let head = text.get(..span.start()).unwrap_or_default();
     let tail = text.get(span.end()..).unwrap_or_default();
@@ -418,8 +442,13 @@ mod tests {
         let mut missing = Vec::new();
         for &(veto, name) in SHOWN {
             let text = std::fs::read_to_string(folder.join(name).with_extension("txt")).unwrap();
-            let found = super::super::scan::scan(&Lines::new(&text)).list;
-            let judged: Vec<_> = std::iter::zip(&found, vetoes(&text, &found)).collect();
+            let (mut sieve, mut judged) = (Sieve::new(&text), Vec::new());
+            super::super::scan::scan(&Lines::new(&text), |candidate| judged.extend(sieve.add(candidate)));
+            judged.extend(sieve.finish());
+            let late = sieve.seen_all();
+            for (candidate, veto) in &mut judged {
+                *veto = veto.or_else(|| late(candidate));
+            }
             let stopped = |style: Style| judged.iter().any(|(it, by)| *by == Some(veto) && it.marker.style == style);
             let both = judged.iter().any(|(it, by)| by.is_none() && stopped(it.marker.style));
             if !both {
