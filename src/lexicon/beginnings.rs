@@ -72,6 +72,12 @@ impl Firsts {
     pub fn may_begin(&self, bytes: &[u8]) -> bool {
         matches!(bytes, &[_, second, third, ..] if self.hold(second, third))
     }
+
+    /// The same for the character at the end of `bytes`.
+    #[inline]
+    pub fn may_end(&self, bytes: &[u8]) -> bool {
+        matches!(bytes, &[.., _, second, third] if self.hold(second, third))
+    }
 }
 
 impl FromIterator<char> for Firsts {

@@ -4,7 +4,7 @@ mod word;
 
 use super::scan::Place;
 use super::{Left, Style};
-use crate::lexicon::words;
+use crate::lexicon::{Firsts, words};
 use crate::lines::{behind_blanks, is_blank};
 use crate::numeral::{self, Numeral};
 
@@ -53,42 +53,32 @@ pub(super) const fn starts(c: char) -> bool {
     )
 }
 
-/// A few characters of three bytes by the last two, which tell nearly all other characters from them: for each second byte
-/// the third ones that go with it, a bit each.
-struct Rows([u64; 64]);
-
-impl Rows {
-    /// The characters between two codes that begin a numbering, or the numerals among them.
-    #[allow(clippy::indexing_slicing)] // In the compiler, and no index is above 63.
-    const fn between(mut code: u32, last: u32, numerals: bool) -> Self {
-        let mut rows = [0; 64];
-        while code <= last {
-            if let Some(c) = char::from_u32(code)
-                && (if numerals { numeral::is_han(c) } else { starts(c) })
-            {
-                rows[(code >> 6 & 0x3F) as usize] |= 1 << (code & 0x3F);
-            }
-            code += 1;
+/// The Han characters between two codes that begin a numbering, or the numerals among them.
+#[allow(clippy::indexing_slicing)] // In the compiler, and no index is above 63.
+const fn between(mut code: u32, last: u32, numerals: bool) -> Firsts {
+    let mut rows = [0; 64];
+    while code <= last {
+        if let Some(c) = char::from_u32(code)
+            && (if numerals { numeral::is_han(c) } else { starts(c) })
+        {
+            rows[(code >> 6 & 0x3F) as usize] |= 1 << (code & 0x3F);
         }
-        Self(rows)
+        code += 1;
     }
-
-    fn may_hold(&self, second: u8, third: u8) -> bool {
-        self.0.get(usize::from(second & 0x3F)).is_some_and(|row| row >> (third & 0x3F) & 1 == 1)
-    }
+    Firsts(rows)
 }
 
-static STARTS: Rows = Rows::between(0x4E00, 0x9FFF, false);
-static NUMERALS: Rows = Rows::between(0x2000, 0x9FFF, true);
+static STARTS: Firsts = between(0x4E00, 0x9FFF, false);
+static NUMERALS: Firsts = between(0x2000, 0x9FFF, true);
 
 /// Whether `text` can begin with a Han character that a numbering begins with.
 pub(super) fn may_start(text: &[u8]) -> bool {
-    matches!(*text, [first, second, third, ..] if matches!(first, 0xE4..=0xE9) & STARTS.may_hold(second, third))
+    matches!(text, [0xE4..=0xE9, ..]) && STARTS.may_begin(text)
 }
 
 /// Whether `text` can end with a Han numeral.
 pub(super) fn may_end_numeral(text: &[u8]) -> bool {
-    matches!(*text, [.., _, second, third] if NUMERALS.may_hold(second, third))
+    NUMERALS.may_end(text)
 }
 
 /// Whether what follows `c` at the start of `rest` can be a numbering, whatever place it is: mostly it is a word.
