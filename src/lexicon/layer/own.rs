@@ -72,61 +72,33 @@ const fn department(last: char, section: u32, word: &'static str, full: Option<&
     Department { last, section: Marks(section), word: Cow::Borrowed(word), full }
 }
 
-/// Numbers of two bytes, read while the crate is compiled; what is amiss ends the compilation.
-#[allow(clippy::indexing_slicing)]
-const fn shorts<const N: usize>(bytes: &[u8]) -> [u16; N] {
-    let (pairs, rest) = bytes.as_chunks::<2>();
-    assert!(pairs.len() == N && rest.is_empty());
-    let mut all = [0; N];
-    let mut at = 0;
-    while at < N {
-        all[at] = u16::from_le_bytes(pairs[at]);
-        at += 1;
-    }
-    all
+/// A function that reads a table while the crate is compiled: its items stand one behind the other, each of so many bytes;
+/// what is amiss ends the compilation.
+macro_rules! reader {
+    ($name:ident, $size:literal, $item:ty, $empty:expr, |$bytes:ident| $read:expr) => {
+        #[allow(clippy::indexing_slicing)]
+        const fn $name<const N: usize>(bytes: &[u8]) -> [$item; N] {
+            let (chunks, rest) = bytes.as_chunks::<$size>();
+            assert!(chunks.len() == N && rest.is_empty());
+            let mut all = [$empty; N];
+            let mut at = 0;
+            while at < N {
+                let $bytes = chunks[at];
+                all[at] = $read;
+                at += 1;
+            }
+            all
+        }
+    };
 }
 
-/// Numbers of four bytes, read in the same way.
-#[allow(clippy::indexing_slicing)]
-const fn longs<const N: usize>(bytes: &[u8]) -> [u32; N] {
-    let (words, rest) = bytes.as_chunks::<4>();
-    assert!(words.len() == N && rest.is_empty());
-    let mut all = [0; N];
-    let mut at = 0;
-    while at < N {
-        all[at] = u32::from_le_bytes(words[at]);
-        at += 1;
-    }
-    all
-}
-
-/// Slots of four such numbers.
-#[allow(clippy::indexing_slicing)]
-const fn slots<const N: usize>(bytes: &[u8]) -> [Slot; N] {
-    let (slots, rest) = bytes.as_chunks::<16>();
-    assert!(slots.len() == N && rest.is_empty());
-    let mut all = [Slot { code: 0, base: 0, marks: Marks(0), below: Marks(0) }; N];
-    let mut at = 0;
-    while at < N {
-        let [code, base, marks, below] = longs(&slots[at]);
-        all[at] = Slot { code, base, marks: Marks(marks), below: Marks(below) };
-        at += 1;
-    }
-    all
-}
-
-/// Pairs of six.
-#[allow(clippy::indexing_slicing)]
-const fn pairs<const N: usize>(bytes: &[u8]) -> [Pair; N] {
-    let (pairs, rest) = bytes.as_chunks::<24>();
-    assert!(pairs.len() == N && rest.is_empty());
-    let mut all = [Pair { key: 0, base: 0, marks: Marks(0), below: Marks(0), onward: 0 }; N];
-    let mut at = 0;
-    while at < N {
-        let [low, high, base, marks, below, onward] = longs(&pairs[at]);
-        let key = low as u64 | (high as u64) << 32;
-        all[at] = Pair { key, base, marks: Marks(marks), below: Marks(below), onward };
-        at += 1;
-    }
-    all
-}
+reader!(shorts, 2, u16, 0, |bytes| u16::from_le_bytes(bytes));
+reader!(longs, 4, u32, 0, |bytes| u32::from_le_bytes(bytes));
+reader!(slots, 16, Slot, Slot { code: 0, base: 0, marks: Marks(0), below: Marks(0) }, |bytes| {
+    let [code, base, marks, below] = longs(&bytes);
+    Slot { code, base, marks: Marks(marks), below: Marks(below) }
+});
+reader!(pairs, 24, Pair, Pair { key: 0, base: 0, marks: Marks(0), below: Marks(0), onward: 0 }, |bytes| {
+    let [low, high, base, marks, below, onward] = longs(&bytes);
+    Pair { key: low as u64 | (high as u64) << 32, base, marks: Marks(marks), below: Marks(below), onward }
+});
