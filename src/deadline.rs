@@ -125,9 +125,9 @@ impl Scan<'_, '_> {
             _ => self.base.any(),
         };
         // Without a day of the document's own no day lies behind or ahead, and few are worth looking for one.
-        let known = self.base.own.and_then(|_| reckon::last_day(last, base()).unwrap_or(None));
-        if judge::is_deadline(&around, &read, known, self.base.own) {
-            let day = reckon::last_day(last, base());
+        let known = self.base.own.map(|_| reckon::last_day(last, base()));
+        if judge::is_deadline(&around, &read, known.and_then(|day| day.unwrap_or(None)), self.base.own) {
+            let day = known.unwrap_or_else(|| reckon::last_day(last, base()));
             if day.is_err() {
                 self.diagnostics.push(Diagnostic::new(Code::ImpossibleDate, span));
             }
