@@ -14,8 +14,13 @@ use super::signs::Signs;
 const MAX_DEMAND: usize = 60;
 
 /// The word by which most ask, and its search.
-pub(super) const ASKED: &str = "要求";
+const ASKED: &str = "要求";
 static ASKED_AT: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new(ASKED));
+
+/// Whether somebody asks for something by that word.
+pub(super) fn asks(words: &str) -> bool {
+    ASKED_AT.find(words.as_bytes()).is_some()
+}
 
 /// The words that may stand before a subject.
 static LEADS: Lazy<Beginnings> = Lazy::new(|| Beginnings::new(words::DUTY_LEADS.iter().copied()));

@@ -24,7 +24,7 @@ impl Duties<'_> {
     pub(super) fn is_ordered(&self, clause: &Clause, signs: Signs, last: bool) -> bool {
         let words = clause.span.text(self.context.text);
         signs.hold(Signs::MODAL)
-            || signs.hold(Signs::ASKED) && words.contains(lead::ASKED)
+            || signs.hold(Signs::ASKED) && lead::asks(words)
             || signs.hold(Signs::ASKS) && words::ASKS.stands_in(words)
             || last && subject::must_next(self.context.text, clause.span.end())
     }
