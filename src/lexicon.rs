@@ -237,8 +237,8 @@ impl Lexicon {
     /// One search finds them all.
     pub(crate) fn suffixes<const N: usize>(&self, text: &str, of: [Marks; N]) -> [usize; N] {
         let mut lengths = [0; N];
-        if self.builtin {
-            layer::builtin().suffixes(text, of, &mut lengths);
+        if let Some(own) = self.own() {
+            own.suffixes(text, of, &mut lengths);
         }
         if let Some(added) = self.added() {
             added.suffixes(text, of, &mut lengths);

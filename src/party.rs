@@ -1,11 +1,11 @@
 //! Parties: who is given which role by which words.
 //!
-//! Role words are found in one pass over the text ([`cue`]); most of them are [`idle`].  Beside each other one, its scope is read: the sentence or bracket
-//! that it stands in.  Labels ([`label`]) vouch for the list behind them; verbs ([`verb`]) look for their subject
-//! ([`subject`]) in the clause, behind 由, or in a clause before; [`veto`] names the places where the word gives no role.
-//! A list of bodies alone in a bracket at the end of an item is responsible ([`tail`]); in a task table the column says it
-//! ([`cells`]).  A rule for the whole document
-//! ([`rule`]) changes roles at the end.
+//! Role words are found in one pass over the text ([`cue`]); most of them are [`idle`].  Beside each other one, its scope
+//! is read: the sentence or bracket that it stands in.  Labels ([`label`]) vouch for the list behind them; verbs
+//! ([`verb`]) look for their subject ([`subject`]) in the clause, behind 由, or in a clause before; [`veto`] names the
+//! places where the word gives no role.  A list of bodies alone in a bracket at the end of an item is responsible
+//! ([`tail`]); in a task table the column says it ([`cells`]).  A rule for the whole document ([`rule`]) changes roles at
+//! the end.
 
 mod cells;
 mod cue;

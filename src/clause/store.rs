@@ -1,9 +1,9 @@
 //! Sentences and clauses as they are kept: ten bytes a sentence, two bytes a clause.
 //!
 //! A document has a clause every sixty bytes, and all of them are kept until its assignments are stored, so they are
-//! what a parse needs most memory for.  A sentence is kept by where it begins and its length, a clause by its length, its closing sign
-//! and how far behind it the next one begins; all three are bounded and fit into sixteen bits.  They are written out,
-//! from the start of their sentence on, when somebody asks for them.
+//! what a parse needs most memory for.  A sentence is kept by where it begins and its length, a clause by its length, its
+//! closing sign and how far behind it the next one begins; all three are bounded and fit into sixteen bits.  They are
+//! written out, from the start of their sentence on, when somebody asks for them.
 
 use super::{CLAUSE_BYTES, Clause, Close, SENTENCE_BYTES, Sentence};
 use crate::lines::trim;

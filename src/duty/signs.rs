@@ -49,35 +49,35 @@ static TABLE: Lazy<[u16; 1 << 12]> = Lazy::new(|| {
 
 impl Signs {
     /// 的: names may stand behind a relative clause.
-    pub const RELATIVE: Self = Self(1);
+    pub const RELATIVE: Self = Self(1 << 0);
     /// What a phrase of time or place may end with, and blanks.
-    pub const BOUND: Self = Self(2);
+    pub const BOUND: Self = Self(1 << 1);
     /// A blank that few texts have, or 、 or another sign that shares its place.
-    pub const RARE: Self = Self(16384);
+    pub const RARE: Self = Self(1 << 14);
     /// What it may end with behind a digit, and digits.
-    pub const DAY: Self = Self(1024);
-    pub const DIGIT: Self = Self(2048);
+    pub const DAY: Self = Self(1 << 10);
+    pub const DIGIT: Self = Self(1 << 11);
     /// What it may end with where words for that stand before it, and the last character of such words.
-    pub const INSIDE: Self = Self(4096);
-    pub const PERIOD: Self = Self(8192);
+    pub const INSIDE: Self = Self(1 << 12);
+    pub const PERIOD: Self = Self(1 << 13);
     /// 等, and what a word for all bodies of one line of work begins with: bodies may be described by what they do.
-    pub const KINDS: Self = Self(4);
+    pub const KINDS: Self = Self(1 << 2);
     /// What the word ends with by which a class of bodies is known.
-    pub const CLASS: Self = Self(8);
+    pub const CLASS: Self = Self(1 << 3);
     /// What names end with that are known by their end.
-    pub const STRONG: Self = Self(16);
+    pub const STRONG: Self = Self(1 << 4);
     /// A modal or a future; at a single place, what one begins with.
-    pub const MODAL: Self = Self(32);
+    pub const MODAL: Self = Self(1 << 5);
     /// What 由 and the like begin with.
-    pub const AGENT: Self = Self(32768);
+    pub const AGENT: Self = Self(1 << 15);
     /// What 要求 ends with.
-    pub const ASKED: Self = Self(64);
+    pub const ASKED: Self = Self(1 << 6);
     /// What the other words end with by which somebody asks.
-    pub const ASKS: Self = Self(512);
+    pub const ASKS: Self = Self(1 << 9);
     /// What the words for things begin with that may stand before bodies in a list.
-    pub const THINGS: Self = Self(128);
+    pub const THINGS: Self = Self(1 << 7);
     /// What the word begins with by which an office set up for a purpose is known.
-    pub const OFFICE: Self = Self(256);
+    pub const OFFICE: Self = Self(1 << 8);
 
     /// Either of two signs.
     pub const fn or(self, other: Self) -> Self {

@@ -42,10 +42,8 @@ impl Iterator for Forward<'_> {
         let text = self.lines.text();
         while self.line < self.lines.len() {
             let line = self.lines.get(self.line);
-            let rest = match self.at <= line.span.start() {
-                true => line.content,
-                false => trim(text, Span::of(self.at, line.span.end())),
-            };
+            let begun = self.at > line.span.start();
+            let rest = if begun { trim(text, Span::of(self.at, line.span.end())) } else { line.content };
             if rest.is_empty() {
                 self.line += 1;
                 continue;
@@ -84,10 +82,8 @@ impl Iterator for Backward<'_> {
         let text = self.lines.text();
         while let Some(index) = self.line {
             let line = self.lines.get(index);
-            let rest = match self.end >= line.span.end() {
-                true => line.content,
-                false => trim(text, Span::of(line.span.start(), self.end)),
-            };
+            let begun = self.end < line.span.end();
+            let rest = if begun { trim(text, Span::of(line.span.start(), self.end)) } else { line.content };
             if rest.is_empty() {
                 self.line = index.checked_sub(1);
                 continue;
